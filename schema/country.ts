@@ -1,0 +1,31 @@
+/** What a country brings along: levels of areas, languages, time zone. All of it is data in `seeds/country.json`. */
+
+import type { Language, Words } from './language.ts'
+
+/** One level of the gazetteer, from the largest areas to the smallest. */
+export interface AreaLevel {
+  readonly id: string
+  readonly name: Words
+  /** How many characters a code of this level has. */
+  readonly codeLength: number
+}
+
+export interface Country {
+  /** ISO 3166-1 numeric code: names the outline in the world map. */
+  readonly outline: string
+  readonly name: Words
+  /** In order of preference; the first is what a tablet starts in. */
+  readonly languages: readonly Language[]
+  readonly areaLevels: readonly AreaLevel[]
+  /** IANA name. Tablets are often set wrong, so times are always shown in this zone. */
+  readonly timeZone: string
+  /** Opening and closing of the poll, as HH:MM in the time zone above. */
+  readonly polling: { readonly opens: string; readonly closes: string }
+  /** Degrees WGS 84; a station outside is a doubt at import. */
+  readonly bounds: {
+    readonly south: number
+    readonly west: number
+    readonly north: number
+    readonly east: number
+  }
+}

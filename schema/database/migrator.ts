@@ -1,0 +1,14 @@
+/** The ordered list of migrations; explicit, so that bundling and compiling are safe. */
+
+import type { Kysely } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import * as firstTables from './migrations/2026-11-22-first-tables.ts'
+
+/** The migrator for a database of any shape: from empty to today's. */
+export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
+  new Migrator({
+    db,
+    provider: {
+      getMigrations: async () => ({ '2026-11-22-first-tables': firstTables }),
+    },
+  })

@@ -1,0 +1,45 @@
+/** Tables of people: staff accounts, their sessions, and enrolled monitors, who are a code here and nothing else. */
+
+import type { Generated } from 'kysely'
+import type { CampaignId, PersonId } from '../codes.ts'
+import type { StaffRole } from '../people/roles.ts'
+
+export interface PersonTable {
+  id: PersonId
+  name: string
+  /** The name made comparable, unique: the same name cannot be taken twice in another spelling. */
+  name_key: string
+  roles: StaffRole[]
+  /** Argon2id, PHC string. */
+  passphrase_hash: string
+  made_at: Generated<Date>
+}
+
+export interface SessionTable {
+  /** SHA-256 of the cookie's secret; the secret itself is nowhere. */
+  token_hash: Uint8Array
+  person_id: PersonId
+  made_at: Generated<Date>
+  seen_at: Date
+  ends_at: Date
+}
+
+/** A card and the tablet enrolled with it. */
+export interface EnrolmentTable {
+  id: string
+  campaign_id: CampaignId
+  /** The monitor's code: a pseudonym without place or person. */
+  code: string
+  /** Argon2id of the card's words; null once used. */
+  words_hash: string | null
+  /** SHA-256 of the tablet's token; null until enrolled. */
+  token_hash: Uint8Array | null
+  state: 'card-open' | 'enrolled' | 'revoked'
+  made_at: Generated<Date>
+}
+
+/** Small facts about the installation, e.g. the hash of the first administrator's link. */
+export interface SettingTable {
+  name: string
+  value: string
+}

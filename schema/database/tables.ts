@@ -1,0 +1,24 @@
+/** The list of tables. */
+
+import type { AssignmentTable, CampaignTable, ChecklistTable } from './campaign-tables.ts'
+import type { EnrolmentTable, PersonTable, SessionTable, SettingTable } from './people-tables.ts'
+import type { AreaTable, PremisesTable, StationImportTable, StationTable } from './place-tables.ts'
+import type { PhotoTable, VisitPhotoTable, VisitTable, VisitVariantTable } from './visit-tables.ts'
+
+export interface Tables {
+  area: AreaTable
+  premises: PremisesTable
+  station: StationTable
+  station_import: StationImportTable
+  person: PersonTable
+  session: SessionTable
+  enrolment: EnrolmentTable
+  setting: SettingTable
+  checklist: ChecklistTable
+  campaign: CampaignTable
+  assignment: AssignmentTable
+  visit: VisitTable
+  visit_variant: VisitVariantTable
+  photo: PhotoTable
+  visit_photo: VisitPhotoTable
+}

@@ -1,0 +1,50 @@
+/** Tables of visits: as received, set aside, and their photos. */
+
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { AccessOutcome } from '../checklist/checklist.ts'
+import type { CampaignId, StationCode, VisitId } from '../codes.ts'
+import type { BarrierId } from '../findings/barrier.ts'
+import type { VisitOnWireLike } from './visit-body.ts'
+
+export interface VisitTable {
+  id: VisitId
+  /** The server's order of arrival: the only order there is. */
+  sequence: GeneratedAlways<string>
+  campaign_id: CampaignId
+  station: StationCode
+  /** The enrolled tablet it came from: never leaves this table. */
+  enrolment_id: string
+  checklist_id: string
+  checklist_version: string
+  access_outcome: AccessOutcome | null
+  /** SHA-256 of the body as received: the same id with other bytes is set aside. */
+  sha256: Uint8Array
+  body: JSONColumnType<VisitOnWireLike>
+  /** What was worked out at arrival with the visit's own checklist version; four lists that hold every barrier once. */
+  found: BarrierId[]
+  absent: BarrierId[]
+  open: BarrierId[]
+  not_applicable: BarrierId[]
+  photos_expected: string[]
+  received_at: Generated<Date>
+}
+
+/** Another content that arrived under the id of a stored visit: kept, never overwriting. */
+export interface VisitVariantTable {
+  visit_id: VisitId
+  sha256: Uint8Array
+  enrolment_id: string
+  body: JSONColumnType<VisitOnWireLike>
+  received_at: Generated<Date>
+}
+
+export interface PhotoTable {
+  sha256: string
+  media_type: 'image/jpeg' | 'image/webp'
+  bytes: Uint8Array
+}
+
+export interface VisitPhotoTable {
+  visit_id: VisitId
+  sha256: string
+}

@@ -1,0 +1,60 @@
+/** Elections and campaigns, and what a tablet needs to take part in one. */
+
+import { Type } from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { Code, Count, closed, IsoDate, Uuid, WordsShape } from './shape.ts'
+import { ChecklistRefShape } from './visit-shape.ts'
+
+const tags = ['campaigns'] as const
+
+const campaignFields = {
+  name: WordsShape,
+  organisation: WordsShape,
+  election: Type.Object(
+    { name: WordsShape, kind: Type.Enum(['commune', 'national', 'other']), date: IsoDate },
+    closed,
+  ),
+  checklist: ChecklistRefShape,
+  sampleType: Type.Enum(['census', 'probability', 'purposive', 'volunteer']),
+  settings: Type.Object({ photosAllowed: Type.Boolean() }, closed),
+}
+
+export const CampaignShape = Type.Object({ id: Uuid, ...campaignFields, stations: Count, visits: Count })
+
+export const listCampaigns = endpoint({
+  method: 'GET',
+  url: '/api/campaigns',
+  access: 'campaign.read',
+  schema: { summary: 'All campaigns', tags, response: { 200: Type.Array(CampaignShape) } },
+})
+
+export const putCampaign = endpoint({
+  method: 'PUT',
+  url: '/api/campaigns/:campaign',
+  access: 'campaign.write',
+  schema: {
+    summary: 'Set up or change a campaign',
+    tags,
+    params: Type.Object({ campaign: Uuid }, closed),
+    body: Type.Object(campaignFields, closed),
+    response: { 200: CampaignShape },
+  },
+})
+
+/** For an enrolled tablet: the campaign it works for and the stations its monitor is to visit. */
+export const readKit = endpoint({
+  method: 'GET',
+  url: '/api/kit',
+  access: 'visit.submit',
+  schema: {
+    summary: 'What an enrolled tablet needs: campaign, checklist, assigned stations',
+    tags,
+    response: {
+      200: Type.Object({
+        campaign: Type.Object({ id: Uuid, ...campaignFields }),
+        code: Type.String(),
+        assigned: Type.Array(Code),
+      }),
+    },
+  },
+})

@@ -1,0 +1,103 @@
+/** Staff accounts, enrolment cards of monitors, and enrolling a tablet with a card. */
+
+import { Type } from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { Passphrase, StaffName } from './session-endpoints.ts'
+import { Count, closed, StaffRoleShape, Uuid } from './shape.ts'
+
+const tags = ['people'] as const
+
+const StaffShape = Type.Object({ person: Uuid, name: Type.String(), roles: Type.Array(StaffRoleShape) })
+
+export const listStaff = endpoint({
+  method: 'GET',
+  url: '/api/staff',
+  access: 'people.read',
+  schema: { summary: 'Staff accounts', tags, response: { 200: Type.Array(StaffShape) } },
+})
+
+export const putStaff = endpoint({
+  method: 'PUT',
+  url: '/api/staff/:person',
+  access: 'people.write',
+  schema: {
+    summary: 'Create a staff account, or change its roles or passphrase',
+    tags,
+    params: Type.Object({ person: Uuid }, closed),
+    body: Type.Object(
+      {
+        name: StaffName,
+        roles: Type.Array(StaffRoleShape, { minItems: 1, uniqueItems: true }),
+        passphrase: Type.Optional(Passphrase),
+      },
+      closed,
+    ),
+    response: { 200: StaffShape },
+  },
+})
+
+/** A monitor exists here as a code only; the register of names comes as a room of its own. */
+const MonitorShape = Type.Object({
+  code: Type.String(),
+  state: Type.Enum(['card-open', 'enrolled', 'revoked']),
+  visits: Count,
+})
+
+export const listMonitors = endpoint({
+  method: 'GET',
+  url: '/api/campaigns/:campaign/monitors',
+  access: 'monitors.enrol',
+  schema: {
+    summary: 'Monitors of a campaign by code, with the state of their card',
+    tags,
+    params: Type.Object({ campaign: Uuid }, closed),
+    response: { 200: Type.Array(MonitorShape) },
+  },
+})
+
+export const makeEnrolmentCards = endpoint({
+  method: 'POST',
+  url: '/api/campaigns/:campaign/enrolment-cards',
+  access: 'monitors.enrol',
+  schema: {
+    summary: 'Make enrolment cards; their words are shown once and never again',
+    tags,
+    params: Type.Object({ campaign: Uuid }, closed),
+    body: Type.Object({ count: Type.Integer({ minimum: 1, maximum: 2000 }) }, closed),
+    response: {
+      200: Type.Object({
+        cards: Type.Array(Type.Object({ code: Type.String(), words: Type.String(), link: Type.String() })),
+      }),
+    },
+  },
+})
+
+export const revokeMonitor = endpoint({
+  method: 'DELETE',
+  url: '/api/campaigns/:campaign/monitors/:code',
+  access: 'monitors.enrol',
+  schema: {
+    summary: 'Revoke a card and the tablet enrolled with it',
+    tags,
+    params: Type.Object({ campaign: Uuid, code: Type.String({ maxLength: 40 }) }, closed),
+    response: { 200: MonitorShape },
+  },
+})
+
+export const enrol = endpoint({
+  method: 'POST',
+  url: '/api/enrolments',
+  access: 'everybody',
+  schema: {
+    summary: 'Enrol a tablet with the code and the words of a card',
+    tags,
+    body: Type.Object(
+      {
+        code: Type.String({ minLength: 1, maxLength: 40 }),
+        words: Type.String({ minLength: 1, maxLength: 200 }),
+      },
+      closed,
+    ),
+    response: { 200: Type.Object({ token: Type.String(), campaign: Uuid, code: Type.String() }) },
+  },
+})

@@ -1,0 +1,54 @@
+/** Every refusal of the API: slug, status, facts. Their words are in `web/words`, in every language. */
+
+import { type Static, type TObject, Type } from 'typebox'
+
+const none = Type.Object({})
+
+export const problems = {
+  'bad-request': { status: 400, facts: Type.Object({ where: Type.String(), what: Type.String() }) },
+  'not-json': { status: 415, facts: none },
+  'too-large': { status: 413, facts: Type.Object({ limit: Type.Integer() }) },
+  'too-deep': { status: 400, facts: none },
+  'not-found': { status: 404, facts: none },
+  'wrong-method': { status: 405, facts: none },
+  'sign-in-first': { status: 401, facts: none },
+  'wrong-sign-in': { status: 401, facts: none },
+  'foreign-origin': { status: 403, facts: none },
+  'not-yours': { status: 403, facts: Type.Object({ action: Type.String() }) },
+  'link-is-used': { status: 410, facts: none },
+  'card-is-used': { status: 410, facts: none },
+  'card-unknown': { status: 404, facts: none },
+  'name-is-taken': { status: 409, facts: Type.Object({ name: Type.String() }) },
+  'passphrase-too-short': { status: 422, facts: Type.Object({ least: Type.Integer() }) },
+  'passphrase-too-common': { status: 422, facts: none },
+  'too-many-tries': { status: 429, facts: Type.Object({ waitSeconds: Type.Integer() }) },
+  'unknown-station': { status: 422, facts: Type.Object({ station: Type.String() }) },
+  'unknown-campaign': { status: 422, facts: Type.Object({ campaign: Type.String() }) },
+  'unknown-checklist': { status: 422, facts: Type.Object({ id: Type.String(), version: Type.String() }) },
+  'answers-do-not-fit': { status: 422, facts: Type.Object({ question: Type.String(), what: Type.String() }) },
+  'photo-not-expected': { status: 422, facts: none },
+  'photo-hash-differs': { status: 422, facts: none },
+  'photo-kind-unknown': { status: 415, facts: none },
+  'list-unreadable': { status: 422, facts: Type.Object({ what: Type.String() }) },
+  'list-has-errors': { status: 422, facts: Type.Object({ errors: Type.Integer() }) },
+  'import-not-open': { status: 409, facts: Type.Object({ state: Type.String() }) },
+  'import-in-use': { status: 409, facts: Type.Object({ visits: Type.Integer() }) },
+  'checklist-has-faults': { status: 422, facts: Type.Object({ faults: Type.Array(Type.String()) }) },
+  'version-exists': { status: 409, facts: Type.Object({ version: Type.String() }) },
+  'server-busy': { status: 503, facts: none },
+  'server-fault': { status: 500, facts: none },
+} as const satisfies Readonly<Record<string, { readonly status: number; readonly facts: TObject }>>
+
+export type ProblemSlug = keyof typeof problems
+export type ProblemFacts<Slug extends ProblemSlug> = Static<(typeof problems)[Slug]['facts']>
+
+/** RFC 9457 problem details; `title` and `detail` come in every language of the product. */
+export const ProblemShape = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  detail: Type.String(),
+  titles: Type.Record(Type.String(), Type.String()),
+  details: Type.Record(Type.String(), Type.String()),
+})
+export type ProblemOnWire = Static<typeof ProblemShape>

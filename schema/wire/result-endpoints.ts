@@ -1,0 +1,209 @@
+/** What the visits say: the map, the same stations as a list, one station, indicators, recommendations. */
+
+import { Type } from 'typebox'
+import { OUTCOMES } from '../findings/barrier.ts'
+import { RATINGS, REMEDY_CLASSES } from '../findings/rating.ts'
+import { EFFORTS, REMEDY_TIMES } from '../recommendations/remedy.ts'
+import { endpoint } from './endpoint.ts'
+import { AreaShape } from './place-endpoints.ts'
+import { Code, Count, closed, PointShape, Uuid, WordsShape } from './shape.ts'
+
+const tags = ['results'] as const
+const ofCampaign = Type.Object({ campaign: Uuid }, closed)
+
+export const RatingShape = Type.Enum([...RATINGS])
+/** A station without a visit has no rating at all; that is not the same as `unknown`. */
+export const StateShape = Type.Enum([...RATINGS, 'not-visited'])
+export const ACCESS_OUTCOMES = ['entered', 'refused', 'outside-only', 'not-found', 'closed'] as const
+
+/** Filters shared by map and list, so that both always hold the same stations. */
+export const stationFilters = {
+  area: Type.Optional(Code),
+  state: Type.Optional(StateShape),
+  /** Rate for this group of voters instead of for the station as a whole. */
+  group: Type.Optional(Type.String({ maxLength: 40 })),
+  barrier: Type.Optional(Type.String({ maxLength: 80 })),
+  search: Type.Optional(Type.String({ maxLength: 100 })),
+}
+
+/**
+ * All stations with coordinates, in columns to keep it small. Station codes are text; points are
+ * hundred-thousandths of a degree, each as the difference to the one before.
+ */
+export const readMap = endpoint({
+  method: 'GET',
+  url: '/api/campaigns/:campaign/map',
+  access: 'results.read',
+  schema: {
+    summary: 'Every station of a campaign for the map, in columns',
+    tags,
+    params: ofCampaign,
+    querystring: Type.Object(stationFilters, closed),
+    response: {
+      200: Type.Object({
+        states: Type.Array(StateShape),
+        codes: Type.Array(Code),
+        latitudeSteps: Type.Array(Type.Integer()),
+        longitudeSteps: Type.Array(Type.Integer()),
+        /** Index into `states`, one for each code. */
+        state: Type.Array(Type.Integer()),
+        counts: Type.Record(Type.String(), Count),
+        /** Stations that match but have no coordinates: on the list only. */
+        withoutPoint: Count,
+      }),
+    },
+  },
+})
+
+const StationRowShape = Type.Object({
+  code: Code,
+  room: Type.String(),
+  premises: Code,
+  premisesName: WordsShape,
+  /** From the largest to the smallest. */
+  areas: Type.Array(Type.Object({ code: Code, name: WordsShape })),
+  registeredVoters: Type.Optional(Count),
+  point: Type.Optional(PointShape),
+  state: StateShape,
+  visits: Count,
+  barriersFound: Count,
+  remedyClass: Type.Optional(Type.Enum([...REMEDY_CLASSES])),
+})
+
+export const listStations = endpoint({
+  method: 'GET',
+  url: '/api/campaigns/:campaign/stations',
+  access: 'results.read',
+  schema: {
+    summary: 'The stations of a campaign as a list, a page at a time',
+    tags,
+    params: ofCampaign,
+    querystring: Type.Object(
+      {
+        ...stationFilters,
+        sort: Type.Optional(Type.Enum(['code', 'state', 'barriers', 'voters'])),
+        /** Page numbers as text, since query values are text and nothing is coerced. */
+        page: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,5}$' })),
+      },
+      closed,
+    ),
+    response: {
+      200: Type.Object({
+        total: Count,
+        pageSize: Count,
+        counts: Type.Record(Type.String(), Count),
+        stations: Type.Array(StationRowShape),
+      }),
+    },
+  },
+})
+
+const OutcomeShape = Type.Enum([...OUTCOMES])
+
+const EvidenceShape = Type.Object({
+  question: Type.String(),
+  /** The answer in the domain's form; the page puts it in words. */
+  answer: Type.Optional(Type.Unknown()),
+  bound: Type.Optional(Type.Object({ threshold: Type.String(), value: Type.Number(), unit: Type.String() })),
+})
+
+const RecommendationShape = Type.Object({
+  remedy: Type.String(),
+  barrier: Type.String(),
+  text: WordsShape,
+  addressee: Type.String(),
+  when: Type.Enum([...REMEDY_TIMES]),
+  effort: Type.Enum([...EFFORTS]),
+})
+
+export const readStation = endpoint({
+  method: 'GET',
+  url: '/api/campaigns/:campaign/stations/:station',
+  access: 'results.read',
+  schema: {
+    summary: 'One station: where it is, its ratings, barriers, recommendations, neighbours',
+    tags,
+    params: Type.Object({ campaign: Uuid, station: Code }, closed),
+    response: {
+      200: Type.Object({
+        ...StationRowShape.properties,
+        areas: Type.Array(AreaShape),
+        accessOutcome: Type.Optional(Type.Enum([...ACCESS_OUTCOMES])),
+        groups: Type.Record(Type.String(), RatingShape),
+        findings: Type.Array(
+          Type.Object({
+            barrier: Type.String(),
+            outcome: OutcomeShape,
+            evidence: Type.Array(EvidenceShape),
+            /** Visits that say something else than this, by order of arrival. */
+            disagreeing: Type.Array(Count),
+          }),
+        ),
+        recommendations: Type.Array(RecommendationShape),
+        neighbours: Type.Array(Type.Object({ code: Code, room: Type.String(), state: StateShape })),
+        checklist: Type.Optional(Type.Object({ id: Type.String(), version: Type.String() })),
+      }),
+    },
+  },
+})
+
+export const readIndicators = endpoint({
+  method: 'GET',
+  url: '/api/campaigns/:campaign/indicators',
+  access: 'results.read',
+  schema: {
+    summary: 'Stations with each barrier, each with its own denominator',
+    tags,
+    params: ofCampaign,
+    querystring: Type.Object({ area: Type.Optional(Code) }, closed),
+    response: {
+      200: Type.Object({
+        stations: Count,
+        visited: Count,
+        states: Type.Record(Type.String(), Count),
+        accessOutcomes: Type.Record(Type.String(), Count),
+        indicators: Type.Array(
+          Type.Object({
+            barrier: Type.String(),
+            found: Count,
+            /** found + absent: the stations that can say yes or no. */
+            n: Count,
+            open: Count,
+            notApplicable: Count,
+          }),
+        ),
+      }),
+    },
+  },
+})
+
+export const listRecommendations = endpoint({
+  method: 'GET',
+  url: '/api/campaigns/:campaign/recommendations',
+  access: 'results.read',
+  schema: {
+    summary: 'Recommendations gathered by addressee, most urgent first',
+    tags,
+    params: ofCampaign,
+    querystring: Type.Object({ area: Type.Optional(Code) }, closed),
+    response: {
+      200: Type.Array(
+        Type.Object({
+          addressee: Type.String(),
+          name: WordsShape,
+          outlivesElection: Type.Boolean(),
+          recommendations: Type.Array(
+            Type.Object({
+              ...RecommendationShape.properties,
+              severity: Type.String(),
+              hinders: Type.Array(Type.String()),
+              found: Count,
+              n: Count,
+              stations: Type.Array(Code),
+            }),
+          ),
+        }),
+      ),
+    },
+  },
+})

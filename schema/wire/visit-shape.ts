@@ -1,0 +1,127 @@
+/** A finished visit as it crosses the wire, and between wire and domain. */
+
+import { type Static, Type } from 'typebox'
+import { readCampaignId, readStationCode, readVisitId } from '../codes.ts'
+import { type Answer, NO_ANSWER_REASONS, NOT_MEASURED_BECAUSE } from '../visit/answer.ts'
+import type { Visit } from '../visit/visit.ts'
+import { ClaimedInstant, Code, closed, Sha256, Uuid } from './shape.ts'
+
+const Id = Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,63}$' })
+const note = { note: Type.Optional(Type.String({ maxLength: 2000 })) }
+/** JSON has no infinities, but 1e400 parses to one; 9 digits are more than any tape or count needs. */
+const Reading = Type.Number({ minimum: 0, maximum: 999_999_999 })
+const Whole = Type.Integer({ minimum: 0, maximum: 999_999_999 })
+
+export const AnswerShape = Type.Union([
+  Type.Object({ kind: Type.Literal('yes-no'), value: Type.Enum(['yes', 'no']), ...note }, closed),
+  Type.Object({ kind: Type.Literal('measure'), value: Reading, ...note }, closed),
+  Type.Object({ kind: Type.Literal('band'), band: Type.Enum(['fits', 'does-not-fit']), ...note }, closed),
+  Type.Object({ kind: Type.Literal('count'), value: Whole, ...note }, closed),
+  Type.Object({ kind: Type.Literal('counts'), values: Type.Record(Id, Whole), ...note }, closed),
+  Type.Object({ kind: Type.Literal('choice'), choice: Id, ...note }, closed),
+  Type.Object({ kind: Type.Literal('choices'), choices: Type.Array(Id, { maxItems: 40 }), ...note }, closed),
+  Type.Object({ kind: Type.Literal('grid'), choices: Type.Record(Id, Id), ...note }, closed),
+  Type.Object({ kind: Type.Literal('words'), text: Type.String({ maxLength: 5000 }), ...note }, closed),
+  Type.Object(
+    {
+      kind: Type.Literal('photo'),
+      photos: Type.Array(
+        Type.Object({ sha256: Sha256, description: Type.String({ maxLength: 500 }) }, closed),
+        { maxItems: 10 },
+      ),
+      ...note,
+    },
+    closed,
+  ),
+  Type.Object(
+    {
+      kind: Type.Literal('none'),
+      reason: Type.Enum([...NO_ANSWER_REASONS]),
+      because: Type.Optional(Type.Enum([...NOT_MEASURED_BECAUSE])),
+      ...note,
+    },
+    closed,
+  ),
+])
+
+const AnswersShape = Type.Record(Id, AnswerShape)
+
+export const ChecklistRefShape = Type.Object(
+  { id: Type.String({ maxLength: 64 }), version: Type.String({ maxLength: 32 }) },
+  closed,
+)
+
+export const VisitShape = Type.Object(
+  {
+    campaign: Uuid,
+    station: Code,
+    checklist: ChecklistRefShape,
+    form: Type.Enum(['full', 'short']),
+    answers: AnswersShape,
+    interviews: Type.Array(Type.Object({ id: Uuid, answers: AnswersShape }, closed), { maxItems: 50 }),
+    startedAt: ClaimedInstant,
+    finishedAt: ClaimedInstant,
+  },
+  closed,
+)
+
+export type VisitOnWire = Static<typeof VisitShape>
+
+/** A finished visit made ready for sending. Answers are put in order of their id, so that equal visits are equal bytes. */
+export function visitToWire(visit: Visit, finishedAt: string): VisitOnWire {
+  return {
+    campaign: visit.campaign,
+    station: visit.station,
+    checklist: visit.checklist,
+    form: visit.form,
+    answers: answersToWire(visit.answers),
+    interviews: visit.interviews.map(({ id, answers }) => ({ id, answers: answersToWire(answers) })),
+    startedAt: visit.startedAt,
+    finishedAt,
+  }
+}
+
+/** The domain's visit out of a checked body; nothing when one of its codes is none. */
+export function visitFromWire(id: string, wire: VisitOnWire): Visit | undefined {
+  const visit = readVisitId(id)
+  const campaign = readCampaignId(wire.campaign)
+  const station = readStationCode(wire.station)
+  if (!visit || !campaign || !station) return undefined
+  return {
+    id: visit,
+    campaign,
+    station,
+    checklist: wire.checklist,
+    form: wire.form,
+    answers: answersFromWire(wire.answers),
+    interviews: wire.interviews.map((interview) => ({
+      id: interview.id,
+      answers: answersFromWire(interview.answers),
+    })),
+    startedAt: wire.startedAt,
+    finishedAt: wire.finishedAt,
+  }
+}
+
+type AnswerOnWire = Static<typeof AnswerShape>
+
+const answersToWire = (answers: ReadonlyMap<string, Answer>): Record<string, AnswerOnWire> =>
+  Object.fromEntries(
+    [...answers]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      // A copy, because the wire's arrays are not readonly.
+      .map(([id, answer]) => [id, structuredCopy(answer)]),
+  )
+
+const answersFromWire = (answers: Readonly<Record<string, AnswerOnWire>>): ReadonlyMap<string, Answer> =>
+  new Map(Object.entries(answers).map(([id, answer]) => [id, withoutUndefined(answer)]))
+
+function structuredCopy(answer: Answer): AnswerOnWire {
+  if (answer.kind === 'choices') return { ...answer, choices: [...answer.choices] }
+  if (answer.kind === 'photo') return { ...answer, photos: answer.photos.map((photo) => ({ ...photo })) }
+  if (answer.kind === 'counts') return { ...answer, values: { ...answer.values } }
+  if (answer.kind === 'grid') return { ...answer, choices: { ...answer.choices } }
+  return { ...answer }
+}
+
+const withoutUndefined = (answer: AnswerOnWire): Answer => answer
