@@ -164,6 +164,15 @@ export interface Source {
   readonly standing: 'seen' | 'to-check'
 }
 
+/** Answers that cannot well be true together, e.g. "no step" and "three steps"; said before finishing, never blocking. */
+export interface Contradiction {
+  readonly id: string
+  readonly when: Condition
+  /** The question to look at again. */
+  readonly question: QuestionId
+  readonly text: Words
+}
+
 /** Questions whose meaning the product itself has to know. */
 export interface KeyQuestions {
   readonly visitKind: QuestionId
@@ -187,6 +196,7 @@ export interface Checklist {
   readonly accessOutcomes: Readonly<Record<ChoiceId, AccessOutcome>>
   readonly thresholds: readonly Threshold[]
   readonly derived: readonly Derived[]
+  readonly contradictions?: readonly Contradiction[]
   readonly barriers: readonly Barrier[]
   readonly remedies: readonly Remedy[]
   readonly addressees: readonly Addressee[]
