@@ -1,0 +1,58 @@
+/** buildApp(services): the table of contents of the API. */
+
+import fastify, { type FastifyInstance } from 'fastify'
+import { compressReplies } from './http/compress-replies.ts'
+import { identify } from './http/identify.ts'
+import { readJsonBodies } from './http/json-body.ts'
+import { describeApi } from './http/open-api.ts'
+import { readProblemWords } from './http/problem-words.ts'
+import { sendProblem, writeProblems } from './http/problem-writer.ts'
+import { Refusal } from './http/refusal.ts'
+import { sendSafetyHeaders } from './http/safety-headers.ts'
+import { refuseUnserved } from './http/serve.ts'
+import { serveSite } from './http/static-files.ts'
+import { campaignRoutes } from './routes/campaign-routes.ts'
+import { checklistRoutes } from './routes/checklist-routes.ts'
+import { healthRoutes } from './routes/health-routes.ts'
+import { peopleRoutes } from './routes/people-routes.ts'
+import { sessionRoutes } from './routes/session-routes.ts'
+import type { Services } from './services.ts'
+
+/** In the order of a day: set up, sign in, prepare, go out, look at what was found. */
+const ROUTES = [healthRoutes, sessionRoutes, peopleRoutes, checklistRoutes, campaignRoutes]
+
+export async function buildApp(services: Services): Promise<FastifyInstance> {
+  const words = readProblemWords(services.wordsFolder, services.country.languages)
+  const app = fastify({
+    logger: false,
+    bodyLimit: 256 * 1024,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 75_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 120, ignoreTrailingSlash: false },
+    ajv: {
+      customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: false },
+    },
+    // What cannot be taken apart into a request does not reach the error handler.
+    frameworkErrors: (_error, request, reply) =>
+      void sendProblem(
+        new Refusal('bad-request', { where: 'address', what: 'not-an-address' }),
+        words,
+        request,
+        reply,
+      ),
+  })
+
+  writeProblems(app, words)
+  readJsonBodies(app)
+  sendSafetyHeaders(app, services.publicUrl.startsWith('https:'))
+  refuseUnserved(app)
+  await compressReplies(app)
+  await describeApi(app, services)
+  identify(app, services)
+  for (const routes of ROUTES) await app.register(routes(services))
+  await serveSite(app, services.siteFolder, words)
+  return app
+}
+

@@ -1,0 +1,38 @@
+/** Who is asking: nobody, somebody of the staff, or a monitor's tablet. */
+
+import type { FastifyRequest } from 'fastify'
+import type { CampaignId, PersonId } from '../../schema/codes.ts'
+import type { Role, StaffRole } from '../../schema/people/roles.ts'
+
+export interface Nobody {
+  readonly kind: 'nobody'
+  readonly roles: readonly Role[]
+}
+
+export interface Staff {
+  readonly kind: 'staff'
+  readonly person: PersonId
+  readonly name: string
+  readonly roles: readonly StaffRole[]
+}
+
+/** A monitor is a code and a campaign here, nothing else. */
+export interface MonitorTablet {
+  readonly kind: 'monitor'
+  readonly enrolment: string
+  readonly campaign: CampaignId
+  readonly code: string
+  readonly roles: readonly Role[]
+}
+
+export type Actor = Nobody | Staff | MonitorTablet
+
+export const NOBODY: Nobody = { kind: 'nobody', roles: [] }
+
+const actors = new WeakMap<FastifyRequest, Actor>()
+
+export const rememberActor = (request: FastifyRequest, actor: Actor): void => {
+  actors.set(request, actor)
+}
+
+export const actorOf = (request: FastifyRequest): Actor => actors.get(request) ?? NOBODY

@@ -1,0 +1,32 @@
+/** OpenAPI out of the endpoint definitions, and pages to browse it, without the internet. */
+
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import type { Services } from '../services.ts'
+
+export async function describeApi(app: FastifyInstance, services: Services): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Way In',
+        description: 'Refusals are application/problem+json (RFC 9457), with words in every language.',
+        version: services.version,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 's', description: 'Staff, after signing in' },
+          tablet: { type: 'http', scheme: 'bearer', description: 'A tablet enrolled with a card' },
+        },
+      },
+    },
+  })
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: true,
+    uiConfig: { url: '/api/openapi.json', validatorUrl: 'none', supportedSubmitMethods: [] },
+  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+}

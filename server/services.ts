@@ -1,0 +1,33 @@
+/** What routes are given: database, clock, settings, the knowledge that ships with the product. */
+
+import type { Checklist } from '../schema/checklist/checklist.ts'
+import type { Country } from '../schema/country.ts'
+import type { ChecklistRef } from '../schema/visit/visit.ts'
+import type { ShippedChecklist } from './shipped-checklist.ts'
+import type { Db } from './storage/database.ts'
+import type { EnrolledTablets } from './storage/enrolled-tablets.ts'
+import type { FirstAdministratorLink } from './storage/first-administrator-link.ts'
+import type { Passphrases } from './storage/passphrases.ts'
+
+/** Published checklists never change, so each is read from the database once. */
+export interface PublishedChecklists {
+  find(ref: ChecklistRef): Promise<Checklist | undefined>
+}
+
+export interface Services {
+  readonly db: Db
+  /** The only clock of the server. */
+  readonly now: () => Date
+  /** Where people reach this installation, without a slash at the end; part of every link that is handed out. */
+  readonly publicUrl: string
+  readonly version: string
+  /** Where `problems.ftl` of each language lies, and where the built web app lies. */
+  readonly wordsFolder: string
+  readonly siteFolder: string
+  readonly country: Country
+  readonly shippedChecklist: ShippedChecklist
+  readonly checklists: PublishedChecklists
+  readonly tablets: EnrolledTablets
+  readonly passphrases: Passphrases
+  readonly firstAdministratorLink: FirstAdministratorLink
+}

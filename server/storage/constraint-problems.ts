@@ -1,0 +1,29 @@
+/** The name of a broken constraint → the problem a person can do something about. */
+
+import type { ProblemSlug } from '../../schema/wire/problems.ts'
+
+export interface ConstraintProblem {
+  readonly slug: ProblemSlug
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+const BY_CONSTRAINT: Readonly<Record<string, ConstraintProblem>> = {
+  person_name_is_unique: { slug: 'name-is-taken', facts: { name: '' } },
+  campaign_checklist_is_published: { slug: 'unknown-checklist', facts: { id: '', version: '' } },
+  visit_station_is_known: { slug: 'unknown-station', facts: { station: '' } },
+  visit_campaign_is_known: { slug: 'unknown-campaign', facts: { campaign: '' } },
+  visit_checklist_is_published: { slug: 'unknown-checklist', facts: { id: '', version: '' } },
+}
+
+/** PostgreSQL's classes of errors that pass by themselves. */
+const BUSY = new Set(['40001', '40P01', '53300', '53400', '55P03', '57014', '57P03'])
+
+/** Handlers check first and refuse with the facts; this is for two writers that checked at the same time. */
+export function refusalFromConstraint(error: Error): ConstraintProblem | undefined {
+  const constraint = 'constraint' in error ? error.constraint : undefined
+  const known = typeof constraint === 'string' ? BY_CONSTRAINT[constraint] : undefined
+  if (known) return known
+  const code = 'code' in error ? error.code : undefined
+  if (typeof code === 'string' && BUSY.has(code)) return { slug: 'server-busy', facts: {} }
+  return undefined
+}

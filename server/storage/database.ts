@@ -1,0 +1,8 @@
+/** The types by which queries know the database. */
+
+import type { Kysely, Transaction } from 'kysely'
+import type { Tables } from '../../schema/database/tables.ts'
+
+/** The database, or a transaction on it: a query does not care which. */
+export type Db = Kysely<Tables>
+export type InTransaction = Transaction<Tables>
