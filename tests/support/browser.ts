@@ -1,0 +1,92 @@
+/** Real Chromium for tests: Debian's when it is there, else the one from the package registry. */
+
+import { accessSync } from 'node:fs'
+import {
+  type Browser,
+  type BrowserContextOptions,
+  type CDPSession,
+  chromium,
+  type Page,
+} from 'playwright-core'
+
+const DEBIAN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** A closed network refuses the browser's own errands; without these flags they fail by the dozen. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const isThere = (path: string): boolean => {
+  try {
+    accessSync(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function findChromium(): Promise<{ readonly path: string; readonly flags: readonly string[] }> {
+  const named = process.env.CHROMIUM
+  if (named) return { path: named, flags: FLAGS }
+  const path = DEBIAN.find(isThere)
+  if (path) return { path, flags: FLAGS }
+  const { default: shipped } = await import('@sparticuz/chromium')
+  return { path: await shipped.executablePath(), flags: [...shipped.args, ...FLAGS] }
+}
+
+export async function startBrowser(): Promise<Browser> {
+  const { path, flags } = await findChromium()
+  return chromium.launch({ executablePath: path, args: [...flags], headless: true })
+}
+
+export interface OpenedPage {
+  readonly page: Page
+  readonly cdp: CDPSession
+  /** Refuses when the page asked another origin for something, broke its own safety rules, or threw. */
+  readonly checkManners: () => void
+  readonly close: () => Promise<void>
+}
+
+export interface PageWishes extends BrowserContextOptions {
+  /** Faults the test provokes on purpose, by a part of their text. */
+  readonly expected?: readonly RegExp[]
+}
+
+/** A page in a profile of its own: by default a small tablet, Khmer first as the product is. */
+export async function openPage(
+  browser: Browser,
+  origin: string,
+  wishes: PageWishes = {},
+): Promise<OpenedPage> {
+  const { expected = [], ...options } = wishes
+  const context = await browser.newContext({ viewport: { width: 800, height: 1280 }, ...options })
+  const faults: string[] = []
+  const note = (fault: string) => {
+    if (!expected.some((pattern) => pattern.test(fault))) faults.push(fault)
+  }
+  context.on('request', (request) => {
+    const url = new URL(request.url())
+    if (/^https?:$/u.test(url.protocol) && url.origin !== origin)
+      note(`asked another origin: ${request.url()}`)
+  })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => note(`threw: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') note(`console: ${message.text()}`)
+  })
+  const cdp = await context.newCDPSession(page)
+  return {
+    page,
+    cdp,
+    checkManners() {
+      if (faults.length > 0) throw new Error(`The page misbehaved:\n${faults.join('\n')}`)
+    },
+    close: () => context.close(),
+  }
+}

@@ -1,0 +1,153 @@
+/** The frame: header, menu, language switch, the place for pages, one live region. */
+
+import { html, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { LightElement } from '../parts/light-element.ts'
+import { Watch } from '../state/watch.ts'
+import '../parts/language-switch.ts'
+import { language } from '../words/language.ts'
+import { loadWords, say } from '../words/say.ts'
+import { findDetour } from './admit.ts'
+import type { PageElement } from './page-element.ts'
+import { type Page, pages } from './pages.ts'
+import { type Match, matchPage, type Router, startRouter } from './router.ts'
+import type { Services } from './services.ts'
+
+@customElement('access-app')
+export class AccessApp extends LightElement {
+  @property({ attribute: false }) services!: Omit<Services, 'go' | 'announce'>
+  @state() private shown: PageElement | undefined
+  @state() private page: Page | undefined
+  @state() private trouble: 'not-found' | 'not-loaded' | undefined
+  @state() private announced = ''
+  private router: Router | undefined
+  /** Counts pages asked for, so that a slow one never replaces a later one. */
+  private turn = 0
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    new Watch(this, this.services.staff)
+    language.subscribe(() => this.nameLanguage())
+    this.nameLanguage()
+    this.router = startRouter((path, isFirst) => void this.open(path, isFirst))
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.router?.stop()
+  }
+
+  private nameLanguage() {
+    document.documentElement.lang = language.value
+  }
+
+  private async open(path: string, isFirst: boolean) {
+    this.turn += 1
+    const turn = this.turn
+    try {
+      const match = matchPage(pages, path)
+      const [detour] = await Promise.all([
+        match && findDetour(match.page, path, this.services),
+        loadWords('common', ...(match ? [match.page.words] : [])),
+        match?.page.load(),
+      ])
+      if (turn !== this.turn) return
+      if (detour !== undefined) {
+        this.router?.replace(detour)
+        return
+      }
+      if (match) this.showPage(match)
+      else this.showTrouble('not-found')
+    } catch {
+      if (turn === this.turn) this.showTrouble('not-loaded')
+    }
+    await this.updateComplete
+    await this.shown?.updateComplete
+    if (turn === this.turn && !isFirst) this.querySelector<HTMLElement>('h1')?.focus()
+  }
+
+  private showPage({ page, params }: Match) {
+    // Which element belongs to which page is written in the table; the file loaded defines it.
+    const element = document.createElement(page.element) as PageElement
+    element.services = {
+      ...this.services,
+      go: (path) => this.router?.go(path),
+      announce: (text) => this.announce(text),
+    }
+    element.params = params
+    this.trouble = undefined
+    this.page = page
+    this.shown = element
+    this.announced = ''
+  }
+
+  private showTrouble(trouble: 'not-found' | 'not-loaded') {
+    this.trouble = trouble
+    this.page = undefined
+    this.shown = undefined
+  }
+
+  /** The same words twice are said twice: the region is emptied in between. */
+  private announce(text: string) {
+    this.announced = ''
+    void this.updateComplete.then(() => {
+      this.announced = text
+    })
+  }
+
+  override render() {
+    return html`
+      <a class="skip-link button-quiet" href="#main" @click=${this.skip}>${say('skip-to-content')}</a>
+      <header class="frame-header">
+        <div class="frame-bar">
+          <a class="frame-name" href="/"><img src="/icon.svg" alt="" width="32" height="32" />${say('product-name')}</a>
+          <language-switch></language-switch>
+        </div>
+        ${this.renderMenu()}
+      </header>
+      <main id="main" tabindex="-1" class="page ${this.page?.isWide ? 'page-wide' : ''}">
+        ${this.trouble ? this.renderTrouble(this.trouble) : this.shown}
+      </main>
+      <div class="visually-hidden" role="status">${this.announced}</div>
+    `
+  }
+
+  private skip(event: Event) {
+    event.preventDefault()
+    this.querySelector<HTMLElement>('main')?.focus()
+  }
+
+  private renderMenu() {
+    const isOffice = this.page !== undefined && this.page.words === 'office'
+    if (!this.services.staff.value || !isOffice) return nothing
+    const entries = pages.filter(({ menu }) => menu !== undefined)
+    return html`
+      <nav class="frame-menu" aria-label=${say('menu')}>
+        <ul>
+          ${entries.map(
+            ({ path, menu }) =>
+              html`<li>
+                <a href=${path} aria-current=${this.page?.path === path ? 'page' : nothing}>${menu && say(menu)}</a>
+              </li>`,
+          )}
+        </ul>
+      </nav>
+    `
+  }
+
+  private renderTrouble(trouble: 'not-found' | 'not-loaded') {
+    return html`
+      <div class="stack">
+        <h1 tabindex="-1">${say(`page-${trouble}`)}</h1>
+        <p>${say(`page-${trouble}-what-now`)}</p>
+        <p><a class="button" href=${trouble === 'not-found' ? '/' : location.pathname}>${say(`page-${trouble}-go`)}</a></p>
+      </div>
+    `
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'access-app': AccessApp
+  }
+}

@@ -1,0 +1,20 @@
+/** What every page is: one element in the light DOM with one h1, which names the document too. */
+
+import { property } from 'lit/decorators.js'
+import { LightElement } from '../parts/light-element.ts'
+import { say } from '../words/say.ts'
+import type { Services } from './services.ts'
+
+export abstract class PageElement extends LightElement {
+  /** Set by the router before the page is first rendered, and never changed. */
+  @property({ attribute: false }) services!: Services
+  /** The named parts of the path. */
+  @property({ attribute: false }) params: Readonly<Record<string, string>> = {}
+
+  /** The text of the h1. Every page renders it at once, whatever it still has to wait for. */
+  abstract get heading(): string
+
+  protected override updated(): void {
+    document.title = `${this.heading} – ${say('product-name')}`
+  }
+}

@@ -1,0 +1,20 @@
+/** What pages are given: everything they may use that is not words or parts. */
+
+import type { ReplyOf } from '../../schema/wire/endpoint.ts'
+import type { readSession } from '../../schema/wire/session-endpoints.ts'
+import type { Client } from '../api/client.ts'
+import type { Store } from '../state/store.ts'
+
+/** Somebody of the office who is signed in. */
+export type Staff = NonNullable<ReplyOf<typeof readSession>>
+
+export interface Services {
+  /** Calls the server as the member of staff who is signed in. */
+  readonly client: Client
+  /** Who of the office is signed in; nobody while not asked or signed out. */
+  readonly staff: Store<Staff | undefined>
+  /** Opens a page of the app by its path. */
+  readonly go: (path: string) => void
+  /** Says something to people who do not see the page change. */
+  readonly announce: (text: string) => void
+}

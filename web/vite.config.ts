@@ -1,0 +1,45 @@
+/** How the web app is built: one page one file, hashed assets, nothing inline, compressed copies beside. */
+
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+import type { Country } from '../schema/country.ts'
+import { compressedCopies } from './build/compressed-copies.ts'
+import { wordsPlugin } from './build/words-plugin.ts'
+
+const web = fileURLToPath(new URL('.', import.meta.url))
+
+/** The country's languages, in its order; they are data, not part of this program. */
+function readLanguages(): readonly string[] {
+  const path = resolve(web, '../seeds/country.json')
+  if (!existsSync(path)) return ['km', 'en']
+  // Our own reviewed file, whose shape the loader in `seeds/` checks.
+  const { languages } = JSON.parse(readFileSync(path, 'utf8')) as Country
+  return languages
+}
+
+export default defineConfig({
+  root: web,
+  publicDir: join(web, 'public'),
+  plugins: [wordsPlugin(web, { languages: readLanguages() }), compressedCopies()],
+  oxc: {
+    decorator: { legacy: true },
+    // Assigned, not defined: a field must not hide the accessor that Lit's decorator makes.
+    assumptions: { setPublicClassFields: true },
+    typescript: { removeClassFieldsWithoutInitializer: true },
+  },
+  build: {
+    outDir: '../dist/site',
+    emptyOutDir: true,
+    manifest: true,
+    target: ['chrome97', 'es2021'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    cssCodeSplit: true,
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: { '/api': process.env['API'] ?? 'http://127.0.0.1:8080' },
+  },
+})

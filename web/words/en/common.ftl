@@ -1,0 +1,29 @@
+product-name = Way In
+without-script = This page needs JavaScript. Please switch it on in the settings of your browser, or ask your coordinator for help.
+skip-to-content = Skip to the content
+menu = Menu
+language = Language
+language-km = ភាសាខ្មែរ
+language-en = English
+
+page-not-found = There is no such page
+page-not-found-what-now = The address may have been typed wrongly, or the page has moved.
+page-not-found-go = Go to the first page
+page-not-loaded = The page could not be loaded
+page-not-loaded-what-now = There seems to be no network. What you have filled in so far is safe on this device. Try again when the network is back.
+page-not-loaded-go = Try again
+
+welcome = Can everybody vote here?
+welcome-lede = Way In looks at polling stations through the eyes of voters with disabilities, and shows what has to change.
+welcome-monitor = I visit polling stations
+welcome-monitor-what = Fill in the checklist at a polling station. It also works without a network.
+welcome-monitor-go = Open my stations
+welcome-office = I work in the office
+welcome-office-what = See the stations on the map, their barriers, and what should be done.
+welcome-office-go = Open the office
+
+problem-unreachable = No connection
+problem-unreachable-what-now = The office could not be reached. Check the network and try again.
+problem-not-a-reply = Something else answered
+problem-not-a-reply-what-now = The network answered instead of the office. Perhaps it wants you to sign in to it first. Then try again.
+problem-unnamed = That did not work

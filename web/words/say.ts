@@ -1,0 +1,74 @@
+/** Says a sentence of the interface in the language of the page. */
+
+import { FluentBundle, FluentResource } from '@fluent/bundle'
+import { type InterfaceLanguage, ROOMS, type Room, type WordFacts, type WordId } from './ids.ts'
+import { language } from './language.ts'
+import { showNumber } from './numerals.ts'
+
+type Catalogue = () => Promise<string>
+
+const catalogues = import.meta.glob<string>('./*/*.ftl', { query: '?raw', import: 'default' })
+
+const bundles = new Map<InterfaceLanguage, FluentBundle>()
+const loaded = new Map<string, Promise<void>>()
+const wanted = new Set<Room>()
+
+function bundleOf(tongue: InterfaceLanguage): FluentBundle {
+  const known = bundles.get(tongue)
+  if (known) return known
+  // Isolating marks would be copied along with names and codes; the texts here run in one direction.
+  const made = new FluentBundle(tongue, { useIsolating: false })
+  bundles.set(tongue, made)
+  return made
+}
+
+function loadRoom(tongue: InterfaceLanguage, room: Room): Promise<void> {
+  const path = `./${tongue}/${room}.ftl`
+  const known = loaded.get(path)
+  if (known) return known
+  const loading = load(tongue, catalogues[path]).catch((fault: unknown) => {
+    // Not remembered, so that the next page can try again when the network is back.
+    loaded.delete(path)
+    throw fault
+  })
+  loaded.set(path, loading)
+  return loading
+}
+
+async function load(tongue: InterfaceLanguage, catalogue: Catalogue | undefined): Promise<void> {
+  if (catalogue) bundleOf(tongue).addResource(new FluentResource(await catalogue()))
+}
+
+/** Makes sentences of these rooms ready in the language of the page. */
+export async function loadWords(...rooms: readonly Room[]): Promise<void> {
+  for (const room of rooms) wanted.add(room)
+  await Promise.all(rooms.map((room) => loadRoom(language.value, room)))
+}
+
+/** Changes the language once its sentences are there, so that no page is ever half in one and half in another. */
+export async function speak(next: InterfaceLanguage): Promise<void> {
+  await Promise.all(ROOMS.filter((room) => wanted.has(room)).map((room) => loadRoom(next, room)))
+  language.set(next)
+}
+
+type FactsOf<Id extends WordId> = WordFacts[Id] extends null ? readonly [] : readonly [facts: WordFacts[Id]]
+
+/** The sentence, whole. Numbers among its facts are written as the language writes them. */
+export function say<Id extends WordId>(id: Id, ...facts: FactsOf<Id>): string {
+  const bundle = bundleOf(language.value)
+  const pattern = bundle.getMessage(id)?.value
+  // Before its catalogue is there a sentence is silent; names of sentences are not for people.
+  return pattern ? bundle.formatPattern(pattern, inWords(facts[0])) : ''
+}
+
+function inWords(
+  facts: Readonly<Record<string, string | number>> | null | undefined,
+): Record<string, string | number> | null {
+  if (!facts) return null
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'number' ? numberFor(fact) : fact]),
+  )
+}
+
+/** English plurals need the number itself; Khmer has one form and its own digits, which browsers do not know. */
+const numberFor = (value: number): string | number => (language.value === 'en' ? value : showNumber(value))
