@@ -23,6 +23,8 @@ export default defineConfig({
   root: web,
   publicDir: join(web, 'public'),
   plugins: [wordsPlugin(web, { languages: readLanguages() }), compressedCopies()],
+  // 13 KB compressed that a tablet would load and never use.
+  resolve: { alias: { typebox: join(web, 'build/endpoints-without-shapes.ts') } },
   oxc: {
     decorator: { legacy: true },
     // Assigned, not defined: a field must not hide the accessor that Lit's decorator makes.

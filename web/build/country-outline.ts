@@ -1,0 +1,107 @@
+/** Cuts the outline of the country and what is near of its neighbours out of the world map, as a module of its own. */
+
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { feature, neighbors } from 'topojson-client'
+import type { GeometryCollection, Topology } from 'topojson-specification'
+import type { Plugin } from 'vite'
+import type { Country } from '../../schema/country.ts'
+
+const NAME = 'virtual:country-outline'
+/** What Vite calls a module that is no file. */
+const RESOLVED = `\0${NAME}`
+/** How far around the country its neighbours are shown, in degrees. */
+const AROUND = 2.5
+/** About ten metres: finer than the outline itself. */
+const DECIMALS = 4
+
+type Ring = readonly (readonly [number, number])[]
+type Bounds = Country['bounds']
+
+export function countryOutlinePlugin(country: Pick<Country, 'outline' | 'bounds'>): Plugin {
+  return {
+    name: 'way-in:country-outline',
+    resolveId: (id) => (id === NAME ? RESOLVED : undefined),
+    load(id) {
+      if (id !== RESOLVED) return undefined
+      // A text parsed at run time is read faster than the same written out as a program.
+      const text = JSON.stringify(JSON.stringify(outlineOf(country)))
+      return `export const countryOutline = JSON.parse(${text})`
+    },
+  }
+}
+
+function outlineOf({ outline, bounds }: Pick<Country, 'outline' | 'bounds'>) {
+  const path = createRequire(import.meta.url).resolve('world-atlas/countries-10m.json')
+  // A published data file of known shape.
+  const world = JSON.parse(readFileSync(path, 'utf8')) as Topology<{ countries: GeometryCollection }>
+  const { geometries } = world.objects.countries
+  const at = geometries.findIndex(({ id }) => String(id) === outline)
+  if (at < 0) throw new Error(`The world map has no country ${outline}; see "outline" in seeds/country.json`)
+  const frame = {
+    south: bounds.south - AROUND,
+    west: bounds.west - AROUND,
+    north: bounds.north + AROUND,
+    east: bounds.east + AROUND,
+  }
+  const around = (neighbors(geometries)[at] ?? []).map((next) => ({ kind: 'neighbour', at: next }))
+  return {
+    type: 'FeatureCollection',
+    features: [...around, { kind: 'country', at }].map(({ kind, at: number }) => ({
+      type: 'Feature',
+      properties: { kind },
+      geometry: { type: 'MultiPolygon', coordinates: cutOut(world, number, frame) },
+    })),
+  }
+}
+
+function cutOut(world: Topology<{ countries: GeometryCollection }>, at: number, frame: Bounds) {
+  const geometry = world.objects.countries.geometries[at]
+  const shape = geometry && feature(world, geometry).geometry
+  const polygons =
+    shape?.type === 'MultiPolygon' ? shape.coordinates : shape?.type === 'Polygon' ? [shape.coordinates] : []
+  return polygons
+    .map((rings) => rings.map((ring) => cutRing(ring as unknown as Ring, frame)).filter((ring) => ring.length > 3))
+    .filter((rings) => rings.length > 0)
+}
+
+type Cut = (ring: Ring) => Ring
+
+/** Keeps the part of a ring inside the frame, one edge of the frame after the other. */
+function cutRing(ring: Ring, { south, west, north, east }: Bounds): Ring {
+  const cuts: readonly Cut[] = [
+    cutAt(0, west, 1),
+    cutAt(0, east, -1),
+    cutAt(1, south, 1),
+    cutAt(1, north, -1),
+  ]
+  const kept = cuts.reduce((left, cut) => cut(left), ring)
+  const rounded = kept.map(([x, y]) => [Number(x.toFixed(DECIMALS)), Number(y.toFixed(DECIMALS))] as const)
+  const first = rounded[0]
+  return first ? [...rounded, first] : []
+}
+
+const cutAt =
+  (axis: 0 | 1, limit: number, side: 1 | -1): Cut =>
+  (ring) => {
+    const isInside = (point: readonly [number, number]) => (point[axis] - limit) * side >= 0
+    const kept: (readonly [number, number])[] = []
+    ring.forEach((point, at) => {
+      const before = ring[(at + ring.length - 1) % ring.length] ?? point
+      if (isInside(point) !== isInside(before)) kept.push(crossing(before, point, axis, limit))
+      if (isInside(point)) kept.push(point)
+    })
+    return kept
+  }
+
+function crossing(
+  from: readonly [number, number],
+  to: readonly [number, number],
+  axis: 0 | 1,
+  limit: number,
+): readonly [number, number] {
+  const part = (limit - from[axis]) / (to[axis] - from[axis])
+  const other = axis === 0 ? 1 : 0
+  const between = from[other] + part * (to[other] - from[other])
+  return axis === 0 ? [limit, between] : [between, limit]
+}

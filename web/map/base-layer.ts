@@ -1,0 +1,20 @@
+/** What lies under the stations: the country and its neighbours, from an outline that ships with the app. */
+
+import type { GeoJSON, PathOptions } from 'leaflet'
+
+type Leaflet = typeof import('leaflet')
+
+/** Colours come from the style sheet by class, so that the land follows the theme. */
+const lookOfLand = (isCountry: boolean): PathOptions => ({
+  className: isCountry ? 'map-land' : 'map-land map-land-neighbour',
+  interactive: false,
+  weight: isCountry ? 1.5 : 1,
+})
+
+export async function createBaseLayer(L: Leaflet): Promise<GeoJSON> {
+  const { countryOutline } = await import('virtual:country-outline')
+  return L.geoJSON(countryOutline, {
+    interactive: false,
+    style: (feature) => lookOfLand(feature?.properties?.kind === 'country'),
+  })
+}
