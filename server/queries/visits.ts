@@ -1,0 +1,104 @@
+/** Visits as received: stored once under their id, set aside when another content comes under the same id. */
+
+import { sql } from 'kysely'
+import type { AccessOutcome } from '../../schema/checklist/checklist.ts'
+import type { CampaignId, StationCode, VisitId } from '../../schema/codes.ts'
+import type { VisitOnWireLike } from '../../schema/database/visit-body.ts'
+import type { BarrierId } from '../../schema/findings/barrier.ts'
+import type { ChecklistRef } from '../../schema/visit/visit.ts'
+import type { Db } from '../storage/database.ts'
+
+/** What was worked out at arrival; the four lists together hold every barrier of the checklist once. */
+export interface Judged {
+  readonly found: readonly BarrierId[]
+  readonly absent: readonly BarrierId[]
+  readonly open: readonly BarrierId[]
+  readonly notApplicable: readonly BarrierId[]
+}
+
+export interface ReceivedVisit extends Judged {
+  readonly id: VisitId
+  readonly campaign: CampaignId
+  readonly station: StationCode
+  readonly enrolment: string
+  readonly checklist: ChecklistRef
+  readonly accessOutcome: AccessOutcome | undefined
+  readonly sha256: Uint8Array
+  /** The body as it came, byte for byte what the hash is of. */
+  readonly body: string
+  readonly photosExpected: readonly string[]
+}
+
+export type Saved = 'stored' | 'same-again' | 'set-aside' | 'unknown-station'
+
+/** One durable statement for a new visit; the other ways are rare and take two more. */
+export async function saveVisit(db: Db, visit: ReceivedVisit): Promise<Saved> {
+  try {
+    const { numAffectedRows } = await sql`
+      insert into visit (
+        id, campaign_id, station, enrolment_id, checklist_id, checklist_version, access_outcome,
+        sha256, body, found, absent, open, not_applicable, photos_expected
+      ) values (
+        ${visit.id}, ${visit.campaign}, ${visit.station}, ${visit.enrolment}, ${visit.checklist.id},
+        ${visit.checklist.version}, ${visit.accessOutcome ?? null}, ${Buffer.from(visit.sha256)},
+        ${visit.body}, ${visit.found}, ${visit.absent}, ${visit.open}, ${visit.notApplicable},
+        ${visit.photosExpected}
+      ) on conflict (id) do nothing`.execute(db)
+    if (numAffectedRows === 1n) return 'stored'
+  } catch (error) {
+    if (error instanceof Error && 'constraint' in error && error.constraint === 'visit_station_is_known')
+      return 'unknown-station'
+    throw error
+  }
+  const there = await db
+    .selectFrom('visit')
+    .select('sha256')
+    .where('id', '=', visit.id)
+    .executeTakeFirstOrThrow()
+  if (Buffer.from(there.sha256).equals(visit.sha256)) return 'same-again'
+  await sql`
+    insert into visit_variant (visit_id, sha256, enrolment_id, body)
+    values (${visit.id}, ${Buffer.from(visit.sha256)}, ${visit.enrolment}, ${visit.body})
+    on conflict do nothing`.execute(db)
+  return 'set-aside'
+}
+
+/** A visit as a reviewer may see it; who sent it stays in its table. */
+export interface StoredVisit {
+  readonly id: VisitId
+  readonly checklist: ChecklistRef
+  readonly body: VisitOnWireLike
+  /** Calendar day of arrival in the country's time zone. */
+  readonly day: string
+  readonly photosMissing: number
+}
+
+/** The visits to one station, in order of arrival. */
+export async function listVisitsOf(
+  db: Db,
+  campaign: CampaignId,
+  station: StationCode,
+  timeZone: string,
+): Promise<readonly StoredVisit[]> {
+  const rows = await db
+    .selectFrom('visit')
+    .select(['id', 'checklist_id', 'checklist_version', 'body'])
+    .select(sql<string>`to_char(received_at at time zone ${timeZone}, 'YYYY-MM-DD')`.as('day'))
+    .select(
+      sql<number>`(
+        select count(*)::int from unnest(photos_expected) as expected
+        where not exists (select from visit_photo where visit_id = visit.id and sha256 = expected)
+      )`.as('photos_missing'),
+    )
+    .where('campaign_id', '=', campaign)
+    .where('station', '=', station)
+    .orderBy('sequence')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    checklist: { id: row.checklist_id, version: row.checklist_version },
+    body: row.body,
+    day: row.day,
+    photosMissing: row.photos_missing,
+  }))
+}
