@@ -28,3 +28,7 @@ export interface Visit {
   readonly startedAt: string
   readonly finishedAt?: string
 }
+
+/** A draft becomes a finished visit; what was finished stays as it was. */
+export const finishVisit = (visit: Visit, at: string): Visit =>
+  visit.finishedAt === undefined ? { ...visit, finishedAt: at } : visit
