@@ -1,4 +1,6 @@
-/** may(actor, action): who may do what. */
+/** Who may do what: one table, used by the server to refuse and by the browser to leave out what would be refused. */
+
+import type { Role } from './roles.ts'
 
 export const ACTIONS = [
   'stations.read',
@@ -14,5 +16,42 @@ export const ACTIONS = [
   'visit.read',
   'results.read',
   'export.findings',
+  'settings.read',
 ] as const
 export type Action = (typeof ACTIONS)[number]
+
+/** Somebody signed in: a person of the office with one or several roles, or an enrolled tablet as `monitor`. */
+export interface Holder {
+  readonly roles: readonly Role[]
+}
+
+const all: readonly Role[] = ['administrator', 'coordinator', 'reviewer', 'liaison', 'monitor']
+
+/**
+ * No role sees both names and answers: coordinators know the monitors but read no visit; reviewers read visits but
+ * neither names nor exports; the liaison exports but reads no single visit; administrators keep the machine running
+ * and read no results. A monitor reads nothing back that was sent.
+ */
+const permissions: Readonly<Record<Action, readonly Role[]>> = {
+  'stations.read': all,
+  'stations.import': ['administrator', 'coordinator'],
+  'checklist.read': all,
+  'checklist.publish': ['administrator', 'coordinator'],
+  'campaign.read': all,
+  'campaign.write': ['coordinator'],
+  'people.read': ['administrator'],
+  'people.write': ['administrator'],
+  'monitors.enrol': ['coordinator'],
+  'visit.submit': ['monitor'],
+  'visit.read': ['reviewer'],
+  'results.read': ['coordinator', 'reviewer', 'liaison'],
+  'export.findings': ['liaison'],
+  'settings.read': ['administrator'],
+}
+
+/** Whether somebody may; nobody signed in may nothing. */
+export const may = (holder: Holder | undefined, action: Action): boolean =>
+  holder?.roles.some((role) => permissions[action].includes(role)) ?? false
+
+/** The roles that may, for saying whom to ask. */
+export const listRolesThatMay = (action: Action): readonly Role[] => permissions[action]
