@@ -1,7 +1,8 @@
 /** Which answers a question can take: a value of its kind, a band where a stick is allowed, or a reason. */
 
 import type { Question, QuestionKind } from '../checklist/checklist.ts'
-import type { Answer, AnswerKind, NoAnswerReason } from './answer.ts'
+import { questionKinds } from '../checklist/question-kinds.ts'
+import type { Answer, NoAnswerReason } from './answer.ts'
 
 /** The reasons that make sense for a kind: only what is measured or counted can be "not measured". */
 const reasons: Readonly<Record<QuestionKind, readonly NoAnswerReason[]>> = {
@@ -26,7 +27,7 @@ export function fits(question: Question, answer: Answer): boolean {
       listReasons(question).includes(answer.reason) &&
       (answer.because === undefined || answer.reason === 'not-measured')
     )
-  if (answer.kind === 'band') return question.kind === 'measure' && question.stick !== undefined
-  const same: AnswerKind = answer.kind
-  return same === question.kind
+  // A band only says something where the checklist names the stick.
+  if (answer.kind === 'band' && (question.kind !== 'measure' || question.stick === undefined)) return false
+  return questionKinds[question.kind].answers.includes(answer.kind)
 }

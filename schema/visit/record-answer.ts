@@ -31,7 +31,9 @@ export function recordAnswer(
   answer: Answer | undefined,
 ): Recorded {
   const refused = findRefusal(checklist, visit, question, answer, false)
-  return refused ? { visit, refused } : { visit: { ...visit, answers: withAnswer(visit.answers, question, answer) } }
+  return refused
+    ? { visit, refused }
+    : { visit: { ...visit, answers: withAnswer(visit.answers, question, answer) } }
 }
 
 /** Records an answer in one interview. Without consent only the consent itself is kept. */
@@ -49,7 +51,12 @@ export function recordInterviewAnswer(
   const consent = checklist.key.interviewConsent
   if (question !== consent && !agreed(known.answers, consent)) return { visit, refused: 'no-consent' }
   const answers = keepConsented(withAnswer(known.answers, question, answer), consent)
-  return { visit: { ...visit, interviews: visit.interviews.map((one) => (one === known ? { ...one, answers } : one)) } }
+  return {
+    visit: {
+      ...visit,
+      interviews: visit.interviews.map((one) => (one === known ? { ...one, answers } : one)),
+    },
+  }
 }
 
 export function addInterview(visit: Visit, id: Interview['id']): Recorded {

@@ -1,0 +1,110 @@
+/** What one visit says about every barrier of the catalogue, with the evidence. */
+
+import { type AskedNow, type Filled, listAsked } from '../checklist/asked.ts'
+import type { AccessOutcome, Checklist, QuestionId, ThresholdId } from '../checklist/checklist.ts'
+import { boundOf, type Facts, holds, type Verdict } from '../checklist/condition.ts'
+import type { Settings } from '../checklist/facts.ts'
+import { boundIn, listStatements } from '../checklist/parts-of-condition.ts'
+import { type Answer, hasValue } from '../visit/answer.ts'
+import type { Barrier, BarrierId, Outcome } from './barrier.ts'
+
+/** A bound an answer was held against; without `threshold` it is written in the condition itself. */
+export interface UsedBound {
+  readonly value: number
+  readonly threshold?: ThresholdId
+}
+
+export interface Evidence {
+  readonly question: QuestionId
+  readonly answer?: Answer
+  readonly bounds: readonly UsedBound[]
+  /** Set where the answer counts through a derived value: its id, and the value. */
+  readonly derived?: { readonly id: string; readonly value?: number }
+}
+
+export interface BarrierOutcome {
+  readonly barrier: BarrierId
+  readonly outcome: Outcome
+  /** The barrier's own question first. */
+  readonly evidence: readonly Evidence[]
+  /** The form of this visit does not have the question: open, but nobody failed to look. */
+  readonly notAsked?: true
+}
+
+/** All that one visit, or several visits to one station, say. */
+export interface Findings {
+  /** Every barrier of the checklist once, in its order. */
+  readonly outcomes: readonly BarrierOutcome[]
+  /** How far the monitors got; nothing when they did not say. */
+  readonly access?: AccessOutcome
+  /** Whether the station cannot be put right where it is. */
+  readonly relocateOrBuild: Verdict
+}
+
+export function findBarriers(checklist: Checklist, filled: Filled, settings: Settings): Findings {
+  const now = listAsked(checklist, filled, settings)
+  const access = findAccessOutcome(checklist, now)
+  return {
+    outcomes: checklist.barriers.map((barrier) => judgeBarrier(barrier, now, checklist)),
+    ...(access && { access }),
+    relocateOrBuild: holds(checklist.relocateOrBuild, now.facts),
+  }
+}
+
+function findAccessOutcome(checklist: Checklist, { facts }: AskedNow): AccessOutcome | undefined {
+  const answer = facts.answers.get(checklist.key.accessOutcome)
+  return answer?.kind === 'choice' ? checklist.accessOutcomes[answer.choice] : undefined
+}
+
+const outcomeOf = { yes: 'found', no: 'absent', open: 'open' } as const satisfies Record<Verdict, Outcome>
+
+function judgeBarrier(barrier: Barrier, now: AskedNow, checklist: Checklist): BarrierOutcome {
+  const evidence = listEvidence(barrier, now.facts, checklist)
+  const left = now.notAsked.get(barrier.question)
+  if (left?.because === 'form') return { barrier: barrier.id, outcome: 'open', evidence, notAsked: true }
+  if (left)
+    return {
+      barrier: barrier.id,
+      outcome: left.skip.means === 'not-applicable' ? 'not-applicable' : 'open',
+      evidence,
+    }
+  const answer = now.facts.answers.get(barrier.question)
+  if (answer?.kind === 'none' && answer.reason === 'not-applicable')
+    return { barrier: barrier.id, outcome: 'not-applicable', evidence }
+  // Silence on the barrier's own question leaves it open, whatever other answers would allow to conclude.
+  if (answer === undefined || !hasValue(answer)) return { barrier: barrier.id, outcome: 'open', evidence }
+  return { barrier: barrier.id, outcome: outcomeOf[holds(barrier.present, now.facts)], evidence }
+}
+
+function listEvidence(barrier: Barrier, facts: Facts, checklist: Checklist): readonly Evidence[] {
+  const found = new Map<QuestionId, { bounds: UsedBound[]; derived?: NonNullable<Evidence['derived']> }>([
+    [barrier.question, { bounds: [] }],
+  ])
+  const entryFor = (question: QuestionId) => {
+    const entry = found.get(question) ?? { bounds: [] }
+    found.set(question, entry)
+    return entry
+  }
+  for (const question of barrier.alsoRestsOn ?? []) entryFor(question)
+  for (const statement of listStatements(barrier.present)) {
+    const bound = boundIn(statement)
+    const value = bound === undefined ? undefined : boundOf(bound, facts)
+    const used: readonly UsedBound[] =
+      value === undefined
+        ? []
+        : [typeof bound === 'object' ? { value, threshold: bound.threshold } : { value }]
+    if ('question' in statement) entryFor(statement.question).bounds.push(...used)
+    if (!('derived' in statement)) continue
+    const worked = facts.derived.get(statement.derived)?.value
+    const formula = checklist.derived.find(({ id }) => id === statement.derived)
+    for (const question of formula ? [formula.length, formula.rise] : []) {
+      const entry = entryFor(question)
+      entry.derived = { id: statement.derived, ...(worked !== undefined && { value: worked }) }
+      entry.bounds.push(...used)
+    }
+  }
+  return [...found].map(([question, { bounds, derived }]) => {
+    const answer = facts.answers.get(question)
+    return { question, bounds, ...(answer && { answer }), ...(derived && { derived }) }
+  })
+}
