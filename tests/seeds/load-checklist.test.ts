@@ -4,7 +4,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { listAsked } from '../../schema/checklist/asked.ts'
 import type { Checklist, Question } from '../../schema/checklist/checklist.ts'
+import type { Answer } from '../../schema/visit/answer.ts'
 import { reportChecklist } from '../../seeds/checklist-report.ts'
 import { loadChecklist } from '../../seeds/load-checklist.ts'
 
@@ -48,6 +50,23 @@ describe('the shipped files', () => {
       find(checklist, id).skip.find(({ when }) => 'in' in when && when.in.includes(named))?.means
     expect(means('low_booth', 'follow_up')).toBe('not-applicable')
     expect(means('low_booth', 'outside_only_refused')).toBe('not-observed')
+  })
+
+  it('count nothing of election day as missing on a visit before it', async () => {
+    const { checklist } = await loadChecklist(SHIPPED)
+    const answers = new Map<string, Answer>([
+      ['visit_type', { kind: 'choice', choice: 'pre_election' }],
+      ['access_result', { kind: 'choice', choice: 'full' }],
+      ['entrance_steps_count', { kind: 'count', value: 0 }],
+      ['ramp_present', { kind: 'choice', choice: 'none_needed' }],
+      ['incident_kind', { kind: 'choices', choices: ['none'] }],
+    ])
+    const { notAsked } = listAsked(checklist, { answers, form: 'full' }, new Map([['photos_allowed', true]]))
+    const missing = [...notAsked.values()].filter(
+      (reason) => reason.because === 'skip' && reason.skip.means === 'not-observed',
+    )
+    expect(notAsked.size).toBeGreaterThan(30)
+    expect(missing.map(({ question }) => question.id)).toEqual([])
   })
 
   it('keep 1:12 as exactly one twelfth', async () => {
