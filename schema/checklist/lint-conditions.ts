@@ -7,11 +7,11 @@ import {
   boundIn,
   isTest,
   listNamedQuestions,
+  listNamedWords,
   listStatements,
   listTests,
   nameOfTest,
   type Statement,
-  wordsIn,
 } from './parts-of-condition.ts'
 import { listWords, questionKinds, rangeOf } from './question-kinds.ts'
 
@@ -85,7 +85,7 @@ function lintTest(test: Test, question: Question, known: Known): readonly string
   if (meaning.isNumber && name !== 'answered')
     return lintBound(test, known, question.kind === 'measure' ? question.unit : 'count', question)
   const words = listWords(question)
-  const complaints = wordsIn(test)
+  const complaints = listNamedWords(test)
     .filter((word) => !words.includes(word))
     .map((word) => `"${question.id}" can never be "${word}".`)
   if ('in' in test && test.in.length === 0) complaints.push(`"${question.id}" is held against an empty list.`)

@@ -49,7 +49,7 @@ export function boundIn(statement: Statement): Bound | undefined {
 }
 
 /** The words or choices a test names. */
-export function wordsIn(test: Test): readonly string[] {
+export function listNamedWords(test: Test): readonly string[] {
   if ('is' in test) return [test.is]
   if ('in' in test) return test.in
   if ('includes' in test) return [test.includes]
