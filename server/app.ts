@@ -55,4 +55,3 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await serveSite(app, services.siteFolder, words)
   return app
 }
-

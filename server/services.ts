@@ -6,8 +6,8 @@ import type { ChecklistRef } from '../schema/visit/visit.ts'
 import type { ShippedChecklist } from './shipped-checklist.ts'
 import type { Db } from './storage/database.ts'
 import type { EnrolledTablets } from './storage/enrolled-tablets.ts'
-import type { FirstAdministratorLink } from './storage/first-administrator-link.ts'
 import type { Passphrases } from './storage/passphrases.ts'
+import type { TryLimits } from './storage/try-limits.ts'
 
 /** Published checklists never change, so each is read from the database once. */
 export interface PublishedChecklists {
@@ -29,5 +29,5 @@ export interface Services {
   readonly checklists: PublishedChecklists
   readonly tablets: EnrolledTablets
   readonly passphrases: Passphrases
-  readonly firstAdministratorLink: FirstAdministratorLink
+  readonly tryLimits: TryLimits
 }

@@ -30,8 +30,8 @@ export interface EnrolmentTable {
   campaign_id: CampaignId
   /** The monitor's code: a pseudonym without place or person. */
   code: string
-  /** Argon2id of the card's words; null once used. */
-  words_hash: string | null
+  /** SHA-256 of code and words (113 random bits); kept after use, so that the holder is told that the card is used. */
+  words_hash: Uint8Array
   /** SHA-256 of the tablet's token; null until enrolled. */
   token_hash: Uint8Array | null
   state: 'card-open' | 'enrolled' | 'revoked'

@@ -9,7 +9,7 @@ import type { VisitOnWireLike } from './visit-body.ts'
 export interface VisitTable {
   id: VisitId
   /** The server's order of arrival: the only order there is. */
-  sequence: GeneratedAlways<string>
+  sequence: GeneratedAlways<number>
   campaign_id: CampaignId
   station: StationCode
   /** The enrolled tablet it came from: never leaves this table. */

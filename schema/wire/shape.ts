@@ -15,6 +15,7 @@ export const LanguageTag = Type.String({ pattern: '^[a-z]{2,3}$' })
 export const WordsShape = Type.Record(
   Type.String({ pattern: '^[a-z]{2,3}$' }),
   Type.String({ maxLength: 2000 }),
+  closed,
 )
 /** An instant as the sender's clock says it; kept as a claim, never used for order. */
 export const ClaimedInstant = Type.String({

@@ -17,10 +17,10 @@ export const AnswerShape = Type.Union([
   Type.Object({ kind: Type.Literal('measure'), value: Reading, ...note }, closed),
   Type.Object({ kind: Type.Literal('band'), band: Type.Enum(['fits', 'does-not-fit']), ...note }, closed),
   Type.Object({ kind: Type.Literal('count'), value: Whole, ...note }, closed),
-  Type.Object({ kind: Type.Literal('counts'), values: Type.Record(Id, Whole), ...note }, closed),
+  Type.Object({ kind: Type.Literal('counts'), values: Type.Record(Id, Whole, closed), ...note }, closed),
   Type.Object({ kind: Type.Literal('choice'), choice: Id, ...note }, closed),
   Type.Object({ kind: Type.Literal('choices'), choices: Type.Array(Id, { maxItems: 40 }), ...note }, closed),
-  Type.Object({ kind: Type.Literal('grid'), choices: Type.Record(Id, Id), ...note }, closed),
+  Type.Object({ kind: Type.Literal('grid'), choices: Type.Record(Id, Id, closed), ...note }, closed),
   Type.Object({ kind: Type.Literal('words'), text: Type.String({ maxLength: 5000 }), ...note }, closed),
   Type.Object(
     {
@@ -44,7 +44,7 @@ export const AnswerShape = Type.Union([
   ),
 ])
 
-const AnswersShape = Type.Record(Id, AnswerShape)
+const AnswersShape = Type.Record(Id, AnswerShape, closed)
 
 export const ChecklistRefShape = Type.Object(
   { id: Type.String({ maxLength: 64 }), version: Type.String({ maxLength: 32 }) },

@@ -12,10 +12,14 @@ export const bytesOf = (request: FastifyRequest): Buffer => bodies.get(request) 
 
 export function readJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, async (request, bytes) => {
-    bodies.set(request, bytes)
-    return parseJson(bytes)
-  })
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, bytes: Buffer) => {
+      bodies.set(request, bytes)
+      return parseJson(bytes)
+    },
+  )
 }
 
 function parseJson(bytes: Buffer): unknown {

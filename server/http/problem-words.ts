@@ -1,9 +1,8 @@
 /** The words of every refusal in every language, from `web/words`, read once at start. */
 
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
+import type { FluentBundle, FluentVariable } from '@fluent/bundle'
 import { type ProblemSlug, problems } from '../../schema/wire/problems.ts'
+import { readServerWords } from '../server-words.ts'
 
 export interface ProblemText {
   readonly title: string
@@ -23,12 +22,12 @@ export function readProblemWords(folder: string, languages: readonly string[]): 
     say(slug, facts, language) {
       const bundle = bundles.get(language)
       const message = bundle?.getMessage(`problem-${slug}`)
-      if (!bundle || !message?.attributes['title'] || !message.attributes['detail']) {
+      if (!bundle || !message?.value || !message.attributes['detail']) {
         throw new Error(`No words for the problem ${slug} in ${language}`)
       }
       const variables = asVariables(facts)
       return {
-        title: bundle.formatPattern(message.attributes['title'], variables, []),
+        title: bundle.formatPattern(message.value, variables, []),
         detail: bundle.formatPattern(message.attributes['detail'], variables, []),
       }
     },
@@ -36,16 +35,11 @@ export function readProblemWords(folder: string, languages: readonly string[]): 
 }
 
 function readBundle(folder: string, language: string): FluentBundle {
-  // Isolating marks would end up in JSON that programs compare.
-  const bundle = new FluentBundle(language, { useIsolating: false })
-  const faults = bundle.addResource(
-    new FluentResource(readFileSync(join(folder, language, 'problems.ftl'), 'utf8')),
-  )
-  if (faults[0]) throw faults[0]
+  const bundle = readServerWords(folder, language)
   for (const slug of Object.keys(problems)) {
     const message = bundle.getMessage(`problem-${slug}`)
-    if (!message?.attributes['title'] || !message.attributes['detail']) {
-      throw new Error(`web/words/${language}/problems.ftl lacks the title or the detail of problem-${slug}`)
+    if (!message?.value || !message.attributes['detail']) {
+      throw new Error(`web/words/${language}/problems.ftl lacks problem-${slug} or its .detail`)
     }
   }
   return bundle

@@ -3,13 +3,14 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { problems } from '../../schema/wire/problems.ts'
 import { refusalFromConstraint } from '../storage/constraint-problems.ts'
+import { TooManyWaiting } from '../storage/passphrases.ts'
 import { preferredLanguage } from './language-of.ts'
 import type { ProblemWords } from './problem-words.ts'
 import { Refusal } from './refusal.ts'
 
 export function writeProblems(app: FastifyInstance, words: ProblemWords): void {
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
-    const refusal = refusalFor(error)
+    const refusal = refusalFor(error, request)
     if (refusal.slug === 'server-fault') reportFault(error, request)
     return sendProblem(refusal, words, request, reply)
   })
@@ -50,7 +51,6 @@ export function sendProblem(
 
 /** What Fastify itself refuses, by its error code. */
 const FROM_FASTIFY: Readonly<Record<string, Refusal>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: new Refusal('too-large', { limit: 0 }),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: new Refusal('not-json', {}),
   FST_ERR_CTP_EMPTY_TYPE: new Refusal('not-json', {}),
   FST_ERR_CTP_EMPTY_JSON_BODY: new Refusal('bad-request', { where: 'body', what: 'empty' }),
@@ -61,8 +61,12 @@ const FROM_FASTIFY: Readonly<Record<string, Refusal>> = {
   FST_ERR_NOT_FOUND: new Refusal('not-found', {}),
 }
 
-export function refusalFor(error: FastifyError): Refusal {
+export function refusalFor(error: FastifyError, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error
+  if (error instanceof TooManyWaiting) return new Refusal('server-busy', {})
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return new Refusal('too-large', { limit: request.routeOptions.bodyLimit })
+  }
   if (error.validation) return refusalFromValidation(error)
   const known = FROM_FASTIFY[error.code]
   if (known) return known

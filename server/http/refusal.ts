@@ -19,5 +19,5 @@ export class Refusal extends Error {
 }
 
 export function refuse<Slug extends ProblemSlug>(slug: Slug, ...[facts]: FactsOf<Slug>): never {
-  throw new Refusal(slug, facts ?? {})
+  throw new Refusal(slug, { ...facts })
 }

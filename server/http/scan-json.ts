@@ -95,7 +95,7 @@ function plainText(bytes: Uint8Array, quote: number, close: number): string | un
   if (!hasEscape) return ''
   try {
     const text: unknown = JSON.parse(Buffer.from(bytes.subarray(quote, close + 1)).toString('utf8'))
-    if (typeof text !== 'string' || text.includes('\0') || !text.isWellFormed()) return undefined
+    if (typeof text !== 'string' || text.includes('\0') || /\p{Surrogate}/u.test(text)) return undefined
     // In the form in which keys without escapes are compared: one character for each byte.
     return Buffer.from(text, 'utf8').toString('latin1')
   } catch {

@@ -1,6 +1,6 @@
 /** Serving an endpoint: the only way to register a route of the API, and none without its permission check. */
 
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import type { Endpoint, EndpointSchema, InputOf, ReplyOf } from '../../schema/wire/endpoint.ts'
 import { type Actor, actorOf } from './actor.ts'
 import { permit } from './permit.ts'
@@ -18,6 +18,12 @@ export interface ServeOptions {
 }
 
 const served = new WeakSet<object>()
+/** Every address of the API, whatever the method. */
+const addresses = new Map<string, RegExp>()
+
+/** True when the address exists for some method. */
+export const hasRouteAt = (path: string): boolean =>
+  path.startsWith('/api/') && [...addresses.values()].some((address) => address.test(path))
 
 /** Pages that show the API itself; they hold nothing that is not in the source. */
 const ABOUT_THE_API = ['/api/docs', '/api/openapi.json']
@@ -36,8 +42,12 @@ export function serve<const Schema extends EndpointSchema>(
   handler: (asked: Asked<Endpoint<Schema>>) => Promise<ReplyOf<Endpoint<Schema>>>,
   options: ServeOptions = {},
 ): void {
-  const schema = { ...endpoint.schema }
+  const schema: FastifySchema = { ...endpoint.schema }
   served.add(schema)
+  addresses.set(
+    endpoint.url,
+    new RegExp(`^${endpoint.url.replace(/\./gu, '\\.').replace(/:[a-z0-9]+/giu, '[^/]+')}$`, 'u'),
+  )
   app.route({
     method: endpoint.method,
     url: endpoint.url,

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ProblemWords } from './problem-words.ts'
 import { sendProblem } from './problem-writer.ts'
 import { Refusal } from './refusal.ts'
+import { hasRouteAt } from './serve.ts'
 
 const A_YEAR = 'public, max-age=31536000, immutable'
 const ASK_EACH_TIME = 'no-cache'
@@ -22,7 +23,7 @@ export async function serveSite(app: FastifyInstance, folder: string, words: Pro
       cacheControl: false,
       setHeaders: (reply, path) => {
         const isHashed = path.startsWith(join(folder, 'assets'))
-        reply.setHeader('cache-control', isHashed ? A_YEAR : ASK_EACH_TIME)
+        reply.header('cache-control', isHashed ? A_YEAR : ASK_EACH_TIME)
       },
     })
   }
@@ -35,14 +36,7 @@ export async function serveSite(app: FastifyInstance, folder: string, words: Pro
       !path.startsWith('/assets/') &&
       (request.headers.accept ?? '').includes('text/html')
     if (isPage) return reply.header('cache-control', ASK_EACH_TIME).sendFile('index.html')
-    const slug = hasOtherMethod(app, path, request.method) ? 'wrong-method' : 'not-found'
+    const slug = hasRouteAt(path) ? 'wrong-method' : 'not-found'
     return sendProblem(new Refusal(slug, {}), words, request, reply)
   })
 }
-
-const METHODS = ['GET', 'PUT', 'POST', 'DELETE'] as const
-
-const hasOtherMethod = (app: FastifyInstance, path: string, method: string): boolean =>
-  path.startsWith('/api/') &&
-  METHODS.some((other) => other !== method && app.findRoute({ method: other, url: path }) !== null)
-

@@ -8,8 +8,8 @@ import type { Services } from '../services.ts'
 
 export const healthRoutes = (services: Services) => async (app: FastifyInstance) => {
   serve(app, readHealth, async ({ reply }) => {
-    if (await answersAtAll(services.db)) return { ready: true, version: services.version }
+    if (await answersAtAll(services.db)) return { ready: true as const, version: services.version }
     reply.code(503)
-    return { ready: false }
+    return { ready: false as const }
   })
 }

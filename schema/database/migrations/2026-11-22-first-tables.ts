@@ -14,7 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       import_id uuid
     );
     create index area_parent on area (parent);
-    create index area_import on area (import_id);
+    create index area_of_import on area (import_id);
     comment on table area is 'Provinces, districts, communes, villages: whatever levels the country has';
 
     create table premises (
@@ -27,7 +27,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       import_id uuid
     );
     create index premises_area on premises (area text_pattern_ops);
-    create index premises_import on premises (import_id);
+    create index premises_of_import on premises (import_id);
     comment on table premises is 'Compounds (school, pagoda) with gate, way and toilet, shared by their stations';
 
     create table station (
@@ -40,7 +40,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       import_id uuid
     );
     create index station_premises on station (premises);
-    create index station_import on station (import_id);
+    create index station_of_import on station (import_id);
     comment on table station is 'Voting rooms, by the code the election commission prints';
 
     create table station_import (
@@ -106,7 +106,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       sample_type text not null check (sample_type in ('census', 'probability', 'purposive', 'volunteer')),
       photos_allowed boolean not null,
       made_at timestamptz not null default now(),
-      foreign key (checklist_id, checklist_version) references checklist (id, version)
+      constraint campaign_checklist_is_published
+        foreign key (checklist_id, checklist_version) references checklist (id, version)
     );
     create index campaign_checklist on campaign (checklist_id, checklist_version);
     comment on table campaign is 'One organised effort for one election';
@@ -115,7 +116,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id uuid primary key,
       campaign_id uuid not null references campaign (id),
       code text not null,
-      words_hash text,
+      words_hash bytea not null,
       token_hash bytea unique,
       state text not null check (state in ('card-open', 'enrolled', 'revoked')),
       made_at timestamptz not null default now(),
@@ -138,8 +139,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table visit (
       id uuid primary key,
       sequence bigint generated always as identity,
-      campaign_id uuid not null references campaign (id),
-      station text not null references station (code),
+      campaign_id uuid not null constraint visit_campaign_is_known references campaign (id),
+      station text not null constraint visit_station_is_known references station (code),
       enrolment_id uuid not null references enrolment (id),
       checklist_id text not null,
       checklist_version text not null,
@@ -152,7 +153,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       not_applicable text[] not null,
       photos_expected text[] not null,
       received_at timestamptz not null default now(),
-      foreign key (checklist_id, checklist_version) references checklist (id, version)
+      constraint visit_checklist_is_published
+        foreign key (checklist_id, checklist_version) references checklist (id, version)
     );
     create index visit_campaign_station on visit (campaign_id, station, sequence);
     create index visit_station on visit (station);

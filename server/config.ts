@@ -1,0 +1,103 @@
+/** readConfig(env): the only reader of the environment. */
+
+import { statSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { isAbsolute, join } from 'node:path'
+
+export interface Config {
+  readonly host: string
+  readonly port: number
+  readonly dataDir: string
+  readonly databaseUrl: string | undefined
+  /** Without a slash at the end; nothing when people come by the address the server listens on. */
+  readonly publicUrl: string | undefined
+  readonly demo: boolean
+}
+
+/** A sentence of `problems.ftl` (`server-config-…`) with its facts. */
+export interface Mistake {
+  readonly sentence: string
+  readonly facts: Readonly<Record<string, string>>
+}
+
+/** All mistakes at once, so that nobody has to start five times to find five. */
+export class WrongConfig extends Error {
+  readonly mistakes: readonly Mistake[]
+  constructor(mistakes: readonly Mistake[]) {
+    super(mistakes.map(({ sentence }) => sentence).join(', '))
+    this.mistakes = mistakes
+  }
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** What programs started by the server need to find their own parts; nothing of the settings above. */
+export const environmentForPrograms = (): Env => ({
+  PATH: process.env['PATH'],
+  SystemRoot: process.env['SystemRoot'],
+})
+
+/** Relative folders are meant from where the product lies, whatever the caller's folder is. */
+export function readConfig(env: Env, flags: readonly string[], home: string): Config {
+  const mistakes: Mistake[] = []
+  const wrong = (name: string, value: string, more: Readonly<Record<string, string>> = {}) => {
+    mistakes.push({ sentence: `config-${name}`, facts: { value, ...more } })
+  }
+  const text = (name: string) => env[name]?.trim() || undefined
+
+  const host = text('HOST') ?? '127.0.0.1'
+  if (!isHost(host)) wrong('host', host)
+
+  const port = text('PORT') ?? '8080'
+  if (!/^\d{1,5}$/u.test(port) || Number(port) > 65_535) wrong('port', port)
+
+  const dataDir = text('DATA_DIR') ?? 'data'
+  const folder = isAbsolute(dataDir) ? dataDir : join(home, dataDir)
+  const reason = whyNoFolder(folder)
+  if (reason) wrong('data-dir', dataDir, { reason })
+
+  const databaseUrl = text('DATABASE_URL')
+  // The address holds a password, so it is never repeated.
+  if (databaseUrl !== undefined && !isDatabaseUrl(databaseUrl)) wrong('database-url', '')
+
+  const publicUrl = text('PUBLIC_URL')
+  if (publicUrl !== undefined && !isPublicUrl(publicUrl)) wrong('public-url', publicUrl)
+
+  for (const flag of flags) if (flag !== '--demo') wrong('unknown-flag', flag)
+
+  if (mistakes.length > 0) throw new WrongConfig(mistakes)
+  return {
+    host,
+    port: Number(port),
+    dataDir: folder,
+    databaseUrl,
+    publicUrl: publicUrl && new URL(publicUrl).origin,
+    demo: flags.includes('--demo'),
+  }
+}
+
+const isHost = (host: string): boolean =>
+  isIP(host) !== 0 || (/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/iu.test(host) && !/^[\d.]+$/u.test(host))
+
+function isDatabaseUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, pathname } = new URL(text)
+  return ['postgres:', 'postgresql:'].includes(protocol) && pathname.length > 1
+}
+
+function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  const isBare = url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
+  return ['http:', 'https:'].includes(url.protocol) && isBare
+}
+
+function whyNoFolder(folder: string): string | undefined {
+  if (folder.includes('\0')) return 'NUL'
+  try {
+    const stat = statSync(folder, { throwIfNoEntry: false })
+    return stat && !stat.isDirectory() ? 'ENOTDIR' : undefined
+  } catch (fault) {
+    return fault instanceof Error && 'code' in fault ? String(fault.code) : 'ENOENT'
+  }
+}

@@ -1,0 +1,40 @@
+/** Everything routes are given, made from an open database and the knowledge that ships with the product. */
+
+import { join } from 'node:path'
+import { loadCountry } from '../seeds/load-country.ts'
+import { bringAreas } from './first-day.ts'
+import { findHome, readVersion } from './home.ts'
+import type { Services } from './services.ts'
+import { readShippedChecklist } from './shipped-checklist.ts'
+import type { Db } from './storage/database.ts'
+import { rememberedTablets } from './storage/enrolled-tablets.ts'
+import { argonPassphrases } from './storage/passphrases.ts'
+import { rememberedChecklists } from './storage/published-checklists.ts'
+import { memoryTryLimits } from './storage/try-limits.ts'
+
+export interface Circumstances {
+  readonly publicUrl: string
+  readonly now: () => Date
+}
+
+/** The database must be migrated. */
+export async function openServices(db: Db, { publicUrl, now }: Circumstances): Promise<Services> {
+  const home = findHome()
+  const country = await loadCountry(join(home, 'seeds', 'country.json'))
+  const shippedChecklist = await readShippedChecklist(home, country.languages)
+  await bringAreas(db, home, country)
+  return {
+    db,
+    now,
+    publicUrl,
+    version: readVersion(home),
+    wordsFolder: join(home, 'web', 'words'),
+    siteFolder: join(home, 'dist', 'site'),
+    country,
+    shippedChecklist,
+    checklists: rememberedChecklists(db),
+    tablets: rememberedTablets(db, now),
+    passphrases: argonPassphrases(),
+    tryLimits: memoryTryLimits(now),
+  }
+}

@@ -1,0 +1,110 @@
+/** Enrolment cards and the tablets enrolled with them. */
+
+import type { CampaignId } from '../../schema/codes.ts'
+import type { Db } from '../storage/database.ts'
+
+export interface EnrolledTablet {
+  readonly enrolment: string
+  readonly campaign: CampaignId
+  readonly code: string
+}
+
+export interface NewCard {
+  readonly id: string
+  readonly code: string
+  readonly wordsHash: Uint8Array
+}
+
+export interface Card {
+  readonly id: string
+  readonly campaign: CampaignId
+  readonly code: string
+  readonly wordsHash: Uint8Array
+  readonly state: 'card-open' | 'enrolled' | 'revoked'
+}
+
+export interface Monitor {
+  readonly code: string
+  readonly state: 'card-open' | 'enrolled' | 'revoked'
+  readonly visits: number
+}
+
+export const findTablet = (db: Db, tokenHash: Uint8Array): Promise<EnrolledTablet | undefined> =>
+  db
+    .selectFrom('enrolment')
+    .select(['id as enrolment', 'campaign_id as campaign', 'code'])
+    .where('token_hash', '=', tokenHash)
+    .where('state', '=', 'enrolled')
+    .executeTakeFirst()
+
+export const findCard = (db: Db, code: string): Promise<Card | undefined> =>
+  db
+    .selectFrom('enrolment')
+    .select(['id', 'campaign_id as campaign', 'code', 'words_hash as wordsHash', 'state'])
+    .where('code', '=', code)
+    .executeTakeFirst()
+
+/** The codes that were free; a code taken by another card is left out. */
+export async function saveCards(
+  db: Db,
+  campaign: CampaignId,
+  cards: readonly NewCard[],
+): Promise<ReadonlySet<string>> {
+  const saved = await db
+    .insertInto('enrolment')
+    .values(
+      cards.map(({ id, code, wordsHash }) => ({
+        id,
+        campaign_id: campaign,
+        code,
+        words_hash: wordsHash,
+        token_hash: null,
+        state: 'card-open' as const,
+      })),
+    )
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .returning('code')
+    .execute()
+  return new Set(saved.map(({ code }) => code))
+}
+
+/** True for the one caller who used the card; of two at the same time, only one. */
+export async function useCard(db: Db, id: string, tokenHash: Uint8Array): Promise<boolean> {
+  const used = await db
+    .updateTable('enrolment')
+    .set({ state: 'enrolled', token_hash: tokenHash })
+    .where('id', '=', id)
+    .where('state', '=', 'card-open')
+    .executeTakeFirst()
+  return used.numUpdatedRows === 1n
+}
+
+const monitors = (db: Db, campaign: CampaignId) =>
+  db
+    .selectFrom('enrolment')
+    .leftJoin('visit', 'visit.enrolment_id', 'enrolment.id')
+    .select(({ fn }) => ['enrolment.code', 'enrolment.state', fn.count<number>('visit.id').as('visits')])
+    .where('enrolment.campaign_id', '=', campaign)
+    .groupBy(['enrolment.code', 'enrolment.state'])
+
+export const listMonitors = (db: Db, campaign: CampaignId): Promise<readonly Monitor[]> =>
+  monitors(db, campaign).orderBy('enrolment.code').execute()
+
+export const findMonitor = (db: Db, campaign: CampaignId, code: string): Promise<Monitor | undefined> =>
+  monitors(db, campaign).where('enrolment.code', '=', code).executeTakeFirst()
+
+/** The enrolment that is revoked now, if the campaign has this code. */
+export async function revokeEnrolment(
+  db: Db,
+  campaign: CampaignId,
+  code: string,
+): Promise<string | undefined> {
+  const revoked = await db
+    .updateTable('enrolment')
+    .set({ state: 'revoked' })
+    .where('campaign_id', '=', campaign)
+    .where('code', '=', code)
+    .returning('id')
+    .executeTakeFirst()
+  return revoked?.id
+}

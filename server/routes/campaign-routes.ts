@@ -1,0 +1,77 @@
+/** Campaigns and their election, and what a tablet needs to take part. */
+
+import type { FastifyInstance } from 'fastify'
+import { readCampaignId } from '../../schema/codes.ts'
+import type { Words } from '../../schema/language.ts'
+import {
+  listCampaigns as listCampaignsEndpoint,
+  putCampaign,
+  readKit,
+} from '../../schema/wire/campaign-endpoints.ts'
+import { refuse } from '../http/refusal.ts'
+import { serve } from '../http/serve.ts'
+import {
+  type Campaign,
+  countStations,
+  countVisits,
+  findCampaign,
+  listAssigned,
+  listCampaigns,
+  saveCampaign,
+} from '../queries/campaigns.ts'
+import type { Services } from '../services.ts'
+
+export const campaignRoutes = (services: Services) => async (app: FastifyInstance) => {
+  const { db } = services
+
+  serve(app, listCampaignsEndpoint, async () => {
+    const [campaigns, stations, visits] = await Promise.all([
+      listCampaigns(db),
+      countStations(db),
+      countVisits(db),
+    ])
+    return campaigns.map((campaign) => ({
+      ...onWire(campaign),
+      stations,
+      visits: visits.get(campaign.id) ?? 0,
+    }))
+  })
+
+  serve(app, putCampaign, async ({ params, body }) => {
+    const id = readCampaignId(params.campaign) ?? refuse('not-found')
+    refuseNameless(body.name, 'body/name')
+    refuseNameless(body.organisation, 'body/organisation')
+    refuseNameless(body.election.name, 'body/election/name')
+    if (!isDay(body.election.date)) refuse('bad-request', { where: 'body/election/date', what: 'not-a-day' })
+    if (!(await services.checklists.find(body.checklist))) refuse('unknown-checklist', body.checklist)
+    const campaign: Campaign = { id, ...body }
+    await saveCampaign(db, campaign)
+    const [stations, visits] = await Promise.all([countStations(db), countVisits(db)])
+    return { ...onWire(campaign), stations, visits: visits.get(id) ?? 0 }
+  })
+
+  serve(app, readKit, async ({ actor }) => {
+    if (actor.kind !== 'monitor') refuse('not-yours', { action: 'visit.submit' })
+    const campaign = (await findCampaign(db, actor.campaign)) ?? refuse('not-found')
+    const assigned = await listAssigned(db, actor.campaign, actor.enrolment)
+    return { campaign: onWire(campaign), code: actor.code, assigned: [...assigned] }
+  })
+}
+
+const onWire = (campaign: Campaign) => ({
+  ...campaign,
+  name: { ...campaign.name },
+  organisation: { ...campaign.organisation },
+  election: { ...campaign.election, name: { ...campaign.election.name } },
+})
+
+function refuseNameless(words: Words, where: string): void {
+  if (!Object.values(words).some((text) => text.trim() !== ''))
+    refuse('bad-request', { where, what: 'empty' })
+}
+
+/** 2026-02-31 looks like a day and is none. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}

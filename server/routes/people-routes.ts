@@ -1,0 +1,120 @@
+/** Staff accounts, enrolment cards, and enrolling a tablet with a card. */
+
+import { randomInt, randomUUID } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { type CampaignId, readCampaignId, readPersonId } from '../../schema/codes.ts'
+import {
+  enrol,
+  listMonitors as listMonitorsEndpoint,
+  listStaff,
+  makeEnrolmentCards,
+  putStaff,
+  revokeMonitor,
+} from '../../schema/wire/people-endpoints.ts'
+import { drawCode, drawWords, hashOfWords, readCode } from '../enrolment-card.ts'
+import { refuse } from '../http/refusal.ts'
+import { refuseWeakPassphrase } from '../http/refuse-passphrase.ts'
+import { serve } from '../http/serve.ts'
+import { findCampaign } from '../queries/campaigns.ts'
+import {
+  findCard,
+  findMonitor,
+  listMonitors,
+  revokeEnrolment,
+  saveCards,
+  useCard,
+} from '../queries/enrolments.ts'
+import { changePerson, findAccount, findAccountByName, listPeople } from '../queries/people.ts'
+import type { Services } from '../services.ts'
+import { hashOf, isSame, newSecret } from '../storage/secrets.ts'
+
+const FREE_TRIES_OF_CARD = 5
+
+export const peopleRoutes = (services: Services) => async (app: FastifyInstance) => {
+  const { db } = services
+
+  serve(app, listStaff, async () =>
+    (await listPeople(db)).map(({ person, name, roles }) => ({ person, name, roles: [...roles] })),
+  )
+
+  serve(app, putStaff, async ({ params, body }) => {
+    const person = readPersonId(params.person) ?? refuse('not-found')
+    const name = body.name.trim()
+    if (name === '') refuse('bad-request', { where: 'body/name', what: 'empty' })
+    const sameName = await findAccountByName(db, name)
+    if (sameName && sameName.person !== person) refuse('name-is-taken', { name })
+    const before = await findAccount(db, person)
+    if (!before && body.passphrase === undefined)
+      refuse('bad-request', { where: 'body/passphrase', what: 'required' })
+    if (body.passphrase !== undefined) refuseWeakPassphrase(body.passphrase, name)
+    const passphraseHash =
+      body.passphrase === undefined
+        ? before?.passphraseHash
+        : await services.passphrases.hash(body.passphrase)
+    if (passphraseHash === undefined) refuse('bad-request', { where: 'body/passphrase', what: 'required' })
+    const isDone = await changePerson(
+      db,
+      { person, name, roles: body.roles, passphraseHash },
+      body.passphrase !== undefined,
+    )
+    if (!isDone) refuse('last-administrator')
+    return { person, name, roles: body.roles }
+  })
+
+  serve(app, listMonitorsEndpoint, async ({ params }) => {
+    const campaign = await campaignOf(params.campaign)
+    return (await listMonitors(db, campaign)).map((monitor) => ({ ...monitor }))
+  })
+
+  serve(app, makeEnrolmentCards, async ({ params, body }) => {
+    const campaign = await campaignOf(params.campaign)
+    const cards: { code: string; words: string; link: string }[] = []
+    // A code can be taken already; then another one is drawn.
+    while (cards.length < body.count) {
+      const drawn = new Map(
+        Array.from({ length: body.count - cards.length }, () => [drawCode(randomInt), drawWords(randomInt)]),
+      )
+      const saved = await saveCards(
+        db,
+        campaign,
+        [...drawn].map(([code, words]) => ({ id: randomUUID(), code, wordsHash: hashOfWords(code, words) })),
+      )
+      for (const [code, words] of drawn) {
+        if (!saved.has(code)) continue
+        // Behind the hash sign, which browsers never send: no server on the way can write it down.
+        cards.push({ code, words, link: `${services.publicUrl}/enrol#${code}.${words.replaceAll(' ', '-')}` })
+      }
+    }
+    return { cards }
+  })
+
+  serve(app, revokeMonitor, async ({ params }) => {
+    const campaign = await campaignOf(params.campaign)
+    const revoked = await revokeEnrolment(db, campaign, params.code)
+    if (revoked === undefined) refuse('not-found')
+    services.tablets.forget(revoked)
+    return (await findMonitor(db, campaign, params.code)) ?? refuse('not-found')
+  })
+
+  serve(app, enrol, async ({ body, request }) => {
+    const code = readCode(body.code) ?? refuse('card-unknown')
+    // With the address, so that a stranger elsewhere cannot keep the holder of the card from using it.
+    const budget = `card ${code} ${request.ip}`
+    const waitSeconds = services.tryLimits.waitFor(budget)
+    if (waitSeconds > 0) refuse('too-many-tries', { waitSeconds })
+    services.tryLimits.failed(budget, FREE_TRIES_OF_CARD)
+    const card = await findCard(db, code)
+    if (!card || !isSame(card.wordsHash, hashOfWords(code, body.words))) refuse('card-unknown')
+    services.tryLimits.forget(budget)
+    const token = newSecret()
+    const isFirst = card.state === 'card-open' && (await useCard(db, card.id, hashOf(token)))
+    if (!isFirst) refuse('card-is-used')
+    return { token, campaign: card.campaign, code: card.code }
+  })
+
+  async function campaignOf(text: string): Promise<CampaignId> {
+    const id = readCampaignId(text) ?? refuse('unknown-campaign', { campaign: text })
+    if (!(await findCampaign(db, id))) refuse('unknown-campaign', { campaign: text })
+    return id
+  }
+}

@@ -1,0 +1,84 @@
+/** Starts everything in order, and stops it in the opposite order. */
+
+import type { AddressInfo } from 'node:net'
+import { buildApp } from '../app.ts'
+import type { Config } from '../config.ts'
+import { openServices } from '../open-services.ts'
+import { saveLink } from '../queries/first-person.ts'
+import { hasAnybody } from '../queries/people.ts'
+import type { Services } from '../services.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
+import { checkFitness, connect, migrate } from '../storage/open-database.ts'
+import { hashOf, newSecret } from '../storage/secrets.ts'
+
+export interface RunningServer {
+  /** Where people open it. */
+  readonly address: string
+  readonly firstAdministratorLink: string | undefined
+  /** Resolves with a reason when the embedded database ends by itself. */
+  readonly died: Promise<string>
+  stop(): Promise<void>
+}
+
+/** What has been started so far, to be stopped in the opposite order. */
+type Stops = (() => Promise<void>)[]
+
+export async function startServer(config: Config): Promise<RunningServer> {
+  const stops: Stops = []
+  const stop = async () => {
+    for (const step of stops.splice(0).reverse()) await step()
+  }
+  try {
+    return await startInOrder(config, stops, stop)
+  } catch (fault) {
+    await stop()
+    throw fault
+  }
+}
+
+async function startInOrder(config: Config, stops: Stops, stop: () => Promise<void>): Promise<RunningServer> {
+  let embedded: EmbeddedPostgres | undefined
+  if (config.databaseUrl === undefined) {
+    embedded = await startEmbeddedPostgres(config.dataDir)
+    stops.push(embedded.stop)
+  }
+  const { db, close } = connect(embedded?.connection ?? config.databaseUrl ?? '')
+  stops.push(close)
+  await checkFitness(db)
+  await migrate(db)
+
+  const listening = `http://${config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host}`
+  // The port is only known once it listens where PORT is 0; links are made after that.
+  let publicUrl = config.publicUrl ?? `${listening}:${config.port}`
+  const made = await openServices(db, { publicUrl, now: () => new Date() })
+  const services: Services = {
+    ...made,
+    get publicUrl() {
+      return publicUrl
+    },
+  }
+  const app = await buildApp(services)
+  stops.push(() => app.close())
+  await app.listen({ host: config.host, port: config.port })
+  const { port } = readAddress(app.server.address())
+  publicUrl = config.publicUrl ?? `${listening}:${port}`
+  return {
+    address: publicUrl,
+    firstAdministratorLink: await makeFirstLink(services),
+    died: embedded?.died ?? new Promise(() => undefined),
+    stop,
+  }
+}
+
+function readAddress(address: string | AddressInfo | null): AddressInfo {
+  if (address === null || typeof address === 'string') throw new Error('The server listens on no port')
+  return address
+}
+
+/** A new secret at each start; only its hash is kept, and it stands behind the hash sign, where no log sees it. */
+async function makeFirstLink({ db, publicUrl }: Services): Promise<string | undefined> {
+  if (await hasAnybody(db)) return undefined
+  const secret = newSecret()
+  await saveLink(db, hashOf(secret))
+  return `${publicUrl}/first-administrator#${secret}`
+}
