@@ -37,7 +37,7 @@ export function readCatalogues(folder: string): Catalogues {
     byLanguage.set(language, byRoom)
   }
   const read = { languages, rooms: [...rooms].sort(), byLanguage, faults }
-  return { ...read, faults: [...faults, ...compareLanguages(read)] }
+  return { ...read, faults: [...faults, ...compareLanguages(read), ...findTwice(read)] }
 }
 
 function readCatalogue(path: string, name: string, faults: string[]): Catalogue {
@@ -70,6 +70,20 @@ function factsOf(message: Message): readonly string[] {
   })()
   visitor.visit(message)
   return [...facts].sort()
+}
+
+/** A sentence stands in one room: what both tablet and office say belongs to `common`. */
+function findTwice({ languages, byLanguage }: Omit<Catalogues, 'faults'>): readonly string[] {
+  return languages.flatMap((language) => {
+    const seen = new Map<string, string>()
+    return [...(byLanguage.get(language) ?? [])].flatMap(([room, catalogue]) =>
+      [...catalogue.keys()].flatMap((id) => {
+        const other = seen.get(id)
+        seen.set(id, room)
+        return other === undefined ? [] : [`${language}: "${id}" stands in ${other}.ftl and in ${room}.ftl`]
+      }),
+    )
+  })
 }
 
 /** Every sentence must be there in every language and need the same facts. */

@@ -27,3 +27,42 @@ problem-unreachable-what-now = The office could not be reached. Check the networ
 problem-not-a-reply = Something else answered
 problem-not-a-reply-what-now = The network answered instead of the office. Perhaps it wants you to sign in to it first. Then try again.
 problem-unnamed = That did not work
+
+# Answers, units, barriers and ratings: on the tablet and in the office alike.
+answer-yes = Yes
+answer-no = No
+answer-not-observed = Not observed
+answer-not-applicable = Does not apply
+answer-not-measured = Could not be measured
+answer-because-crowd = Could not be measured: too crowded
+answer-because-no-permission = Could not be measured: not allowed
+answer-because-danger = Could not be measured: not safe
+answer-because-no-tool = Could not be measured: no tool
+answer-because-cannot-reach = Could not be measured: out of reach
+answer-band-fits = The stick fits
+answer-band-does-not-fit = The stick does not fit
+answer-pair = { $name }: { $value }
+answer-photos =
+    { $photos ->
+        [one] { $photos } photo
+       *[other] { $photos } photos
+    }
+answer-with-note = { $answer } (note: { $note })
+answer-missing = No answer
+
+unit-cm = { $value } cm
+unit-m = { $value } m
+unit-min = { $value } min
+unit-count = { $value }
+unit-ratio = 1 : { $value }
+
+severity-critical = Shuts people out
+severity-major = Makes help necessary
+severity-minor = A burden
+severity-context = Worth knowing
+
+state-full = Accessible
+state-assisted = With help
+state-none = Shut out
+state-unknown = Not known
+state-not-visited = Not visited

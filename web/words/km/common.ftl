@@ -27,3 +27,38 @@ problem-unreachable-what-now = មិនអាចទាក់ទងការិ�
 problem-not-a-reply = មានប្រព័ន្ធផ្សេងបានឆ្លើយតប
 problem-not-a-reply-what-now = បណ្តាញបានឆ្លើយតបជំនួសការិយាល័យអង្គការ។ ប្រហែលជាអ្នកត្រូវចូលគណនីបណ្តាញនោះជាមុនសិន រួចសូមព្យាយាមម្តងទៀត។
 problem-unnamed = មិនបានសម្រេច
+
+# ចម្លើយ ឯកតា ឧបសគ្គ និងកម្រិតវាយតម្លៃ៖ ដូចគ្នាលើថេប្លេត និងក្នុងការិយាល័យអង្គការ។
+answer-yes = បាទ/ចាស
+answer-no = ទេ
+answer-not-observed = មិនបានសង្កេតឃើញ
+answer-not-applicable = មិនពាក់ព័ន្ធ
+answer-not-measured = មិនអាចវាស់បាន
+answer-because-crowd = មិនអាចវាស់បាន៖ មនុស្សកុះករពេក
+answer-because-no-permission = មិនអាចវាស់បាន៖ គ្មានការអនុញ្ញាត
+answer-because-danger = មិនអាចវាស់បាន៖ មិនមានសុវត្ថិភាព
+answer-because-no-tool = មិនអាចវាស់បាន៖ គ្មានឧបករណ៍
+answer-because-cannot-reach = មិនអាចវាស់បាន៖ ទៅមិនដល់
+answer-band-fits = ដងវាស់ដាក់ចូលបាន
+answer-band-does-not-fit = ដងវាស់ដាក់ចូលមិនបាន
+answer-pair = { $name }៖ { $value }
+answer-photos = រូបថត { $photos } សន្លឹក
+answer-with-note = { $answer } (កំណត់ចំណាំ៖ { $note })
+answer-missing = គ្មានចម្លើយ
+
+unit-cm = { $value } សង់ទីម៉ែត្រ
+unit-m = { $value } ម៉ែត្រ
+unit-min = { $value } នាទី
+unit-count = { $value }
+unit-ratio = ១ : { $value }
+
+severity-critical = រារាំងទាំងស្រុង
+severity-major = ត្រូវការជំនួយទើបបោះឆ្នោតបាន
+severity-minor = ធ្វើឱ្យពិបាក
+severity-context = គួរដឹង
+
+state-full = អាចចូលបោះឆ្នោតបាន
+state-assisted = បានតែមានជំនួយ
+state-none = ចូលមិនបាន
+state-unknown = មិនទាន់ដឹង
+state-not-visited = មិនទាន់ចុះពិនិត្យ
