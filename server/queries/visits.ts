@@ -14,6 +14,8 @@ export interface Judged {
   readonly absent: readonly BarrierId[]
   readonly open: readonly BarrierId[]
   readonly notApplicable: readonly BarrierId[]
+  readonly accessOutcome: AccessOutcome | undefined
+  readonly photosExpected: readonly string[]
 }
 
 export interface ReceivedVisit extends Judged {
@@ -22,11 +24,9 @@ export interface ReceivedVisit extends Judged {
   readonly station: StationCode
   readonly enrolment: string
   readonly checklist: ChecklistRef
-  readonly accessOutcome: AccessOutcome | undefined
   readonly sha256: Uint8Array
   /** The body as it came, byte for byte what the hash is of. */
   readonly body: string
-  readonly photosExpected: readonly string[]
 }
 
 export type Saved = 'stored' | 'same-again' | 'set-aside' | 'unknown-station'
@@ -101,4 +101,14 @@ export async function listVisitsOf(
     day: row.day,
     photosMissing: row.photos_missing,
   }))
+}
+
+/** The photos a stored visit names. */
+export async function findPhotosExpected(db: Db, visit: VisitId): Promise<readonly string[]> {
+  const row = await db
+    .selectFrom('visit')
+    .select('photos_expected')
+    .where('id', '=', visit)
+    .executeTakeFirst()
+  return row?.photos_expected ?? []
 }

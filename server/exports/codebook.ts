@@ -1,0 +1,50 @@
+/** The codebook beside the findings: what every column and every code in it means. */
+
+import type { Checklist } from '../../schema/checklist/checklist.ts'
+import type { Country } from '../../schema/country.ts'
+import { OUTCOMES } from '../../schema/findings/barrier.ts'
+import { RATINGS, REMEDY_CLASSES } from '../../schema/findings/rating.ts'
+import { type Language, wordsIn } from '../../schema/language.ts'
+import { NO_ANSWER_REASONS, NOT_MEASURED_BECAUSE } from '../../schema/visit/answer.ts'
+import { findingColumns } from './columns.ts'
+import { type Cell, writeCsv } from './csv.ts'
+import { listReleased } from './exported-station.ts'
+
+/** A sentence of the export in its language. */
+export type SayInExport = (id: string, facts?: Readonly<Record<string, string>>) => string
+
+const SEVERITIES = ['critical', 'major', 'minor', 'context'] as const
+const KINDS = ['building', 'set-up', 'conduct'] as const
+const ACCESS = ['entered', 'outside-only', 'refused', 'closed', 'not-found'] as const
+
+export function writeCodebook(
+  checklist: Checklist,
+  country: Country,
+  language: Language,
+  say: SayInExport,
+): AsyncGenerator<string> {
+  const codes = (column: string, list: readonly string[], family: string): readonly (readonly Cell[])[] =>
+    list.map((code) => [column, code, say(`code-${family}-${code}`)])
+  const rows: readonly (readonly Cell[])[] = [
+    ...findingColumns(checklist, country, language).map(({ id, meaning, facts }): readonly Cell[] => [
+      id,
+      '',
+      say(`column-${meaning}`, facts),
+    ]),
+    ...codes('rating', RATINGS, 'rating'),
+    ...codes('access_outcome', ACCESS, 'access'),
+    ...codes('remedy_class', REMEDY_CLASSES, 'remedy'),
+    ...codes('severity', SEVERITIES, 'severity'),
+    ...codes('barrier_of', KINDS, 'of'),
+    ...codes('outcome', OUTCOMES, 'outcome'),
+    ...codes('answer', ['yes', 'no', 'fits', 'does-not-fit'], 'answer'),
+    ...codes('answer', NO_ANSWER_REASONS, 'answer'),
+    ...codes('answer', NOT_MEASURED_BECAUSE, 'because'),
+    ...checklist.groups.map(({ id, name }) => ['hinders', id, wordsIn(name, language)]),
+    ...listReleased(checklist).map(({ id, name }) => ['barrier', id, wordsIn(name, language)]),
+    ...checklist.derived.map(({ id, name }) => ['derived', id, wordsIn(name, language)]),
+    ...checklist.thresholds.map(({ id, text }) => ['threshold', id, wordsIn(text, language)]),
+    ...checklist.sources.map(({ id, title }) => ['threshold_sources', id, wordsIn(title, language)]),
+  ]
+  return writeCsv(['column', 'code', 'meaning'], rows)
+}

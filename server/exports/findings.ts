@@ -1,0 +1,37 @@
+/** Findings: one row for each visited station and each barrier that may be told of it. */
+
+import type { Checklist } from '../../schema/checklist/checklist.ts'
+import type { Country } from '../../schema/country.ts'
+import type { Language } from '../../schema/language.ts'
+import { type FindingRow, findingColumns } from './columns.ts'
+import { type Cell, writeCsv } from './csv.ts'
+import { type ExportedStation, isReleased } from './exported-station.ts'
+
+export interface FindingsExport {
+  /** The campaign's: its groups give the columns. */
+  readonly checklist: Checklist
+  readonly country: Country
+  readonly language: Language
+}
+
+export function writeFindings(
+  { checklist, country, language }: FindingsExport,
+  stations: AsyncIterable<ExportedStation>,
+): AsyncGenerator<string> {
+  const columns = findingColumns(checklist, country, language)
+  async function* rows(): AsyncGenerator<readonly Cell[]> {
+    for await (const at of stations) for (const row of rowsOf(at)) yield columns.map(({ cell }) => cell(row))
+  }
+  return writeCsv(
+    columns.map(({ id }) => id),
+    rows(),
+  )
+}
+
+function rowsOf(at: ExportedStation): readonly FindingRow[] {
+  const barriers = new Map(at.checklist.barriers.map((barrier) => [barrier.id, barrier]))
+  return at.findings.outcomes.flatMap((outcome) => {
+    const barrier = barriers.get(outcome.barrier)
+    return barrier && isReleased(at.checklist, barrier) ? [{ at, barrier, outcome }] : []
+  })
+}

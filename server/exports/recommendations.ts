@@ -1,0 +1,57 @@
+/** Recommendations gathered by addressee, the gravest and most frequent first. */
+
+import type { Checklist } from '../../schema/checklist/checklist.ts'
+import { type Language, wordsIn } from '../../schema/language.ts'
+import type { ForAddressee } from '../../schema/recommendations/gather.ts'
+import { type Cell, writeCsv } from './csv.ts'
+import { listReleased } from './exported-station.ts'
+
+const HEADINGS = [
+  'addressee',
+  'addressee_name',
+  'remedy',
+  'remedy_text',
+  'when',
+  'effort',
+  'barrier',
+  'barrier_name',
+  'severity',
+  'hinders',
+  'found',
+  'n',
+  'stations',
+] as const
+
+export function writeRecommendations(
+  checklist: Checklist,
+  gathered: readonly ForAddressee[],
+  language: Language,
+): AsyncGenerator<string> {
+  const barriers = new Map(listReleased(checklist).map((barrier) => [barrier.id, barrier]))
+  const remedies = new Map(checklist.remedies.map((remedy) => [remedy.id, remedy]))
+  const addressees = new Map(checklist.addressees.map((addressee) => [addressee.id, addressee]))
+  const rows = gathered.flatMap(({ addressee, recommendations }) =>
+    recommendations.flatMap((one): readonly (readonly Cell[])[] => {
+      const barrier = barriers.get(one.barrier)
+      if (barrier === undefined) return []
+      return [
+        [
+          addressee,
+          wordsIn(addressees.get(addressee)?.name ?? {}, language),
+          one.remedy,
+          wordsIn(remedies.get(one.remedy)?.text ?? {}, language),
+          one.when,
+          one.effort,
+          one.barrier,
+          wordsIn(barrier.name, language),
+          one.severity,
+          one.hinders.join(' '),
+          one.found,
+          one.n,
+          one.stations.join(' '),
+        ],
+      ]
+    }),
+  )
+  return writeCsv(HEADINGS, rows)
+}

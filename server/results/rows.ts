@@ -1,0 +1,43 @@
+/** Results put into the shapes that pages are given. */
+
+import type { Checklist } from '../../schema/checklist/checklist.ts'
+import type { Recommendation } from '../../schema/recommendations/recommend.ts'
+import type { StationPlace } from './station-places.ts'
+import { type StationResult, stateOf } from './station-result.ts'
+
+export const stationRow = (
+  { station, premises, areas, point }: StationPlace,
+  result: StationResult | undefined,
+  group?: string,
+) => ({
+  code: station.code,
+  room: station.room,
+  premises: premises.code,
+  premisesName: premises.name,
+  areas: areas.map(({ code, name }) => ({ code, name })),
+  ...(station.registeredVoters === undefined ? {} : { registeredVoters: station.registeredVoters }),
+  ...(point && { point }),
+  state: stateOf(result, group),
+  visits: result?.visits ?? 0,
+  barriersFound: result?.found.length ?? 0,
+  ...(result?.remedyClass && { remedyClass: result.remedyClass }),
+})
+
+/** Outcomes as the domain counts them. */
+export const outcomesIn = ({ outcomes }: StationResult) => ({
+  outcomes: [...outcomes].map(([barrier, outcome]) => ({ barrier, outcome, evidence: [] })),
+  relocateOrBuild: 'open' as const,
+})
+
+/** With the words of the remedy, which the domain leaves in the checklist. */
+export const wordedRecommendation = (
+  checklist: Checklist,
+  { remedy, barrier, addressee, when, effort }: Omit<Recommendation, 'evidence'>,
+) => ({
+  remedy,
+  barrier,
+  text: checklist.remedies.find(({ id }) => id === remedy)?.text ?? {},
+  addressee,
+  when,
+  effort,
+})

@@ -1,0 +1,26 @@
+/** What the visits to one station say together, kept small: tens of thousands of these stay in memory. */
+
+import type { AccessOutcome } from '../../schema/checklist/checklist.ts'
+import type { BarrierId, Outcome, VoterGroupId } from '../../schema/findings/barrier.ts'
+import type { Rating, RemedyClass } from '../../schema/findings/rating.ts'
+import type { ChecklistRef } from '../../schema/visit/visit.ts'
+
+export interface StationResult {
+  readonly checklist: ChecklistRef
+  readonly visits: number
+  readonly accessOutcome: AccessOutcome | undefined
+  readonly rating: Rating
+  readonly groups: ReadonlyMap<VoterGroupId, Rating>
+  readonly remedyClass: RemedyClass | undefined
+  /** Every barrier of the checklist once. */
+  readonly outcomes: ReadonlyMap<BarrierId, Outcome>
+  readonly found: readonly BarrierId[]
+}
+
+/** A station without a visit has no rating; that is not the same as `unknown`. */
+export type StationState = Rating | 'not-visited'
+
+export const stateOf = (result: StationResult | undefined, group?: VoterGroupId): StationState => {
+  if (result === undefined) return 'not-visited'
+  return group === undefined ? result.rating : (result.groups.get(group) ?? 'unknown')
+}
