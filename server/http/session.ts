@@ -1,12 +1,12 @@
 /** Cookie → staff; and setting and ending that cookie. */
 
-import { fastifyCookie } from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Person } from '../queries/people.ts'
 import { endSession, findSession, markSeen, saveSession } from '../queries/sessions.ts'
 import type { Services } from '../services.ts'
 import { hashOf, newSecret } from '../storage/secrets.ts'
 import type { Staff } from './actor.ts'
+import { cookieIn, writeCookie } from './cookies.ts'
 
 const IDLE_MS = 30 * 60_000
 const LONGEST_MS = 10 * 60 * 60_000
@@ -18,7 +18,7 @@ const isSecure = (services: Services): boolean => services.publicUrl.startsWith(
 const sessionCookie = (services: Services): string => (isSecure(services) ? '__Host-s' : 's')
 
 export const readCookie = (request: FastifyRequest, name: string): string | undefined =>
-  request.headers.cookie === undefined ? undefined : fastifyCookie.parse(request.headers.cookie)[name]
+  cookieIn(request.headers.cookie, name)
 
 export function sendCookie(
   services: Services,
@@ -27,16 +27,7 @@ export function sendCookie(
   value: string,
   maxAgeSeconds: number,
 ): void {
-  reply.header(
-    'set-cookie',
-    fastifyCookie.serialize(name, value, {
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: isSecure(services),
-      path: '/',
-      maxAge: maxAgeSeconds,
-    }),
-  )
+  reply.header('set-cookie', writeCookie(name, value, { isSecure: isSecure(services), maxAgeSeconds }))
 }
 
 export const hasSessionCookie = (services: Services, request: FastifyRequest): boolean =>

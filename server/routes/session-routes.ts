@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { readPersonId } from '../../schema/codes.ts'
+import { STAFF_ROLES } from '../../schema/people/roles.ts'
 import {
   createFirstAdministrator,
   readSession,
@@ -67,7 +68,8 @@ export const sessionRoutes = (services: Services) => async (app: FastifyInstance
     const account = {
       person,
       name,
-      roles: ['administrator' as const],
+      // Somebody has to set up everything; roles are given to others, and taken off here, on the page of people.
+      roles: [...STAFF_ROLES],
       passphraseHash: await services.passphrases.hash(body.passphrase),
     }
     const isDone = await createFirstPerson(services.db, account, hashOf(body.secret))
