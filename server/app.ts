@@ -11,15 +11,32 @@ import { Refusal } from './http/refusal.ts'
 import { sendSafetyHeaders } from './http/safety-headers.ts'
 import { refuseUnserved } from './http/serve.ts'
 import { serveSite } from './http/static-files.ts'
+import { rememberedResults } from './results/remember-results.ts'
 import { campaignRoutes } from './routes/campaign-routes.ts'
 import { checklistRoutes } from './routes/checklist-routes.ts'
+import { exportRoutes } from './routes/export-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
+import { photoRoutes } from './routes/photo-routes.ts'
+import { registerRoutes } from './routes/register-routes.ts'
+import { resultRoutes } from './routes/result-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
+import { stationImportRoutes } from './routes/station-import-routes.ts'
+import { visitRoutes } from './routes/visit-routes.ts'
 import type { Services } from './services.ts'
 
 /** In the order of a day: set up, sign in, prepare, go out, look at what was found. */
-const ROUTES = [healthRoutes, sessionRoutes, peopleRoutes, checklistRoutes, campaignRoutes]
+const ROUTES = [
+  healthRoutes,
+  sessionRoutes,
+  peopleRoutes,
+  registerRoutes,
+  stationImportRoutes,
+  checklistRoutes,
+  campaignRoutes,
+  visitRoutes,
+  photoRoutes,
+]
 
 export async function buildApp(services: Services): Promise<FastifyInstance> {
   const words = readProblemWords(services.wordsFolder, services.country.languages)
@@ -52,6 +69,9 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await describeApi(app, services)
   identify(app, services)
   for (const routes of ROUTES) await app.register(routes(services))
+  const results = rememberedResults(services)
+  await app.register(resultRoutes(results))
+  await app.register(exportRoutes(services, results))
   await serveSite(app, services.siteFolder, words)
   return app
 }

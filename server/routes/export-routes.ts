@@ -1,0 +1,105 @@
+/** What leaves the house, as files to be saved. */
+
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { countIndicators } from '../../schema/findings/indicators.ts'
+import type { Point } from '../../schema/places/premises.ts'
+import { gather } from '../../schema/recommendations/gather.ts'
+import {
+  exportFindings,
+  exportFindingsCodebook,
+  exportGeoJson,
+  exportIndicators,
+  exportRecommendations,
+} from '../../schema/wire/export-endpoints.ts'
+import { writeCodebook } from '../exports/codebook.ts'
+import type { ExportedStation } from '../exports/exported-station.ts'
+import { writeFindings } from '../exports/findings.ts'
+import { writeGeoJson } from '../exports/geojson.ts'
+import { writeIndicators } from '../exports/indicators.ts'
+import { writeRecommendations } from '../exports/recommendations.ts'
+import { serve } from '../http/serve.ts'
+import type { CampaignResults, Results } from '../results/remember-results.ts'
+import { outcomesIn } from '../results/rows.ts'
+import { readServerWords } from '../server-words.ts'
+import type { Services } from '../services.ts'
+import { resultsOf } from './result-routes.ts'
+
+const CSV = 'text/csv; charset=utf-8'
+
+export const exportRoutes = (services: Services, results: Results) => async (app: FastifyInstance) => {
+  const { country } = services
+  const languageOf = ({ language }: { readonly language?: string }): string =>
+    country.languages.find((one) => one === language) ?? country.languages[0] ?? 'en'
+  const words = new Map(
+    country.languages.map((language) => [language, readServerWords(services.wordsFolder, language)]),
+  )
+  const sayIn = (language: string) => (id: string, facts?: Readonly<Record<string, string>>) => {
+    const bundle = words.get(language)
+    const pattern = bundle?.getMessage(`export-${id}`)?.value
+    if (!bundle || !pattern) throw new Error(`No sentence export-${id} in ${language}`)
+    return bundle.formatPattern(pattern, { ...facts }, [])
+  }
+
+  serve(app, exportFindings, async ({ params, querystring, reply }) => {
+    const all = await resultsOf(results, params.campaign)
+    const language = languageOf(querystring)
+    const pieces = writeFindings({ checklist: all.checklist, country, language }, listVisited(results, all))
+    return asFile(reply, CSV, fileName(all, 'findings.csv'), pieces)
+  })
+
+  serve(app, exportFindingsCodebook, async ({ params, querystring, reply }) => {
+    const all = await resultsOf(results, params.campaign)
+    const language = languageOf(querystring)
+    const pieces = writeCodebook(all.checklist, country, language, sayIn(language))
+    return asFile(reply, CSV, fileName(all, 'findings-codebook.csv'), pieces)
+  })
+
+  serve(app, exportIndicators, async ({ params, querystring, reply }) => {
+    const all = await resultsOf(results, params.campaign)
+    const indicators = countIndicators(all.checklist, [...all.byStation.values()].map(outcomesIn))
+    const pieces = writeIndicators(all.checklist, indicators, languageOf(querystring))
+    return asFile(reply, CSV, fileName(all, 'indicators.csv'), pieces)
+  })
+
+  serve(app, exportRecommendations, async ({ params, querystring, reply }) => {
+    const all = await resultsOf(results, params.campaign)
+    const stations = [...all.byStation].map(([station, result]) => ({ station, ...outcomesIn(result) }))
+    const pieces = writeRecommendations(
+      all.checklist,
+      gather(all.checklist, stations),
+      languageOf(querystring),
+    )
+    return asFile(reply, CSV, fileName(all, 'recommendations.csv'), pieces)
+  })
+
+  serve(app, exportGeoJson, async ({ params, querystring, reply }) => {
+    const all = await resultsOf(results, params.campaign)
+    const points = listVisitedPlaces(all).flatMap(({ point }): readonly Point[] => (point ? [point] : []))
+    const pieces = writeGeoJson(points, listVisited(results, all), languageOf(querystring))
+    return asFile(reply, 'application/geo+json', fileName(all, 'findings.geojson'), pieces)
+  })
+}
+
+/** In the order of their codes: the order of arrival would tell who was where first. */
+const listVisitedPlaces = ({ places, byStation }: CampaignResults) =>
+  places.list.filter(({ station }) => byStation.has(station.code))
+
+async function* listVisited(results: Results, all: CampaignResults): AsyncGenerator<ExportedStation> {
+  const visited = listVisitedPlaces(all).map(({ station }) => station.code)
+  for await (const { station, judged } of results.judgeAll(all.campaign, visited)) {
+    const place = all.places.byCode.get(station)
+    if (place) yield { ...place, ...judged }
+  }
+}
+
+const fileName = ({ campaign }: CampaignResults, name: string): string => `${campaign.election.date}-${name}`
+
+function asFile(reply: FastifyReply, type: string, name: string, pieces: AsyncIterable<string>): string {
+  reply
+    .type(type)
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('cache-control', 'no-store')
+  // The endpoint promises text; Fastify sends text in pieces when it is given a stream of it.
+  return Readable.from(pieces) as unknown as string
+}
