@@ -55,7 +55,7 @@ function combine(
     said.findLast((one) => one !== undefined && wanted.includes(one.outcome))
   const told = barrier.of === 'conduct' ? (latest('found') ?? latest('absent')) : latest('found', 'absent')
   // A question that was put and left open weighs more than one the short form does not have.
-  const asked = said.findLast((one) => one?.outcome === 'open' && !one.notAsked)
+  const asked = said.findLast((one) => one?.outcome === 'open' && one.notAsked !== 'form')
   return told ?? latest('not-applicable') ?? asked ?? latest('open')
 }
 

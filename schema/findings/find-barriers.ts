@@ -1,6 +1,6 @@
 /** What one visit says about every barrier of the catalogue, with the evidence. */
 
-import { type AskedNow, type Filled, listAsked } from '../checklist/asked.ts'
+import { type AskedNow, type Filled, listAsked, type NotAsked } from '../checklist/asked.ts'
 import type { AccessOutcome, Checklist, QuestionId, ThresholdId } from '../checklist/checklist.ts'
 import { boundOf, type Facts, holds, type Verdict } from '../checklist/condition.ts'
 import type { Settings } from '../checklist/facts.ts'
@@ -27,8 +27,11 @@ export interface BarrierOutcome {
   readonly outcome: Outcome
   /** The barrier's own question first. */
   readonly evidence: readonly Evidence[]
-  /** The form of this visit does not have the question: open, but nobody failed to look. */
-  readonly notAsked?: true
+  /**
+   * The barrier's question was not put: the form of this visit does not have it (open, but nobody failed to look),
+   * or one of its skips held.
+   */
+  readonly notAsked?: NotAsked['because']
 }
 
 /** All that one visit, or several visits to one station, say. */
@@ -61,12 +64,13 @@ const outcomeOf = { yes: 'found', no: 'absent', open: 'open' } as const satisfie
 function judgeBarrier(barrier: Barrier, now: AskedNow, checklist: Checklist): BarrierOutcome {
   const evidence = listEvidence(barrier, now.facts, checklist)
   const left = now.notAsked.get(barrier.question)
-  if (left?.because === 'form') return { barrier: barrier.id, outcome: 'open', evidence, notAsked: true }
+  if (left?.because === 'form') return { barrier: barrier.id, outcome: 'open', evidence, notAsked: 'form' }
   if (left)
     return {
       barrier: barrier.id,
       outcome: left.skip.means === 'not-applicable' ? 'not-applicable' : 'open',
       evidence,
+      notAsked: 'skip',
     }
   const answer = now.facts.answers.get(barrier.question)
   if (answer?.kind === 'none' && answer.reason === 'not-applicable')

@@ -71,15 +71,22 @@ function rate(judged: readonly Judged[], access: AccessOutcome | undefined, enou
   if (foundCritical > 0) return { rating: 'none', ...numbers }
   if (access !== 'entered') return { rating: 'unknown', ...numbers }
   if (foundMajor > 0) return { rating: 'assisted', ...numbers }
-  return { rating: shown > 0 && answered >= enough * shown ? 'full' : 'unknown', ...numbers }
+  const isFull = shown > 0 && answered >= enough * shown && !scored.some(isCriticalGap)
+  return { rating: isFull ? 'full' : 'unknown', ...numbers }
 }
 
-function isShown({ barrier, question, outcome }: Judged): boolean {
-  if (outcome.outcome === 'not-applicable' || outcome.notAsked) return false
-  // No assisted voter seen is no gap in the visit.
-  const isConduct = barrier.of === 'conduct' || (question?.conduct ?? false)
-  return !(isConduct && outcome.outcome === 'open')
-}
+const isConduct = ({ barrier, question }: Judged): boolean =>
+  barrier.of === 'conduct' || (question?.conduct ?? false)
+
+/** No assisted voter seen is no gap in the visit. */
+const isShown = (judged: Judged): boolean =>
+  judged.outcome.outcome !== 'not-applicable' &&
+  judged.outcome.notAsked !== 'form' &&
+  !(isConduct(judged) && judged.outcome.outcome === 'open')
+
+/** A visit before election day has seen no booth: whoever never asked what could shut voters out cannot say "full". */
+const isCriticalGap = (judged: Judged): boolean =>
+  judged.barrier.severity === 'critical' && !isConduct(judged) && judged.outcome.notAsked !== undefined
 
 const listFound = (judged: readonly Judged[], ...severities: readonly Severity[]): readonly Judged[] =>
   judged.filter(
