@@ -2,14 +2,28 @@
 
 import { createClient } from './api/client.ts'
 import type { Staff } from './app/services.ts'
+import type { Device } from './offline/device.ts'
 import { createStore } from './state/store.ts'
 import { loadWords } from './words/say.ts'
 import './app/access-app.ts'
+
+/** Opened once; a failed attempt is not remembered. */
+let device: Promise<Device> | undefined
+const openDeviceOnce = (): Promise<Device> => {
+  device ??= import('./offline/device.ts')
+    .then(({ openDevice }) => openDevice())
+    .catch((fault: unknown) => {
+      device = undefined
+      throw fault
+    })
+  return device
+}
 
 const frame = document.createElement('access-app')
 frame.services = {
   client: createClient({ fetch: (...asked) => fetch(...asked) }),
   staff: createStore<Staff | undefined>(undefined),
+  device: openDeviceOnce,
 }
 
 // The frame speaks as soon as it is seen, so its words come first.

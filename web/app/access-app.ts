@@ -2,23 +2,29 @@
 
 import { html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import type { Device } from '../offline/device.ts'
 import { LightElement } from '../parts/light-element.ts'
 import { Watch } from '../state/watch.ts'
+import '../parts/connection-strip.ts'
 import '../parts/language-switch.ts'
 import { language } from '../words/language.ts'
 import { loadWords, say } from '../words/say.ts'
-import { findDetour } from './admit.ts'
+import { admit, maySee } from './admit.ts'
 import type { PageElement } from './page-element.ts'
 import { type Page, pages } from './pages.ts'
 import { type Match, matchPage, type Router, startRouter } from './router.ts'
 import type { Services } from './services.ts'
+
+type Trouble = 'not-found' | 'not-loaded' | 'not-yours'
 
 @customElement('access-app')
 export class AccessApp extends LightElement {
   @property({ attribute: false }) services!: Omit<Services, 'go' | 'announce'>
   @state() private shown: PageElement | undefined
   @state() private page: Page | undefined
-  @state() private trouble: 'not-found' | 'not-loaded' | undefined
+  @state() private trouble: Trouble | undefined
+  /** Known once a page of monitors was opened. */
+  @state() private device: Device | undefined
   @state() private announced = ''
   private router: Router | undefined
   /** Counts pages asked for, so that a slow one never replaces a later one. */
@@ -46,24 +52,28 @@ export class AccessApp extends LightElement {
     const turn = this.turn
     try {
       const match = matchPage(pages, path)
-      const [detour] = await Promise.all([
-        match && findDetour(match.page, path, this.services),
+      const [admission] = await Promise.all([
+        match && admit(match.page, path, this.services),
         loadWords('common', ...(match ? [match.page.words] : [])),
         match?.page.load(),
       ])
       if (turn !== this.turn) return
-      if (detour !== undefined) {
-        this.router?.replace(detour)
+      if (admission?.is === 'elsewhere') {
+        this.router?.replace(admission.path)
         return
       }
-      if (match) this.showPage(match)
-      else this.showTrouble('not-found')
+      if (match?.page.who === 'monitor') this.device = await this.services.device()
+      if (!match) this.showTrouble('not-found')
+      else if (admission?.is === 'not-yours') this.showTrouble('not-yours')
+      else this.showPage(match)
     } catch {
       if (turn === this.turn) this.showTrouble('not-loaded')
     }
     await this.updateComplete
     await this.shown?.updateComplete
-    if (turn === this.turn && !isFirst) this.querySelector<HTMLElement>('h1')?.focus()
+    if (turn !== this.turn) return
+    if (this.shown) await this.shown.takeFocus(isFirst)
+    else if (!isFirst) this.querySelector<HTMLElement>('h1')?.focus()
   }
 
   private showPage({ page, params }: Match) {
@@ -81,7 +91,7 @@ export class AccessApp extends LightElement {
     this.announced = ''
   }
 
-  private showTrouble(trouble: 'not-found' | 'not-loaded') {
+  private showTrouble(trouble: Trouble) {
     this.trouble = trouble
     this.page = undefined
     this.shown = undefined
@@ -104,6 +114,7 @@ export class AccessApp extends LightElement {
           <language-switch></language-switch>
         </div>
         ${this.renderMenu()}
+        ${this.page?.who === 'monitor' && this.device ? html`<connection-strip .sync=${this.device.sync.state}></connection-strip>` : nothing}
       </header>
       <main id="main" tabindex="-1" class="page ${this.page?.isWide ? 'page-wide' : ''}">
         ${this.trouble ? this.renderTrouble(this.trouble) : this.shown}
@@ -120,7 +131,8 @@ export class AccessApp extends LightElement {
   private renderMenu() {
     const isOffice = this.page !== undefined && this.page.words === 'office'
     if (!this.services.staff.value || !isOffice) return nothing
-    const entries = pages.filter(({ menu }) => menu !== undefined)
+    const { value: staff } = this.services.staff
+    const entries = pages.filter((page) => page.menu !== undefined && maySee(staff, page))
     return html`
       <nav class="frame-menu" aria-label=${say('menu')}>
         <ul>
@@ -135,12 +147,12 @@ export class AccessApp extends LightElement {
     `
   }
 
-  private renderTrouble(trouble: 'not-found' | 'not-loaded') {
+  private renderTrouble(trouble: Trouble) {
     return html`
       <div class="stack">
         <h1 tabindex="-1">${say(`page-${trouble}`)}</h1>
         <p>${say(`page-${trouble}-what-now`)}</p>
-        <p><a class="button" href=${trouble === 'not-found' ? '/' : location.pathname}>${say(`page-${trouble}-go`)}</a></p>
+        <p><a class="button" href=${trouble === 'not-loaded' ? location.pathname : '/'}>${say(`page-${trouble}-go`)}</a></p>
       </div>
     `
   }

@@ -1,21 +1,36 @@
 /** Who may see a page, and where people go who may not yet. */
 
+import { may } from '../../schema/people/permissions.ts'
 import { readSession } from '../../schema/wire/session-endpoints.ts'
 import type { Page } from './pages.ts'
-import type { Services } from './services.ts'
+import type { Services, Staff } from './services.ts'
 
-/** Nothing when the page may be shown; else the path to open instead. */
-export async function findDetour(
-  page: Page,
-  path: string,
-  services: Pick<Services, 'client' | 'staff'>,
-): Promise<string | undefined> {
-  if (page.who === 'everybody' || page.who === 'monitor') return undefined
-  if (services.staff.value) return undefined
-  const outcome = await services.client.call(readSession)
-  if ('reply' in outcome && outcome.reply) {
-    services.staff.set(outcome.reply)
-    return undefined
+export type Admission =
+  | { readonly is: 'welcome' }
+  /** Signed in, but this is not for them. */
+  | { readonly is: 'not-yours' }
+  | { readonly is: 'elsewhere'; readonly path: string }
+
+type Needs = Pick<Services, 'client' | 'staff' | 'device'>
+
+export async function admit(page: Page, path: string, services: Needs): Promise<Admission> {
+  if (page.who === 'everybody') return { is: 'welcome' }
+  if (page.who === 'monitor') {
+    const { identity } = await services.device()
+    return identity.value ? { is: 'welcome' } : { is: 'elsewhere', path: '/enrol' }
   }
-  return `/sign-in?next=${encodeURIComponent(path)}`
+  const staff = await findStaff(services)
+  if (!staff) return { is: 'elsewhere', path: `/sign-in?next=${encodeURIComponent(path)}` }
+  return maySee(staff, page) ? { is: 'welcome' } : { is: 'not-yours' }
+}
+
+/** Also for the menu: what would be refused is left out. */
+export const maySee = (staff: Staff | undefined, { who }: Page): boolean =>
+  who === 'everybody' || (staff !== undefined && who !== 'monitor' && (who === 'staff' || may(staff, who)))
+
+async function findStaff({ client, staff }: Needs): Promise<Staff | undefined> {
+  if (staff.value) return staff.value
+  const outcome = await client.call(readSession)
+  if ('reply' in outcome && outcome.reply) staff.set(outcome.reply)
+  return staff.value
 }

@@ -14,6 +14,11 @@ export abstract class PageElement extends LightElement {
   /** The text of the h1. Every page renders it at once, whatever it still has to wait for. */
   abstract get heading(): string
 
+  /** Called when the page has opened. Readers hear the heading; a page with a better place to begin says so. */
+  async takeFocus(isFirst: boolean): Promise<void> {
+    if (!isFirst) this.querySelector<HTMLElement>('h1')?.focus()
+  }
+
   protected override updated(): void {
     document.title = `${this.heading} – ${say('product-name')}`
   }

@@ -1,7 +1,8 @@
 /** The table of pages: path → the file to load, its element, its words, and who may see it. */
 
 import type { Action } from '../../schema/people/permissions.ts'
-import type { Room, WordId } from '../words/ids.ts'
+import type { PlainWordId, Room } from '../words/ids.ts'
+import { monitorPages } from './monitor-pages.ts'
 import { officePages } from './office-pages.ts'
 
 export interface Page {
@@ -15,7 +16,7 @@ export interface Page {
   /** `monitor`: an enrolled tablet. An action: staff who may do it. */
   readonly who: 'everybody' | 'monitor' | 'staff' | Action
   /** Its name in the menu of the office, for pages that stand there. */
-  readonly menu?: WordId
+  readonly menu?: PlainWordId
   /** Wide pages hold maps and tables; others keep to a readable width. */
   readonly isWide?: boolean
 }
@@ -28,5 +29,6 @@ export const pages: readonly Page[] = [
     words: 'common',
     who: 'everybody',
   },
+  ...monitorPages,
   ...officePages,
 ]

@@ -3,6 +3,7 @@
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import type { readSession } from '../../schema/wire/session-endpoints.ts'
 import type { Client } from '../api/client.ts'
+import type { Device } from '../offline/device.ts'
 import type { Store } from '../state/store.ts'
 
 /** Somebody of the office who is signed in. */
@@ -13,6 +14,8 @@ export interface Services {
   readonly client: Client
   /** Who of the office is signed in; nobody while not asked or signed out. */
   readonly staff: Store<Staff | undefined>
+  /** What a tablet has; opened when a page first needs it, so that the office never loads it. */
+  readonly device: () => Promise<Device>
   /** Opens a page of the app by its path. */
   readonly go: (path: string) => void
   /** Says something to people who do not see the page change. */

@@ -27,6 +27,8 @@ ${ids.map(([id, facts]) => `  readonly '${id}': ${shapeOf(facts)}`).join('\n')}
 }
 
 export type WordId = keyof WordFacts
+/** A sentence that is said as it stands. */
+export type PlainWordId = { [Id in WordId]: WordFacts[Id] extends null ? Id : never }[WordId]
 `
 }
 

@@ -1,7 +1,7 @@
 /** Says a sentence of the interface in the language of the page. */
 
 import { FluentBundle, FluentResource } from '@fluent/bundle'
-import { type InterfaceLanguage, ROOMS, type Room, type WordFacts, type WordId } from './ids.ts'
+import { type InterfaceLanguage, LANGUAGES, ROOMS, type Room, type WordFacts, type WordId } from './ids.ts'
 import { language } from './language.ts'
 import { showNumber } from './numerals.ts'
 
@@ -59,6 +59,17 @@ export function say<Id extends WordId>(id: Id, ...facts: FactsOf<Id>): string {
   const pattern = bundle.getMessage(id)?.value
   // Before its catalogue is there a sentence is silent; names of sentences are not for people.
   return pattern ? bundle.formatPattern(pattern, inWords(facts[0])) : ''
+}
+
+/** Makes a room ready in every language, for what is printed in all of them at once. */
+export async function loadAllLanguages(room: Room): Promise<void> {
+  await Promise.all(LANGUAGES.map((tongue) => loadRoom(tongue, room)))
+}
+
+/** A sentence without facts in a language of choice. */
+export function sayIn(tongue: InterfaceLanguage, id: WordId): string {
+  const pattern = bundleOf(tongue).getMessage(id)?.value
+  return pattern ? bundleOf(tongue).formatPattern(pattern) : ''
 }
 
 function inWords(

@@ -66,3 +66,7 @@ state-assisted = With help
 state-none = Shut out
 state-unknown = Not known
 state-not-visited = Not visited
+
+page-not-yours = This page is not for your role
+page-not-yours-what-now = Your role in the office does not include this page. Ask an administrator if you need it.
+page-not-yours-go = Go to the first page

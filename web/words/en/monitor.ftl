@@ -1,0 +1,199 @@
+one-moment = One moment …
+back-to = Back to { $place }
+next-is = Next: { $place }
+choose = Choose
+
+strip-sending = Sending …
+strip-waiting =
+    { $visits ->
+        [one] { $visits } visit waits to be sent. It is safe on this tablet.
+       *[other] { $visits } visits wait to be sent. They are safe on this tablet.
+    }
+strip-nothing = Nothing waits to be sent
+strip-offline = No network. You can go on working.
+
+enrol = Set up this tablet
+enrol-lede = Your coordinator gave you a card with a code and six words. Type both. The tablet then works, also without a network.
+enrol-code = Code on the card
+enrol-code-how = For example: mokade-47. Capital letters and spaces do not matter.
+enrol-words = The six words
+enrol-words-how = All six, with spaces between them.
+enrol-missing = Please fill this in. It is printed on the card.
+enrol-go = Set up this tablet
+enrol-busy = Getting your checklist and stations …
+enrol-help = No card, or it does not work? Ask your coordinator for a new one. A card works only once.
+enrol-already = This tablet is set up already, with the code { $code }.
+enrol-already-go = Open my stations
+
+my-stations = My stations
+visits-begun = Visits you have begun
+visit-go-on = Go on
+assigned = Stations you are to visit
+assigned-none = No stations have been given to you by name. Find the station you are at below.
+find-station = Find a station
+find-text = Code or name
+find-text-how = Part of the name of the school or pagoda, the village, or the code of the station.
+find-by-area = Look area by area
+find-out-of-reach = The stations of this area are not on this tablet yet. Connect to a network once, then choose it again.
+find-count =
+    { $stations ->
+        [0] No station found. Try fewer letters, or look area by area.
+        [one] { $stations } station
+       *[other] { $stations } stations
+    }
+visits-finished = Finished visits
+visited = Visited
+place-room = { $premises }, room { $room }
+
+station-unknown = This station is not on this tablet's list. Check the code before you begin.
+station-begun = You have already begun a visit here.
+station-is-it = Is this the station you are at?
+station-code = Code
+station-room = Room
+station-voters = Registered voters
+checklist-missing = The checklist is not on this tablet yet. Connect to a network once and open your stations.
+form-which = Which form do you fill in?
+form-full = The whole checklist: { $questions } questions, about 45 minutes
+form-short = The short form: { $questions } questions, about 15 minutes
+visit-start = Begin the visit
+
+visit = Visit
+visit-progress = { $answered } of { $asked } questions answered
+visit-first-section = Begin with
+visit-next-section = Go on with
+sections = Sections
+sections-all = All sections
+section = Section
+section-not-asked = Not needed here
+section-not-asked-why = Nothing has to be answered here, because of what you answered before.
+section-done = Done
+section-progress = { $answered } of { $asked } answered
+draft-gone = This visit is not on this tablet, or it is finished already.
+keeping-kept = Kept on this tablet
+keeping-keeping = Keeping …
+keeping-not-kept = Your last answers could not be kept. The tablet may be full. Do not close this page: free some space, then change any answer to try again.
+
+complaint = To put right
+reason-not-observed = I could not see this
+reason-not-applicable = Does not apply here
+reason-not-measured = I could not measure
+because = Why not?
+because-crowd = Too crowded
+because-no-permission = Not allowed
+because-danger = Not safe
+because-no-tool = No tool
+because-cannot-reach = Out of reach
+note-add = Add a note
+note = Note
+take-back = Take the answer back
+measured-cm = Measured, in centimetres
+measured-m = Measured, in metres
+measured-min = Time, in minutes
+symbol-cm = cm
+symbol-m = m
+symbol-min = min
+counted = Number
+number-unreadable = This is not a number. Write for example 85 or 85.5.
+count-unreadable = This is not a whole number. Write for example 3, or 0 for none.
+stick-instead = No tape? Use the stick of { $length }
+stick-legend = Does the stick of { $length } fit?
+stick-fits = The stick fits
+stick-does-not-fit = The stick does not fit
+own-words = In your own words
+photo-take = Take or choose a photo
+photo-busy = Making the photo small …
+photo-enough = That is as many photos as this question takes.
+photo-unreadable = This picture could not be read. Try another one.
+photo-describe = What photo { $number } shows
+photo-describe-how = A sentence for people who cannot see it. No names.
+photo-without-words = Photo { $number }, not described yet
+photo-remove = Remove photo { $number }
+derived = { $name }: { $value }
+
+complaint-missing = No answer yet.
+complaint-out-of-range = This cannot be. Possible is { $from } to { $to }.
+complaint-not-whole = This must be a whole number.
+complaint-unknown-choice = This choice does not belong to the question. Choose again.
+complaint-excludes-others = "None of these" cannot stand beside another choice.
+complaint-too-long = Too long: { $letters } letters, at most { $longest }.
+complaint-too-many-photos = Too many photos, at most { $most }.
+complaint-wrong-kind = This answer does not go with the question. Answer again.
+complaint-rise-not-below-length = The height of a ramp must be smaller than its length. Measure again.
+complaint-incomplete = { $left } rows are still open.
+complaint-unusual = Unusual: mostly it is { $from } to { $to }. Look again, and leave it if it is so.
+complaint-phone-number-in-text = This looks like a telephone number. Please take it out: nobody should be recognised.
+complaint-photo-not-described = Say in words what the photo shows.
+
+interviews = Talks with voters
+interviews-how = Ask for consent first. Write no names. A voter who refuses counts as well.
+interviews-count =
+    { $interviews ->
+        [0] None yet
+        [one] { $interviews } talk
+       *[other] { $interviews } talks
+    }
+interview-add = New talk
+interview-number = Talk { $number }
+interview-refused = Refused
+interview-refused-thanks = Thank you. The refusal is counted, nothing else is kept.
+interview-not-asked = Not asked yet
+interview-answers = { $answers } answers
+interview-gone = This talk is not there any more.
+interview-remove = Remove this talk
+interview-done = Back to the talks
+
+review = Before you finish
+review-go = Look through and finish
+review-all-well = Every question has an answer.
+review-must = To put right: { $complaints }
+review-must-what = These answers cannot be as they are.
+review-doubts = Please look again: { $complaints }
+review-doubts-what = They may be right. If so, leave them.
+review-missing = No answer yet: { $complaints }
+review-missing-what = You may leave them open. They count as not seen, never as "no".
+finish = Finish the visit
+finish-what = After finishing, the answers stay as they are.
+finish-with-gaps = You may finish although some answers are missing. After finishing, the answers stay as they are.
+finish-held = Some answers must be put right first.
+finish-go = Finish this visit
+
+findings-of = What was found: { $station }
+findings-gone = This visit is not on this tablet any more. The office has it.
+findings-kept = The visit is finished and safe. It is sent as soon as there is a network.
+findings-rating = Can people vote here?
+findings-count =
+    { $barriers ->
+        [one] { $barriers } barrier found
+       *[other] { $barriers } barriers found
+    }
+findings-count-none = No barrier was found in what you saw.
+findings-hinders = Hinders: { $groups }
+findings-evidence = What this rests on
+findings-bound = Held against: { $name }, { $value }
+findings-print = Print this page
+findings-see = What was found
+advice-today = What can be done today
+advice-today-what = Show or read this to the chair of the station.
+advice-later = What others should do
+advice-later-what = The office passes this on to those who can do it.
+advice-to = For: { $addressee }
+remedy-class-same-day = All the serious barriers found can be gone today.
+remedy-class-before-next-election = What remains can be put right before the next election.
+remedy-class-relocate-or-build = Here it takes another room, or building work.
+
+outbox = Sent and waiting
+outbox-lede = A finished visit stays on this tablet until the office has confirmed that it has every word.
+outbox-send-now = Send now
+outbox-empty = You have not finished a visit on this tablet yet.
+sending-waiting = Waits to be sent
+sending-received = The office has it
+sending-set-aside = The office has it and will look at it: another visit had the same number
+sending-refused = The office could not take it. Tell your coordinator.
+receipt = Receipt, to read out on the telephone:
+photos-waiting =
+    { $photos ->
+        [one] { $photos } photo still waits to be sent.
+       *[other] { $photos } photos still wait to be sent.
+    }
+sending-remove = Remove from this tablet
+sending-removed = Removed from this tablet.

@@ -1,0 +1,42 @@
+/** The pages of monitors. */
+
+import type { Page } from './pages.ts'
+
+const monitor = (path: Page['path'], element: string, load: Page['load']): Page => ({
+  path,
+  element,
+  load,
+  words: 'monitor',
+  who: 'monitor',
+})
+
+export const monitorPages: readonly Page[] = [
+  {
+    path: '/enrol',
+    element: 'enrol-page',
+    load: () => import('../pages/enrol-page.ts'),
+    words: 'monitor',
+    who: 'everybody',
+  },
+  monitor('/monitor', 'my-stations-page', () => import('../pages/my-stations-page.ts')),
+  monitor('/monitor/outbox', 'outbox-page', () => import('../pages/outbox-page.ts')),
+  monitor('/monitor/stations/:station', 'station-page', () => import('../pages/station-page.ts')),
+  monitor('/monitor/visits/:visit', 'visit-page', () => import('../pages/visit-page.ts')),
+  monitor(
+    '/monitor/visits/:visit/sections/:section',
+    'section-page',
+    () => import('../pages/section-page.ts'),
+  ),
+  monitor(
+    '/monitor/visits/:visit/interviews',
+    'interviews-page',
+    () => import('../pages/interviews-page.ts'),
+  ),
+  monitor(
+    '/monitor/visits/:visit/interviews/:interview',
+    'interview-page',
+    () => import('../pages/interview-page.ts'),
+  ),
+  monitor('/monitor/visits/:visit/review', 'review-page', () => import('../pages/review-page.ts')),
+  monitor('/monitor/visits/:visit/findings', 'findings-page', () => import('../pages/findings-page.ts')),
+]

@@ -1,0 +1,58 @@
+/** What the pages of one draft share: the draft, its station, and whether it is kept. */
+
+import { html, type TemplateResult } from 'lit'
+import { state } from 'lit/decorators.js'
+import { readVisitId, type VisitId } from '../../schema/codes.ts'
+import type { Place } from '../offline/places.ts'
+import { icon } from '../parts/icon.ts'
+import type { VisitDraft } from '../state/visit-draft.ts'
+import { Watch } from '../state/watch.ts'
+import { say } from '../words/say.ts'
+import { MonitorPage } from './monitor-page.ts'
+import { placeName } from './place-words.ts'
+
+export abstract class DraftPage extends MonitorPage {
+  @state() protected draft: VisitDraft | undefined
+  @state() protected place: Place | undefined
+
+  protected get visitId(): VisitId | undefined {
+    return readVisitId(this.params['visit'] ?? '')
+  }
+
+  protected get visitPath(): string {
+    return `/monitor/visits/${this.params['visit'] ?? ''}`
+  }
+
+  protected get stationName(): string {
+    return this.draft ? placeName(this.place, this.draft.visit.value.station) : ''
+  }
+
+  protected async prepare(): Promise<void> {
+    const id = this.visitId
+    this.draft = id && (await this.device.openDraft(id))
+    if (!this.draft) return
+    new Watch(this, this.draft.visit)
+    new Watch(this, this.draft.keeping)
+    this.place = await this.places.find(this.draft.visit.value.station)
+  }
+
+  protected renderReady(): TemplateResult {
+    const { draft } = this
+    if (!draft)
+      return html`
+        <p class="notice">${say('draft-gone')}</p>
+        <p><a class="button" href="/monitor">${say('my-stations')}</a></p>
+      `
+    return this.renderDraft(draft)
+  }
+
+  protected abstract renderDraft(draft: VisitDraft): TemplateResult
+
+  /** Said all the time, so that nobody has to wonder; loudly when it is not so. */
+  protected renderKeeping({ keeping }: VisitDraft): TemplateResult {
+    if (keeping.value === 'not-kept')
+      return html`<p class="notice notice-bad mark mark-bad" role="alert">${icon('warning')}${say('keeping-not-kept')}</p>`
+    const isKept = keeping.value === 'kept'
+    return html`<p class="small soft mark">${icon(isKept ? 'check' : 'wait')}${say(`keeping-${keeping.value}`)}</p>`
+  }
+}

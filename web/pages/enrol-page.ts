@@ -1,0 +1,132 @@
+/** Enrolling a tablet with the code and the words of a card, typed or brought along by a link. */
+
+import { html, nothing } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
+import { readCampaignId } from '../../schema/codes.ts'
+import { enrol } from '../../schema/wire/people-endpoints.ts'
+import type { Problem } from '../api/problem.ts'
+import { PageElement } from '../app/page-element.ts'
+import { fetchReference } from '../offline/fetch-reference.ts'
+import { say } from '../words/say.ts'
+import '../parts/problem-note.ts'
+
+@customElement('enrol-page')
+export class EnrolPage extends PageElement {
+  @state() private code = ''
+  @state() private cardWords = ''
+  @state() private problem: Problem | undefined
+  @state() private isMissing = false
+  @state() private isBusy = false
+  @state() private enrolledAs = ''
+
+  override get heading() {
+    return say('enrol')
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.readLink()
+    void this.services.device().then(({ identity }) => {
+      this.enrolledAs = identity.value?.code ?? ''
+    })
+  }
+
+  /** `#code.word-word-…`: behind the hash, so that it never reaches a server's log; then taken off the address. */
+  private readLink() {
+    const [code = '', words = ''] = decodeURIComponent(location.hash.slice(1)).split('.', 2)
+    if (code === '' || words === '') return
+    this.code = code
+    this.cardWords = words.replaceAll('-', ' ')
+    history.replaceState(null, '', location.pathname)
+  }
+
+  override render() {
+    return html`
+      <div class="stack stack-loose">
+        <h1 tabindex="-1">${this.heading}</h1>
+        <p class="lede">${say('enrol-lede')}</p>
+        ${
+          this.enrolledAs
+            ? html`<div class="notice stack stack-tight">
+                <p>${say('enrol-already', { code: this.enrolledAs })}</p>
+                <p><a href="/monitor">${say('enrol-already-go')}</a></p>
+              </div>`
+            : nothing
+        }
+        <problem-note .problem=${this.problem}></problem-note>
+        <form class="card stack" novalidate @submit=${this.submit}>
+          ${this.renderField('code', 'enrol-code', 'enrol-code-how', this.code, (text) => {
+            this.code = text
+          })}
+          ${this.renderField('words', 'enrol-words', 'enrol-words-how', this.cardWords, (text) => {
+            this.cardWords = text
+          })}
+          <button type="submit" aria-disabled=${this.isBusy ? 'true' : nothing}>
+            ${say(this.isBusy ? 'enrol-busy' : 'enrol-go')}
+          </button>
+        </form>
+        <p class="soft">${say('enrol-help')}</p>
+      </div>
+    `
+  }
+
+  private renderField(
+    name: 'code' | 'words',
+    label: 'enrol-code' | 'enrol-words',
+    hint: 'enrol-code-how' | 'enrol-words-how',
+    value: string,
+    keep: (text: string) => void,
+  ) {
+    const isMissing = this.isMissing && value.trim() === ''
+    return html`
+      <div class="field">
+        <label for=${name}>${say(label)}</label>
+        <p class="hint" id="${name}-hint">${say(hint)}</p>
+        ${isMissing ? html`<p class="complaint" id="${name}-complaint">${say('enrol-missing')}</p>` : nothing}
+        <input
+          id=${name}
+          name=${name}
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck="false"
+          maxlength="200"
+          aria-describedby="${name}-hint ${name}-complaint"
+          aria-invalid=${isMissing ? 'true' : nothing}
+          .value=${value}
+          @input=${(event: Event) => {
+            if (event.target instanceof HTMLInputElement) keep(event.target.value)
+          }}
+        />
+      </div>
+    `
+  }
+
+  private async submit(event: Event) {
+    event.preventDefault()
+    if (this.isBusy) return
+    this.isMissing = this.code.trim() === '' || this.cardWords.trim() === ''
+    if (this.isMissing) {
+      await this.updateComplete
+      this.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+      return
+    }
+    this.isBusy = true
+    this.problem = await this.enrolTablet()
+    this.isBusy = false
+    if (!this.problem) this.services.go('/monitor')
+  }
+
+  private async enrolTablet(): Promise<Problem | undefined> {
+    const outcome = await this.services.client.call(enrol, {
+      body: { code: this.code.trim(), words: this.cardWords.trim() },
+    })
+    if ('problem' in outcome) return outcome.problem
+    const { token, code } = outcome.reply
+    const campaign = readCampaignId(outcome.reply.campaign)
+    if (!campaign) return { kind: 'not-a-reply', status: 200 }
+    const device = await this.services.device()
+    // The token first: the card is used up, and only this tablet has it now.
+    await device.enrol({ token, code, campaign })
+    return fetchReference(device.client, device.reference)
+  }
+}

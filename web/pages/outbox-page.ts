@@ -1,0 +1,113 @@
+/** What waits on this tablet and what the office has, in plain words. */
+
+import { html, nothing } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
+import { wordsIn } from '../../schema/language.ts'
+import type { Sending } from '../offline/outbox.ts'
+import type { Place } from '../offline/places.ts'
+import { icon } from '../parts/icon.ts'
+import { Watch } from '../state/watch.ts'
+import { language } from '../words/language.ts'
+import { say } from '../words/say.ts'
+import { MonitorPage } from './monitor-page.ts'
+import { placeName } from './place-words.ts'
+import '../parts/problem-note.ts'
+
+const marks = { waiting: 'wait', received: 'check', 'set-aside': 'half', refused: 'warning' } as const
+const colours = {
+  waiting: '',
+  received: 'mark-good',
+  'set-aside': 'mark-doubt',
+  refused: 'mark-bad',
+} as const
+
+@customElement('outbox-page')
+export class OutboxPage extends MonitorPage {
+  @state() private sendings: readonly Sending[] = []
+  @state() private known: ReadonlyMap<string, Place> = new Map()
+  private stop: (() => void) | undefined
+
+  override get heading() {
+    return say('outbox')
+  }
+
+  protected async prepare() {
+    const { sync } = this.device
+    new Watch(this, sync.state)
+    this.stop = sync.state.subscribe(() => void this.read())
+    await this.read()
+  }
+
+  override disconnectedCallback(): void {
+    this.stop?.()
+    super.disconnectedCallback()
+  }
+
+  private async read() {
+    const sendings = await this.device.outbox.list()
+    const known = new Map(this.known)
+    for (const { station } of sendings) {
+      const place = known.get(station) ?? (await this.places.find(station))
+      if (place) known.set(station, place)
+    }
+    this.known = known
+    this.sendings = sendings
+  }
+
+  protected renderReady() {
+    const { trouble, isSending, waiting } = this.device.sync.state.value
+    return html`
+      <p class="lede">${say('outbox-lede')}</p>
+      ${trouble ? html`<problem-note .problem=${trouble}></problem-note>` : nothing}
+      ${
+        waiting > 0
+          ? html`<p>
+              <button type="button" aria-disabled=${isSending ? 'true' : nothing} @click=${() => void this.device.sync.runNow()}>
+                ${say(isSending ? 'strip-sending' : 'outbox-send-now')}
+              </button>
+            </p>`
+          : nothing
+      }
+      ${
+        this.sendings.length === 0
+          ? html`<p class="notice">${say('outbox-empty')}</p>`
+          : html`<ul class="plain-list stack">
+              ${this.sendings.map((sending) => this.renderSending(sending))}
+            </ul>`
+      }
+      ${this.renderBack('/monitor', say('my-stations'))}
+    `
+  }
+
+  private renderSending(sending: Sending) {
+    const { visit, station, state, receipt, photosMissing, refusal } = sending
+    const name = placeName(this.known.get(station), station)
+    return html`
+      <li class="card stack stack-tight">
+        <h2>${name}</h2>
+        <p class="mark ${colours[state]}">${icon(marks[state])}${say(`sending-${state}`)}</p>
+        ${receipt ? html`<p>${say('receipt')} <span class="code">${receipt}</span></p>` : nothing}
+        ${photosMissing.length > 0 ? html`<p>${say('photos-waiting', { photos: photosMissing.length })}</p>` : nothing}
+        ${refusal ? html`<p>${wordsIn(refusal.details, language.value)}</p>` : nothing}
+        <p class="row">
+          <a href="/monitor/visits/${visit}/findings">${say('findings-see')}<span class="visually-hidden">: ${name}</span></a>
+          ${
+            state === 'received' && photosMissing.length === 0
+              ? html`<button type="button" class="button-plain" @click=${() => this.drop(sending)}>
+                  ${say('sending-remove')}<span class="visually-hidden">: ${name}</span>
+                </button>`
+              : nothing
+          }
+        </p>
+      </li>
+    `
+  }
+
+  private async drop({ visit }: Sending) {
+    await this.device.outbox.drop(visit)
+    await this.device.photos.dropOf(visit)
+    await this.read()
+    this.services.announce(say('sending-removed'))
+    this.querySelector<HTMLElement>('h1')?.focus()
+  }
+}

@@ -1,0 +1,20 @@
+/** Naming a station for people: premises and room first, then where it lies. */
+
+import { wordsIn } from '../../schema/language.ts'
+import type { Place } from '../offline/places.ts'
+import { language } from '../words/language.ts'
+import { say } from '../words/say.ts'
+
+/** Rooms and codes are text from the list; their digits stay as printed. */
+export function placeName(place: Place | undefined, code: string): string {
+  if (!place) return code
+  const premises = wordsIn(place.premises.name, language.value)
+  return place.station.room === '' ? premises : say('place-room', { premises, room: place.station.room })
+}
+
+/** From the smallest to the largest, as people say it. */
+export const areaLine = (place: Place): string =>
+  [...place.areas]
+    .reverse()
+    .map(({ name }) => wordsIn(name, language.value))
+    .join(' · ')

@@ -1,0 +1,32 @@
+/** The sections of a draft in order, each with how far it is. */
+
+import { type AskedNow, type AskedSection, listAsked, listSections } from '../../schema/checklist/asked.ts'
+import type { Section } from '../../schema/checklist/checklist.ts'
+import type { VisitDraft } from '../state/visit-draft.ts'
+
+export interface SectionStep {
+  readonly section: Section
+  readonly asked: number
+  readonly answered: number
+}
+
+export const askedNow = ({ checklist, visit, settings }: VisitDraft): AskedNow =>
+  listAsked(checklist, visit.value, settings)
+
+/** Sections asked once; the repeated ones are filled interview by interview. */
+export function listSteps(draft: VisitDraft): readonly SectionStep[] {
+  const inForm = new Set(listSections(draft.checklist, draft.visit.value.form))
+  return askedNow(draft)
+    .sections.filter(({ section }) => inForm.has(section))
+    .map((one) => stepOf(one, draft))
+}
+
+const stepOf = ({ section, asked }: AskedSection, { visit }: VisitDraft): SectionStep => ({
+  section,
+  asked: asked.length,
+  answered: asked.filter(({ id }) => visit.value.answers.has(id)).length,
+})
+
+/** Whether this form asks voters anything. */
+export const findInterviewSections = ({ checklist, visit }: VisitDraft): readonly Section[] =>
+  listSections(checklist, visit.value.form).filter(({ repeats }) => repeats)

@@ -1,0 +1,130 @@
+/** One station before a visit: is it the right one, how long a form, begin or go on. */
+
+import { html, nothing } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
+import { listSections } from '../../schema/checklist/asked.ts'
+import type { Checklist, Form } from '../../schema/checklist/checklist.ts'
+import { readStationCode } from '../../schema/codes.ts'
+import type { AreaLevel } from '../../schema/country.ts'
+import { wordsIn } from '../../schema/language.ts'
+import type { DraftHead } from '../offline/drafts.ts'
+import type { Place } from '../offline/places.ts'
+import { checklistPack, type Kit } from '../offline/reference.ts'
+import { language } from '../words/language.ts'
+import { showNumber } from '../words/numerals.ts'
+import { say } from '../words/say.ts'
+import { MonitorPage } from './monitor-page.ts'
+import { placeName } from './place-words.ts'
+
+const FORMS = ['full', 'short'] as const satisfies readonly Form[]
+
+@customElement('station-page')
+export class StationPage extends MonitorPage {
+  @state() private place: Place | undefined
+  @state() private kit: Kit | undefined
+  @state() private checklist: Checklist | undefined
+  @state() private begun: readonly DraftHead[] = []
+  @state() private levels: readonly AreaLevel[] = []
+  @state() private form: Form = 'full'
+  private isStarting = false
+
+  private get code(): string {
+    return this.params['station'] ?? ''
+  }
+
+  override get heading() {
+    return placeName(this.place, this.code)
+  }
+
+  protected async prepare() {
+    const { reference, drafts } = this.device
+    this.place = await this.places.find(this.code)
+    this.levels = (await reference.read('country'))?.areaLevels ?? []
+    this.kit = await reference.read('kit')
+    this.checklist = this.kit && (await reference.read(checklistPack(this.kit.campaign.checklist)))
+    this.begun = (await drafts.list()).filter(({ station }) => station === this.code)
+  }
+
+  protected renderReady() {
+    return html`
+      ${this.place ? this.renderPlace(this.place) : html`<p class="notice notice-doubt">${say('station-unknown')}</p>`}
+      ${this.begun.map(
+        ({ visit }) => html`
+          <div class="notice stack stack-tight">
+            <p>${say('station-begun')}</p>
+            <p><a class="button" href="/monitor/visits/${visit}">${say('visit-go-on')}</a></p>
+          </div>
+        `,
+      )}
+      ${this.checklist ? this.renderStart(this.checklist) : html`<p class="notice notice-bad">${say('checklist-missing')}</p>`}
+      ${this.renderBack('/monitor', say('my-stations'))}
+    `
+  }
+
+  private renderPlace({ station, areas }: Place) {
+    return html`
+      <section class="card stack" aria-labelledby="where-heading">
+        <h2 id="where-heading">${say('station-is-it')}</h2>
+        <dl class="facts">
+          <dt>${say('station-code')}</dt>
+          <dd class="code">${station.code}</dd>
+          ${station.room === '' ? nothing : html`<dt>${say('station-room')}</dt><dd>${station.room}</dd>`}
+          ${areas.map((area) => html`<dt>${this.levelName(area.level)}</dt><dd>${wordsIn(area.name, language.value)}</dd>`)}
+          ${
+            station.registeredVoters === undefined
+              ? nothing
+              : html`<dt>${say('station-voters')}</dt><dd>${showNumber(station.registeredVoters)}</dd>`
+          }
+        </dl>
+      </section>
+    `
+  }
+
+  /** What an area of this level is called is a matter of the country. */
+  private levelName(level: string): string {
+    const known = this.levels.find(({ id }) => id === level)
+    return known ? wordsIn(known.name, language.value) : ''
+  }
+
+  private renderStart(checklist: Checklist) {
+    return html`
+      <form class="card stack" @submit=${this.start}>
+        <fieldset class="stack">
+          <legend><h2>${say('form-which')}</h2></legend>
+          <div class="choices">
+            ${FORMS.map(
+              (form) => html`
+                <label class="choice" ?data-chosen=${this.form === form}>
+                  <input
+                    type="radio"
+                    name="form"
+                    .checked=${this.form === form}
+                    @change=${() => {
+                      this.form = form
+                    }}
+                  />
+                  <span>${say(`form-${form}`, { questions: countQuestions(checklist, form) })}</span>
+                </label>
+              `,
+            )}
+          </div>
+        </fieldset>
+        <button type="submit">${say('visit-start')}</button>
+      </form>
+    `
+  }
+
+  private async start(event: Event) {
+    event.preventDefault()
+    const station = readStationCode(this.code)
+    if (!this.kit || !station || this.isStarting) return
+    this.isStarting = true
+    const visit = await this.device.begin(station, this.kit, this.form)
+    this.services.go(`/monitor/visits/${visit}`)
+  }
+}
+
+const countQuestions = (checklist: Checklist, form: Form): number =>
+  form === 'short'
+    ? checklist.shortForm.length
+    : listSections(checklist, form).reduce((sum, { questions }) => sum + questions.length, 0)

@@ -1,0 +1,81 @@
+/** One visit: its sections and how far each one is. */
+
+import { html, nothing } from 'lit'
+import { customElement } from 'lit/decorators.js'
+import { wordsIn } from '../../schema/language.ts'
+import { icon } from '../parts/icon.ts'
+import type { VisitDraft } from '../state/visit-draft.ts'
+import { language } from '../words/language.ts'
+import { say } from '../words/say.ts'
+import { DraftPage } from './draft-page.ts'
+import { findInterviewSections, listSteps, type SectionStep } from './section-steps.ts'
+
+@customElement('visit-page')
+export class VisitPage extends DraftPage {
+  override get heading() {
+    return this.stationName || say('visit')
+  }
+
+  protected renderDraft(draft: VisitDraft) {
+    const steps = listSteps(draft)
+    const next = steps.find(({ asked, answered }) => answered < asked)
+    const answered = steps.reduce((sum, step) => sum + step.answered, 0)
+    const asked = steps.reduce((sum, step) => sum + step.asked, 0)
+    return html`
+      <div class="card stack">
+        <p id="visit-progress">${say('visit-progress', { answered, asked })}</p>
+        <progress aria-labelledby="visit-progress" max=${Math.max(1, asked)} .value=${answered}></progress>
+        ${
+          next
+            ? html`<a class="button" href="${this.visitPath}/sections/${next.section.id}"
+                >${say(answered === 0 ? 'visit-first-section' : 'visit-next-section')}: ${titleOf(next)}</a
+              >`
+            : html`<a class="button" href="${this.visitPath}/review">${say('review-go')}</a>`
+        }
+        ${this.renderKeeping(draft)}
+      </div>
+      <section class="stack" aria-labelledby="sections-heading">
+        <h2 id="sections-heading">${say('sections')}</h2>
+        <ol class="plain-list stack stack-tight">
+          ${steps.map((step) => this.renderStep(step))} ${this.renderInterviews(draft)}
+        </ol>
+      </section>
+      ${next ? html`<p><a class="button button-quiet" href="${this.visitPath}/review">${say('review-go')}</a></p>` : nothing}
+      ${this.renderBack('/monitor', say('my-stations'))}
+    `
+  }
+
+  private renderStep(step: SectionStep) {
+    const { section, asked, answered } = step
+    const isDone = asked > 0 && answered === asked
+    const progress =
+      asked === 0
+        ? say('section-not-asked')
+        : isDone
+          ? say('section-done')
+          : say('section-progress', { answered, asked })
+    return html`
+      <li>
+        <a class="choice section-link" href="${this.visitPath}/sections/${section.id}">
+          <span><span class="question-number">${section.letter}</span> ${titleOf(step)}</span>
+          <span class="mark small ${isDone ? 'mark-good' : ''}">${isDone ? icon('check') : nothing}${progress}</span>
+        </a>
+      </li>
+    `
+  }
+
+  private renderInterviews(draft: VisitDraft) {
+    const [section] = findInterviewSections(draft)
+    if (!section) return nothing
+    return html`
+      <li>
+        <a class="choice section-link" href="${this.visitPath}/interviews">
+          <span><span class="question-number">${section.letter}</span> ${wordsIn(section.title, language.value)}</span>
+          <span class="mark small">${say('interviews-count', { interviews: draft.visit.value.interviews.length })}</span>
+        </a>
+      </li>
+    `
+  }
+}
+
+const titleOf = ({ section }: SectionStep): string => wordsIn(section.title, language.value)

@@ -1,0 +1,146 @@
+/** Finding a station: by its code or name in any spelling, or area by area. */
+
+import { html, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { AreaLevel } from '../../schema/country.ts'
+import { type Words, wordsIn } from '../../schema/language.ts'
+import { language } from '../words/language.ts'
+import { say } from '../words/say.ts'
+import { LightElement } from './light-element.ts'
+
+export interface FoundStation {
+  readonly code: string
+  readonly name: string
+  readonly where: string
+}
+
+interface FoundArea {
+  readonly code: string
+  readonly name: Words
+}
+
+/** Where the finder looks; given from outside, because parts know no storage. */
+export interface StationSource {
+  readonly search: (text: string) => Promise<readonly FoundStation[]>
+  readonly areasIn: (area: string | undefined) => Promise<readonly FoundArea[]>
+  readonly stationsIn: (area: string) => Promise<readonly FoundStation[]>
+  /** Brings the register of one of the largest areas onto the tablet, if it is not there; whether it is now. */
+  readonly prepare: (area: string) => Promise<boolean>
+}
+
+/** Typing on, people want one list, not one for each letter. */
+const PAUSE_MS = 200
+
+@customElement('station-finder')
+export class StationFinder extends LightElement {
+  @property({ attribute: false }) source!: StationSource
+  /** From the largest to the smallest; villages are not chosen by. */
+  @property({ attribute: false }) levels: readonly AreaLevel[] = []
+  @state() private text = ''
+  @state() private found: readonly FoundStation[] | undefined
+  @state() private choices: readonly (readonly FoundArea[])[] = []
+  @state() private chosen: readonly string[] = []
+  @state() private isOutOfReach = false
+  private pause: ReturnType<typeof setTimeout> | undefined
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    void this.source.areasIn(undefined).then((areas) => {
+      this.choices = [areas]
+    })
+  }
+
+  override render() {
+    return html`
+      <div class="stack">
+        <div class="field">
+          <label for="find-text">${say('find-text')}</label>
+          <p class="hint" id="find-text-hint">${say('find-text-how')}</p>
+          <input
+            id="find-text"
+            type="search"
+            autocomplete="off"
+            maxlength="100"
+            aria-describedby="find-text-hint"
+            .value=${this.text}
+            @input=${this.type}
+          />
+        </div>
+        <details ?open=${this.chosen.length > 0}>
+          <summary>${say('find-by-area')}</summary>
+          <div class="stack">${this.levels.map((level, at) => this.renderLevel(level, at))}</div>
+        </details>
+        ${this.isOutOfReach ? html`<p class="notice notice-doubt">${say('find-out-of-reach')}</p>` : nothing}
+        <p role="status" class="soft">${this.found ? say('find-count', { stations: this.found.length }) : ''}</p>
+        ${this.found && this.found.length > 0 ? this.renderFound(this.found) : nothing}
+      </div>
+    `
+  }
+
+  private renderLevel({ id, name }: AreaLevel, at: number) {
+    const areas = this.choices[at]
+    if (!areas || areas.length === 0) return nothing
+    return html`
+      <div class="field">
+        <label for="find-${id}">${wordsIn(name, language.value)}</label>
+        <select id="find-${id}" @change=${(event: Event) => this.choose(at, event)}>
+          <option value="" ?selected=${this.chosen[at] === undefined}>${say('choose')}</option>
+          ${areas.map(
+            (area) =>
+              html`<option value=${area.code} ?selected=${this.chosen[at] === area.code}>
+                ${wordsIn(area.name, language.value)}
+              </option>`,
+          )}
+        </select>
+      </div>
+    `
+  }
+
+  private renderFound(found: readonly FoundStation[]) {
+    return html`
+      <ul class="plain-list stack stack-tight">
+        ${found.map(
+          ({ code, name, where }) => html`
+            <li>
+              <a class="choice station-link" href="/monitor/stations/${encodeURIComponent(code)}">
+                <span><strong>${name}</strong><br /><span class="small soft">${where} · <span class="code">${code}</span></span></span>
+              </a>
+            </li>
+          `,
+        )}
+      </ul>
+    `
+  }
+
+  private type(event: Event) {
+    if (!(event.target instanceof HTMLInputElement)) return
+    this.text = event.target.value
+    clearTimeout(this.pause)
+    this.pause = setTimeout(() => void this.searchNow(), PAUSE_MS)
+  }
+
+  private async searchNow() {
+    const { text } = this
+    const found = text.trim().length > 1 ? await this.source.search(text) : undefined
+    if (text === this.text) this.found = found
+  }
+
+  private async choose(at: number, event: Event) {
+    if (!(event.target instanceof HTMLSelectElement)) return
+    const area = event.target.value
+    this.chosen = area === '' ? this.chosen.slice(0, at) : [...this.chosen.slice(0, at), area]
+    const smallest = this.chosen.at(-1)
+    this.choices = this.choices.slice(0, this.chosen.length)
+    this.found = undefined
+    this.isOutOfReach = false
+    if (smallest === undefined) return
+    const [largest = smallest] = this.chosen
+    if (!(await this.source.prepare(largest))) {
+      this.isOutOfReach = true
+      return
+    }
+    const isLast = this.chosen.length >= this.levels.length
+    if (!isLast) this.choices = [...this.choices, await this.source.areasIn(smallest)]
+    if (isLast) this.found = await this.source.stationsIn(smallest)
+  }
+}

@@ -1,0 +1,24 @@
+/** The events questions speak: an answer was given, changed or taken back; a photo has to be kept. */
+
+import type { QuestionId } from '../../schema/checklist/checklist.ts'
+import type { Answer } from '../../schema/visit/answer.ts'
+
+export class AnswerGiven extends Event {
+  static readonly type = 'answer-given'
+  readonly question: QuestionId
+  /** Nothing: the answer was taken back. */
+  readonly answer: Answer | undefined
+
+  constructor(question: QuestionId, answer: Answer | undefined) {
+    super(AnswerGiven.type, { bubbles: true })
+    this.question = question
+    this.answer = answer
+  }
+}
+
+/** Where a photo question keeps pictures; given from outside, because questions know no storage. */
+export interface PictureKeeper {
+  /** Shrinks and keeps a picture; gives back the SHA-256 of what was kept. */
+  readonly keep: (file: Blob) => Promise<string>
+  readonly read: (sha256: string) => Promise<Blob | undefined>
+}
