@@ -15,7 +15,7 @@ export async function saveShippedAreas(db: Db, areas: readonly Area[]): Promise<
         level,
         parent: parent ?? null,
         name: JSON.stringify(name),
-        search_key: Object.values(name).map(searchKey).join(' '),
+        search_key: searchKey(Object.values(name).join(' ')),
         import_id: null,
       })),
     )

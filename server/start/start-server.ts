@@ -10,6 +10,7 @@ import type { Services } from '../services.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
 import { checkFitness, connect, migrate } from '../storage/open-database.ts'
 import { hashOf, newSecret } from '../storage/secrets.ts'
+import { bringDemo } from './bring-demo.ts'
 
 export interface RunningServer {
   /** Where people open it. */
@@ -57,6 +58,7 @@ async function startInOrder(config: Config, stops: Stops, stop: () => Promise<vo
       return publicUrl
     },
   }
+  if (config.demo) await bringDemo(services)
   const app = await buildApp(services)
   stops.push(() => app.close())
   await app.listen({ host: config.host, port: config.port })
