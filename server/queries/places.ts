@@ -78,7 +78,11 @@ export async function readRegisterOf(db: Db, area: AreaCode): Promise<Register> 
 export async function readWholeRegister(db: Db): Promise<Register> {
   const [areas, premises, stations] = await Promise.all([
     db.selectFrom('area').select(['code', 'level', 'parent', 'name']).orderBy('code').execute(),
-    db.selectFrom('premises').select(['code', 'area', 'name', 'latitude', 'longitude']).execute(),
+    db
+      .selectFrom('premises')
+      .select(['code', 'area', 'name', 'latitude', 'longitude'])
+      .orderBy('code')
+      .execute(),
     db
       .selectFrom('station')
       .select(['code', 'premises', 'room', 'registered_voters', 'latitude', 'longitude'])

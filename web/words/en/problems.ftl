@@ -108,7 +108,6 @@ server-database-unreachable = The database of DATABASE_URL cannot be reached: { 
 server-folder-not-writable = The folder { $folder } cannot be written to: { $detail }
 server-import-usage = Usage: npm run import-stations -- FILE [--yes]
 server-import-unreadable = The list cannot be read: { $what }. Nothing was written.
-server-import-remark = {"  "}line { $line }: { $what }
 server-import-report = { $rows } rows. New: { $newStations } stations, { $newPremises } premises, { $newAreas } areas. Changed: { $changedStations } stations. As before: { $unchangedStations } stations. Errors: { $errors }. Doubts: { $doubts }.
 server-import-ask = Nothing has been written. To write it, run the same again with --yes.
 server-import-has-errors = Nothing was written, because the list has errors. Mend them, or use the office page, where a list can be written without its faulty lines.

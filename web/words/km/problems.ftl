@@ -102,7 +102,6 @@ server-database-unreachable = មិនអាចភ្ជាប់ទៅមូ�
 server-folder-not-writable = មិនអាចសរសេរក្នុងថត { $folder } បានទេ៖ { $detail }
 server-import-usage = របៀបប្រើ៖ npm run import-stations -- ឯកសារ [--yes]
 server-import-unreadable = មិនអាចអានបញ្ជីបានទេ៖ { $what }។ មិនបានរក្សាទុកអ្វីទេ។
-server-import-remark = {"  "}បន្ទាត់ { $line }៖ { $what }
 server-import-report = { $rows } ជួរ។ ថ្មី៖ ការិយាល័យ { $newStations } ទីតាំង { $newPremises } តំបន់ { $newAreas }។ ប្រែប្រួល៖ ការិយាល័យ { $changedStations }។ នៅដដែល៖ ការិយាល័យ { $unchangedStations }។ កំហុស៖ { $errors }។ ចំណុចសង្ស័យ៖ { $doubts }។
 server-import-ask = មិនទាន់បានរក្សាទុកអ្វីទេ។ ដើម្បីរក្សាទុក សូមដំណើរការម្តងទៀតដោយបន្ថែម --yes។
 server-import-has-errors = មិនបានរក្សាទុកអ្វីទេ ព្រោះបញ្ជីមានកំហុស។ សូមកែកំហុស ឬប្រើទំព័រការិយាល័យ ដែលអាចរក្សាទុកបញ្ជីដោយទុកជួរខុសចោល។
