@@ -35,7 +35,9 @@ function orderKhmer(text: string): string {
 function orderCluster(cluster: string): string {
   const base = cluster.charAt(0)
   // Subscript DA and TA are drawn alike and typed for each other.
-  const parts = (cluster.slice(1).match(PART) ?? []).map((part) => (part === '\u17D2\u178A' ? '\u17D2\u178F' : part))
+  const parts = (cluster.slice(1).match(PART) ?? []).map((part) =>
+    part === '\u17D2\u178A' ? '\u17D2\u178F' : part,
+  )
   const ordered = [...new Set(parts)].sort((one, other) => rank(one) - rank(other))
   return (
     base +
@@ -63,7 +65,12 @@ function rank(part: string): number {
 /** Letters as people count them: marks and subscripts belong to the letter they hang on. The same on every machine. */
 export function countLetters(text: string): number {
   const visible = text.normalize('NFC').replace(INVISIBLE, '')
-  return visible.replace(/\u17D2[\u1780-\u17B3]/gu, '').replace(/\p{M}/gu, '').match(/[\s\S]/gu)?.length ?? 0
+  return (
+    visible
+      .replace(/\u17D2[\u1780-\u17B3]/gu, '')
+      .replace(/\p{M}/gu, '')
+      .match(/[\s\S]/gu)?.length ?? 0
+  )
 }
 
 export const hasKhmer = (text: string): boolean => KHMER_LETTER.test(text)

@@ -19,7 +19,8 @@ const strip = (text: string): string =>
  */
 export function readNumber(text: string): number | undefined {
   const plain = strip(text)
-  if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/u.test(plain) || /^[+-]?[1-9]\d{0,2},\d{3}$/u.test(plain)) return undefined
+  if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/u.test(plain) || /^[+-]?[1-9]\d{0,2},\d{3}$/u.test(plain))
+    return undefined
   const value = Number(plain.replace(',', '.'))
   return Number.isFinite(value) ? value : undefined
 }
