@@ -1,28 +1,28 @@
 /** How the web app is built: one page one file, hashed assets, nothing inline, compressed copies beside. */
 
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import type { Country } from '../schema/country.ts'
 import { compressedCopies } from './build/compressed-copies.ts'
+import { countryOutlinePlugin } from './build/country-outline.ts'
 import { wordsPlugin } from './build/words-plugin.ts'
 
 const web = fileURLToPath(new URL('.', import.meta.url))
 
-/** The country's languages, in its order; they are data, not part of this program. */
-function readLanguages(): readonly string[] {
-  const path = resolve(web, '../seeds/country.json')
-  if (!existsSync(path)) return ['km', 'en']
+/** The country: its languages in their order, and its place on the map; data, not part of this program. */
+function readCountry(): Country {
   // Our own reviewed file, whose shape the loader in `seeds/` checks.
-  const { languages } = JSON.parse(readFileSync(path, 'utf8')) as Country
-  return languages
+  return JSON.parse(readFileSync(resolve(web, '../seeds/country.json'), 'utf8')) as Country
 }
+
+const country = readCountry()
 
 export default defineConfig({
   root: web,
   publicDir: join(web, 'public'),
-  plugins: [wordsPlugin(web, { languages: readLanguages() }), compressedCopies()],
+  plugins: [wordsPlugin(web, country), countryOutlinePlugin(country), compressedCopies()],
   // 13 KB compressed that a tablet would load and never use.
   resolve: { alias: { typebox: join(web, 'build/endpoints-without-shapes.ts') } },
   oxc: {

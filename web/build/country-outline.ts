@@ -56,14 +56,15 @@ function outlineOf({ outline, bounds }: Pick<Country, 'outline' | 'bounds'>) {
 }
 
 function cutOut(world: Topology<{ countries: GeometryCollection }>, at: number, frame: Bounds) {
-  const geometry = world.objects.countries.geometries[at]
-  const shape = geometry && feature(world, geometry).geometry
+  const shape = feature(world, world.objects.countries).features[at]?.geometry
   const polygons =
     shape?.type === 'MultiPolygon' ? shape.coordinates : shape?.type === 'Polygon' ? [shape.coordinates] : []
   return polygons
-    .map((rings) => rings.map((ring) => cutRing(ring as unknown as Ring, frame)).filter((ring) => ring.length > 3))
+    .map((rings) => rings.map((ring) => cutRing(ring.map(asPoint), frame)).filter((ring) => ring.length > 3))
     .filter((rings) => rings.length > 0)
 }
+
+const asPoint = ([x = 0, y = 0]: readonly number[]): readonly [number, number] => [x, y]
 
 type Cut = (ring: Ring) => Ring
 

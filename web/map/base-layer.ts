@@ -11,10 +11,11 @@ const lookOfLand = (isCountry: boolean): PathOptions => ({
   weight: isCountry ? 1.5 : 1,
 })
 
-export async function createBaseLayer(L: Leaflet): Promise<GeoJSON> {
+export async function createBaseLayer(L: Leaflet, pane: string): Promise<GeoJSON> {
   const { countryOutline } = await import('virtual:country-outline')
   return L.geoJSON(countryOutline, {
     interactive: false,
+    pane,
     style: (feature) => lookOfLand(feature?.properties?.kind === 'country'),
   })
 }

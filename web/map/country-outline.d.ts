@@ -3,8 +3,5 @@
 declare module 'virtual:country-outline' {
   import type { FeatureCollection, MultiPolygon } from 'geojson'
 
-  export const countryOutline: FeatureCollection<
-    MultiPolygon,
-    { readonly kind: 'country' | 'neighbour' }
-  >
+  export const countryOutline: FeatureCollection<MultiPolygon, { readonly kind: 'country' | 'neighbour' }>
 }

@@ -6,7 +6,13 @@ import type { Rating } from '../../schema/findings/rating.ts'
 export type StationState = Rating | 'not-visited'
 
 /** In the order in which legends and charts show them. */
-export const STATES = ['full', 'assisted', 'none', 'unknown', 'not-visited'] as const satisfies readonly StationState[]
+export const STATES = [
+  'full',
+  'assisted',
+  'none',
+  'unknown',
+  'not-visited',
+] as const satisfies readonly StationState[]
 
 export interface MarkerLook {
   /** What the outline of the shape looks like, for people who compare it with the legend. */

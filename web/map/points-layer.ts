@@ -1,6 +1,6 @@
 /** Draws all stations on one canvas: small dots for those nobody has been to, shapes by rating above them. */
 
-import type { LatLng, Layer, LeafletEventHandlerFnMap, Map as LeafletMap, Point, ZoomAnimEvent } from 'leaflet'
+import type { LatLng, Layer, Map as LeafletMap, Point, ZoomAnimEvent } from 'leaflet'
 import { findNear, type MapPoints, stateOf } from './map-points.ts'
 import { lookOf, type StationState } from './marker-look.ts'
 
@@ -90,7 +90,7 @@ export function createPointsLayer(L: Leaflet): PointsLayer {
     L.DomUtil.setTransform(canvas, drawn.corner.multiplyBy(scale).subtract(origin), scale)
   }
 
-  const events: LeafletEventHandlerFnMap = { moveend: draw, viewreset: draw, resize: draw }
+  const events = { moveend: draw, viewreset: draw, resize: draw }
   const layer = new (class extends L.Layer {
     override onAdd(on: LeafletMap) {
       map = on
@@ -117,7 +117,10 @@ export function createPointsLayer(L: Leaflet): PointsLayer {
       xs = new Float64Array(next.codes.length)
       ys = new Float64Array(next.codes.length)
       for (let at = 0; at < next.codes.length; at += 1) {
-        const place = L.CRS.EPSG3857.latLngToPoint(L.latLng(next.latitudes[at] ?? 0, next.longitudes[at] ?? 0), 0)
+        const place = L.CRS.EPSG3857.latLngToPoint(
+          L.latLng(next.latitudes[at] ?? 0, next.longitudes[at] ?? 0),
+          0,
+        )
         xs[at] = place.x
         ys[at] = place.y
       }

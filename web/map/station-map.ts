@@ -1,0 +1,164 @@
+/** The map of stations; the only file that loads Leaflet. The list beside it always holds the same stations. */
+
+import L from 'leaflet'
+import 'leaflet/dist/leaflet.css'
+import './station-map.css'
+import { html, type PropertyValues } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { LightElement } from '../parts/light-element.ts'
+import { say } from '../words/say.ts'
+import { createBaseLayer } from './base-layer.ts'
+import { type Extent, extentOf, type MapPoints, stateOf } from './map-points.ts'
+import type { StationState } from './marker-look.ts'
+import { createPointsLayer, type PointsLayer } from './points-layer.ts'
+
+/** A station somebody pointed to on the map. */
+export interface PointedStation {
+  readonly code: string
+  readonly state: StationState
+}
+
+/** People pointed at the map; `stations` share one spot and may be none. */
+export class StationsPointed extends CustomEvent<readonly PointedStation[]> {
+  constructor(stations: readonly PointedStation[]) {
+    super('stations-pointed', { detail: stations, bubbles: true })
+  }
+}
+
+const boundsOf = ({ south, west, north, east }: Extent): L.LatLngBounds =>
+  L.latLngBounds([south, west], [north, east])
+
+@customElement('station-map')
+export class StationMap extends LightElement {
+  @property({ attribute: false }) points: MapPoints | undefined
+  /** The country: what is shown while there is nothing narrower to show. */
+  @property({ attribute: false }) home!: Extent
+  /** Changes when the stations were filtered: then the map moves to what is left. */
+  @property() filter = ''
+  @state() private isReady = false
+  private map: L.Map | undefined
+  private layer: PointsLayer | undefined
+  private framed: string | undefined
+  private readonly resized = new ResizeObserver(() => this.map?.invalidateSize({ animate: false }))
+  private readonly themes = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) =>
+    matchMedia(query),
+  )
+  private readonly repaint = () => this.layer?.repaint()
+
+  override render() {
+    return html`
+      <div class="map-frame">
+        <p class="visually-hidden" id="map-how">${say('map-how')}</p>
+        <div
+          class="map-view"
+          role="application"
+          aria-roledescription=${say('map-role')}
+          aria-label=${say('map-name')}
+          aria-describedby="map-how"
+          @keydown=${this.pointByKey}
+        ></div>
+        <div class="map-buttons" role="group" aria-label=${say('map-buttons')}>
+          <button type="button" class="button-quiet" @click=${() => this.map?.zoomIn()}>
+            <span aria-hidden="true">+</span><span class="visually-hidden">${say('map-zoom-in')}</span>
+          </button>
+          <button type="button" class="button-quiet" @click=${() => this.map?.zoomOut()}>
+            <span aria-hidden="true">−</span><span class="visually-hidden">${say('map-zoom-out')}</span>
+          </button>
+          <button type="button" class="button-quiet" @click=${() => this.frame(this.home)}>
+            <svg viewBox="0 0 16 16" width="20" height="20" aria-hidden="true">
+              <path
+                d="M1.5 5.5v-4h4M10.5 1.5h4v4M14.5 10.5v4h-4M5.5 14.5h-4v-4"
+                fill="none"
+                stroke="currentColor"
+                stroke-width="2"
+              />
+            </svg>
+            <span class="visually-hidden">${say('map-whole-country')}</span>
+          </button>
+        </div>
+      </div>
+      <p class="soft small map-origin">${say('map-origin')}</p>
+    `
+  }
+
+  protected override firstUpdated(): void {
+    const view = this.querySelector<HTMLElement>('.map-view')
+    if (!view) return
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
+    const map = L.map(view, {
+      zoomControl: false,
+      attributionControl: false,
+      boxZoom: false,
+      zoomSnap: 0.5,
+      zoomDelta: 1,
+      minZoom: 5,
+      maxZoom: 17,
+      maxBounds: boundsOf(this.home).pad(0.6),
+      zoomAnimation: !isCalm,
+      fadeAnimation: !isCalm,
+      inertia: !isCalm,
+    })
+    this.map = map
+    this.frame(this.home, false)
+    const layer = createPointsLayer(L)
+    this.layer = layer
+    // The outline is below the stations, whichever of the two is there first.
+    const land = map.createPane('land')
+    land.classList.add('map-land-pane')
+    createBaseLayer(L, 'land')
+      .then((base) => base.addTo(map))
+      // Without the outline the stations alone still draw the shape of the country.
+      .catch(() => undefined)
+    layer.layer.addTo(map)
+    map.on('click', ({ latlng }) => this.point(latlng))
+    this.resized.observe(view)
+    for (const theme of this.themes) theme.addEventListener('change', this.repaint)
+    this.isReady = true
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!this.isReady || !this.points || !(changed.has('points') || changed.size === 0)) return
+    this.layer?.show(this.points)
+    if (this.framed !== this.filter) {
+      this.frame((this.filter === '' ? undefined : extentOf(this.points)) ?? this.home)
+      this.framed = this.filter
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.resized.disconnect()
+    for (const theme of this.themes) theme.removeEventListener('change', this.repaint)
+    this.map?.remove()
+    this.map = undefined
+  }
+
+  private frame(extent: Extent, animate = !matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    this.map?.fitBounds(boundsOf(extent), { padding: [24, 24], maxZoom: 14, animate })
+  }
+
+  /** Enter points at the middle, which the ring marks while the map has the focus. */
+  private pointByKey(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !this.map) return
+    event.preventDefault()
+    this.point(this.map.getCenter())
+  }
+
+  private point(place: L.LatLng) {
+    const { points } = this
+    if (!points) return
+    const near = this.layer?.findAt(place) ?? []
+    this.dispatchEvent(
+      new StationsPointed(near.map((at) => ({ code: points.codes[at] ?? '', state: stateOf(points, at) }))),
+    )
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'station-map': StationMap
+  }
+  interface HTMLElementEventMap {
+    'stations-pointed': StationsPointed
+  }
+}
