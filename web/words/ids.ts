@@ -7,23 +7,639 @@ export type Room = (typeof ROOMS)[number]
 
 /** Each sentence with the facts it needs; `null` where it needs none. */
 export interface WordFacts {
+  readonly 'access-outcome': null
+  readonly 'access-outcome-closed': null
+  readonly 'access-outcome-entered': null
+  readonly 'access-outcome-not-found': null
+  readonly 'access-outcome-outside-only': null
+  readonly 'access-outcome-refused': null
+  readonly 'addressee-ends': null
+  readonly 'addressee-stays': null
+  readonly 'advice-later': null
+  readonly 'advice-later-what': null
+  readonly 'advice-to': { readonly addressee: string | number }
+  readonly 'advice-today': null
+  readonly 'advice-today-what': null
+  readonly 'answer-band-does-not-fit': null
+  readonly 'answer-band-fits': null
+  readonly 'answer-because-cannot-reach': null
+  readonly 'answer-because-crowd': null
+  readonly 'answer-because-danger': null
+  readonly 'answer-because-no-permission': null
+  readonly 'answer-because-no-tool': null
+  readonly 'answer-missing': null
+  readonly 'answer-no': null
+  readonly 'answer-not-applicable': null
+  readonly 'answer-not-measured': null
+  readonly 'answer-not-observed': null
+  readonly 'answer-pair': { readonly name: string | number; readonly value: string | number }
+  readonly 'answer-photos': { readonly photos: string | number }
+  readonly 'answer-with-note': { readonly answer: string | number; readonly note: string | number }
+  readonly 'answer-yes': null
+  readonly 'area-all': null
+  readonly 'area-with-count': { readonly name: string | number; readonly stations: string | number }
+  readonly 'assigned': null
+  readonly 'assigned-none': null
+  readonly 'back-to': { readonly place: string | number }
+  readonly 'barrier': null
+  readonly 'because': null
+  readonly 'because-cannot-reach': null
+  readonly 'because-crowd': null
+  readonly 'because-danger': null
+  readonly 'because-no-permission': null
+  readonly 'because-no-tool': null
+  readonly 'campaign': null
+  readonly 'campaign-another': null
+  readonly 'campaign-checklist': null
+  readonly 'campaign-create': null
+  readonly 'campaign-election': null
+  readonly 'campaign-election-date': null
+  readonly 'campaign-election-date-hint': null
+  readonly 'campaign-election-kind': null
+  readonly 'campaign-election-name': null
+  readonly 'campaign-lede': null
+  readonly 'campaign-name': null
+  readonly 'campaign-names': null
+  readonly 'campaign-needs-checklist': null
+  readonly 'campaign-organisation': null
+  readonly 'campaign-photos': null
+  readonly 'campaign-photos-hint': null
+  readonly 'campaign-read-only': null
+  readonly 'campaign-sample': null
+  readonly 'campaign-sample-hint': null
+  readonly 'campaign-save': null
+  readonly 'campaign-saved': null
+  readonly 'campaign-set-up': null
+  readonly 'campaign-visits': null
+  readonly 'campaigns': null
+  readonly 'can-be-gone-before-next-election': null
+  readonly 'can-be-gone-relocate-or-build': null
+  readonly 'can-be-gone-same-day': null
+  readonly 'cancel': null
+  readonly 'card-how': null
+  readonly 'card-qr': { readonly code: string | number }
+  readonly 'card-secret': null
+  readonly 'cards-count': null
+  readonly 'cards-made': { readonly cards: string | number }
+  readonly 'cards-make': null
+  readonly 'cards-once': null
+  readonly 'cards-print': null
+  readonly 'cards-ready': { readonly cards: string | number }
+  readonly 'cards-under-way': null
+  readonly 'cards-what': null
+  readonly 'checklist-faults': { readonly faults: string | number }
+  readonly 'checklist-is-published': null
+  readonly 'checklist-length': { readonly questions: string | number; readonly shortForm: string | number }
+  readonly 'checklist-missing': null
+  readonly 'checklist-named': { readonly title: string | number; readonly version: string | number }
+  readonly 'checklist-no-faults': null
+  readonly 'checklist-publish': null
+  readonly 'checklist-publish-really': null
+  readonly 'checklist-publish-what': null
+  readonly 'checklist-published-on': { readonly day: string | number; readonly version: string | number }
+  readonly 'checklist-questions': null
+  readonly 'checklist-read': null
+  readonly 'checklist-shipped': null
+  readonly 'checklist-unreviewed': null
+  readonly 'checklist-unreviewed-texts': { readonly doubtful: string | number; readonly texts: string | number }
+  readonly 'checklist-unreviewed-what': null
+  readonly 'checklist-version': null
+  readonly 'checklist-version-is': { readonly version: string | number }
+  readonly 'checklists': null
+  readonly 'checklists-lede': null
+  readonly 'checklists-none': null
+  readonly 'checklists-published': null
+  readonly 'choose': null
+  readonly 'complaint': null
+  readonly 'complaint-excludes-others': null
+  readonly 'complaint-incomplete': { readonly left: string | number }
+  readonly 'complaint-missing': null
+  readonly 'complaint-not-whole': null
+  readonly 'complaint-out-of-range': { readonly from: string | number; readonly to: string | number }
+  readonly 'complaint-phone-number-in-text': null
+  readonly 'complaint-photo-not-described': null
+  readonly 'complaint-rise-not-below-length': null
+  readonly 'complaint-too-long': { readonly letters: string | number; readonly longest: string | number }
+  readonly 'complaint-too-many-photos': { readonly most: string | number }
+  readonly 'complaint-unknown-choice': null
+  readonly 'complaint-unusual': { readonly from: string | number; readonly to: string | number }
+  readonly 'complaint-wrong-kind': null
+  readonly 'confirm-no': null
+  readonly 'count-of': { readonly count: string | number; readonly n: string | number }
+  readonly 'count-of-stations': { readonly count: string | number; readonly n: string | number }
+  readonly 'count-unreadable': null
+  readonly 'counted': null
+  readonly 'day': { readonly date: string | number; readonly month: string | number; readonly year: string | number }
+  readonly 'derived': { readonly name: string | number; readonly value: string | number }
+  readonly 'draft-gone': null
+  readonly 'effort-low': null
+  readonly 'effort-no-cost': null
+  readonly 'effort-structural': null
+  readonly 'election-commune': null
+  readonly 'election-national': null
+  readonly 'election-other': null
+  readonly 'enrol': null
+  readonly 'enrol-already': { readonly code: string | number }
+  readonly 'enrol-already-go': null
+  readonly 'enrol-busy': null
+  readonly 'enrol-code': null
+  readonly 'enrol-code-how': null
+  readonly 'enrol-go': null
+  readonly 'enrol-help': null
+  readonly 'enrol-lede': null
+  readonly 'enrol-missing': null
+  readonly 'enrol-words': null
+  readonly 'enrol-words-how': null
+  readonly 'evidence': null
+  readonly 'evidence-bound': { readonly name: string | number; readonly value: string | number }
+  readonly 'export-codebook': null
+  readonly 'export-codebook-what': null
+  readonly 'export-download': null
+  readonly 'export-findings': null
+  readonly 'export-findings-what': null
+  readonly 'export-geojson': null
+  readonly 'export-geojson-what': null
+  readonly 'export-indicators': null
+  readonly 'export-indicators-what': null
+  readonly 'export-recommendations': null
+  readonly 'export-recommendations-what': null
+  readonly 'exports': null
+  readonly 'exports-files': null
+  readonly 'exports-language': null
+  readonly 'exports-lede': null
+  readonly 'exports-never': null
+  readonly 'exports-never-what': null
+  readonly 'field-area-code': { readonly area: string | number }
+  readonly 'field-area-name': { readonly area: string | number; readonly tongue: string | number }
+  readonly 'field-in-en': null
+  readonly 'field-in-km': null
+  readonly 'field-latitude': null
+  readonly 'field-longitude': null
+  readonly 'field-premises-name': { readonly tongue: string | number }
+  readonly 'field-registered-voters': null
+  readonly 'field-room': null
+  readonly 'field-station-code': null
+  readonly 'field-station-number': null
+  readonly 'filter-barrier': null
+  readonly 'filter-barrier-all': null
+  readonly 'filter-group': null
+  readonly 'filter-group-all': null
+  readonly 'filter-none': null
+  readonly 'filter-search': null
+  readonly 'filter-search-go': null
+  readonly 'filter-state': null
+  readonly 'filter-state-all': null
+  readonly 'filter-stations': null
+  readonly 'find-by-area': null
+  readonly 'find-count': { readonly stations: string | number }
+  readonly 'find-out-of-reach': null
+  readonly 'find-station': null
+  readonly 'find-text': null
+  readonly 'find-text-how': null
+  readonly 'findings-bound': { readonly name: string | number; readonly value: string | number }
+  readonly 'findings-count': { readonly barriers: string | number }
+  readonly 'findings-count-none': null
+  readonly 'findings-evidence': null
+  readonly 'findings-found': { readonly barriers: string | number }
+  readonly 'findings-gone': null
+  readonly 'findings-hinders': { readonly groups: string | number }
+  readonly 'findings-kept': null
+  readonly 'findings-none': null
+  readonly 'findings-of': { readonly station: string | number }
+  readonly 'findings-open': { readonly barriers: string | number }
+  readonly 'findings-open-list': null
+  readonly 'findings-open-what': null
+  readonly 'findings-print': null
+  readonly 'findings-rating': null
+  readonly 'findings-see': null
+  readonly 'finish': null
+  readonly 'finish-go': null
+  readonly 'finish-held': null
+  readonly 'finish-what': null
+  readonly 'finish-with-gaps': null
+  readonly 'first-administrator': null
+  readonly 'first-administrator-create': null
+  readonly 'first-administrator-lede': null
+  readonly 'first-administrator-no-link': null
+  readonly 'first-administrator-no-link-what-now': null
+  readonly 'form-full': { readonly questions: string | number }
+  readonly 'form-short': { readonly questions: string | number }
+  readonly 'form-which': null
+  readonly 'hinders': { readonly groups: string | number }
+  readonly 'import': null
+  readonly 'import-changed-stations': null
+  readonly 'import-column-none': null
+  readonly 'import-column-sample': { readonly sample: string | number }
+  readonly 'import-column-unnamed': { readonly number: string | number }
+  readonly 'import-columns': null
+  readonly 'import-columns-again': null
+  readonly 'import-columns-what': null
+  readonly 'import-confirm': { readonly stations: string | number }
+  readonly 'import-confirm-without-errors': { readonly stations: string | number }
+  readonly 'import-done': null
+  readonly 'import-doubt': null
+  readonly 'import-drop': null
+  readonly 'import-earlier': null
+  readonly 'import-earlier-none': null
+  readonly 'import-error': null
+  readonly 'import-file': null
+  readonly 'import-file-hint': null
+  readonly 'import-file-missing': null
+  readonly 'import-file-name': null
+  readonly 'import-go-on': null
+  readonly 'import-gravity': null
+  readonly 'import-lede': null
+  readonly 'import-line': null
+  readonly 'import-new-areas': null
+  readonly 'import-new-premises': null
+  readonly 'import-new-stations': null
+  readonly 'import-nothing-yet': null
+  readonly 'import-on': null
+  readonly 'import-reading': null
+  readonly 'import-remark': null
+  readonly 'import-remark-pages': null
+  readonly 'import-remarks': { readonly from: string | number; readonly to: string | number; readonly total: string | number }
+  readonly 'import-remarks-more': { readonly more: string | number }
+  readonly 'import-rows': null
+  readonly 'import-state': null
+  readonly 'import-state-confirmed': null
+  readonly 'import-state-tried': null
+  readonly 'import-state-undone': null
+  readonly 'import-trial': { readonly file: string | number }
+  readonly 'import-try': null
+  readonly 'import-unchanged-stations': null
+  readonly 'import-undo': null
+  readonly 'import-undo-really': null
+  readonly 'import-undo-what': null
+  readonly 'import-undoing': null
+  readonly 'import-undone': null
+  readonly 'import-verdict': { readonly doubts: string | number; readonly errors: string | number }
+  readonly 'import-verdict-errors': null
+  readonly 'import-verdict-fine': null
+  readonly 'import-writing': null
+  readonly 'import-written': { readonly file: string | number }
+  readonly 'indicator-found': null
+  readonly 'indicator-not-applicable': null
+  readonly 'indicator-open': null
+  readonly 'indicators': null
+  readonly 'indicators-caption': null
+  readonly 'indicators-chart': null
+  readonly 'indicators-most': { readonly bars: string | number }
+  readonly 'indicators-small': null
+  readonly 'indicators-what-census': null
+  readonly 'indicators-what-probability': null
+  readonly 'indicators-what-purposive': null
+  readonly 'indicators-what-volunteer': null
+  readonly 'interview-add': null
+  readonly 'interview-answers': { readonly answers: string | number }
+  readonly 'interview-done': null
+  readonly 'interview-gone': null
+  readonly 'interview-not-asked': null
+  readonly 'interview-number': { readonly number: string | number }
+  readonly 'interview-refused': null
+  readonly 'interview-refused-thanks': null
+  readonly 'interview-remove': null
+  readonly 'interviews': null
+  readonly 'interviews-count': { readonly interviews: string | number }
+  readonly 'interviews-how': null
+  readonly 'keeping-keeping': null
+  readonly 'keeping-kept': null
+  readonly 'keeping-not-kept': null
+  readonly 'kind-choice': null
+  readonly 'kind-choices': null
+  readonly 'kind-count': null
+  readonly 'kind-counts': null
+  readonly 'kind-grid': null
+  readonly 'kind-measure': null
+  readonly 'kind-photo': null
+  readonly 'kind-words': null
+  readonly 'kind-yes-no': null
   readonly 'language': null
   readonly 'language-en': null
   readonly 'language-km': null
+  readonly 'map-back': null
+  readonly 'map-buttons': null
+  readonly 'map-how': null
+  readonly 'map-name': null
+  readonly 'map-not-loaded': null
+  readonly 'map-open': null
+  readonly 'map-origin': null
+  readonly 'map-pointed': null
+  readonly 'map-pointed-count': { readonly stations: string | number }
+  readonly 'map-pointed-none': null
+  readonly 'map-role': null
+  readonly 'map-same-as-list': null
+  readonly 'map-whole-country': null
+  readonly 'map-without-point': { readonly stations: string | number }
+  readonly 'map-zoom-in': null
+  readonly 'map-zoom-out': null
+  readonly 'measured-cm': null
+  readonly 'measured-m': null
+  readonly 'measured-min': null
   readonly 'menu': null
+  readonly 'monitor-card-open': null
+  readonly 'monitor-code': null
+  readonly 'monitor-deeds': null
+  readonly 'monitor-enrolled': null
+  readonly 'monitor-is-revoked': { readonly code: string | number }
+  readonly 'monitor-revoke': null
+  readonly 'monitor-revoke-really': { readonly code: string | number }
+  readonly 'monitor-revoke-what': null
+  readonly 'monitor-revoked': null
+  readonly 'monitor-state': null
+  readonly 'monitor-visits': null
+  readonly 'monitors': null
+  readonly 'monitors-caption': { readonly monitors: string | number }
+  readonly 'monitors-none': null
+  readonly 'monitors-so-far': null
+  readonly 'month-1': null
+  readonly 'month-10': null
+  readonly 'month-11': null
+  readonly 'month-12': null
+  readonly 'month-2': null
+  readonly 'month-3': null
+  readonly 'month-4': null
+  readonly 'month-5': null
+  readonly 'month-6': null
+  readonly 'month-7': null
+  readonly 'month-8': null
+  readonly 'month-9': null
+  readonly 'my-stations': null
+  readonly 'next-is': { readonly place: string | number }
+  readonly 'no-campaign-ask': null
+  readonly 'no-campaign-yet': null
+  readonly 'not-known': null
+  readonly 'note': null
+  readonly 'note-add': null
+  readonly 'number-unreadable': null
+  readonly 'office': null
+  readonly 'office-crumbs': null
+  readonly 'office-home': null
+  readonly 'office-house': null
+  readonly 'office-loading': null
+  readonly 'office-session-ended': null
+  readonly 'office-steps': null
+  readonly 'office-steps-done': null
+  readonly 'office-welcome': { readonly name: string | number }
+  readonly 'one-moment': null
+  readonly 'outbox': null
+  readonly 'outbox-empty': null
+  readonly 'outbox-lede': null
+  readonly 'outbox-send-now': null
+  readonly 'own-words': null
+  readonly 'page-next': null
   readonly 'page-not-found': null
   readonly 'page-not-found-go': null
   readonly 'page-not-found-what-now': null
   readonly 'page-not-loaded': null
   readonly 'page-not-loaded-go': null
   readonly 'page-not-loaded-what-now': null
+  readonly 'page-not-yours': null
+  readonly 'page-not-yours-go': null
+  readonly 'page-not-yours-what-now': null
+  readonly 'page-of': { readonly page: string | number; readonly pages: string | number }
+  readonly 'page-previous': null
+  readonly 'passphrase': null
+  readonly 'passphrase-hint': { readonly least: string | number }
+  readonly 'passphrase-show': null
+  readonly 'passphrase-too-short': { readonly least: string | number }
+  readonly 'percent-of': { readonly count: string | number; readonly n: string | number; readonly percent: string | number }
+  readonly 'photo-busy': null
+  readonly 'photo-describe': { readonly number: string | number }
+  readonly 'photo-describe-how': null
+  readonly 'photo-enough': null
+  readonly 'photo-remove': { readonly number: string | number }
+  readonly 'photo-take': null
+  readonly 'photo-unreadable': null
+  readonly 'photo-without-words': { readonly number: string | number }
+  readonly 'photos-waiting': { readonly photos: string | number }
+  readonly 'place-room': { readonly premises: string | number; readonly room: string | number }
+  readonly 'print': null
   readonly 'problem-not-a-reply': null
   readonly 'problem-not-a-reply-what-now': null
   readonly 'problem-unnamed': null
   readonly 'problem-unreachable': null
   readonly 'problem-unreachable-what-now': null
   readonly 'product-name': null
+  readonly 'question-short-form': null
+  readonly 'question-shows': null
+  readonly 'reason-not-applicable': null
+  readonly 'reason-not-measured': null
+  readonly 'reason-not-observed': null
+  readonly 'receipt': null
+  readonly 'recommendation-all-stations': null
+  readonly 'recommendation-effort': null
+  readonly 'recommendation-found': null
+  readonly 'recommendation-hinders': null
+  readonly 'recommendation-stations': { readonly stations: string | number }
+  readonly 'recommendation-when': null
+  readonly 'recommendation-who': { readonly addressee: string | number; readonly effort: string | number }
+  readonly 'recommendations': null
+  readonly 'recommendations-for': { readonly name: string | number; readonly recommendations: string | number }
+  readonly 'recommendations-none': null
+  readonly 'recommendations-shown': { readonly addressees: string | number }
+  readonly 'recommendations-to-whom': null
+  readonly 'recommendations-what': null
+  readonly 'remark-area-code-not-within': { readonly code: string | number; readonly parent: string | number }
+  readonly 'remark-area-code-wrong-length': { readonly code: string | number; readonly expected: string | number; readonly level: string | number }
+  readonly 'remark-area-missing': null
+  readonly 'remark-area-named-differently': { readonly code: string | number; readonly given: string | number; readonly known: string | number }
+  readonly 'remark-area-not-found': { readonly level: string | number; readonly name: string | number }
+  readonly 'remark-bad-code': { readonly code: string | number }
+  readonly 'remark-code-missing': null
+  readonly 'remark-column-missing': { readonly field: string | number }
+  readonly 'remark-coordinates-impossible': { readonly latitude: string | number; readonly longitude: string | number }
+  readonly 'remark-coordinates-incomplete': null
+  readonly 'remark-coordinates-swapped': { readonly latitude: string | number; readonly longitude: string | number }
+  readonly 'remark-coordinates-unreadable': { readonly given: string | number }
+  readonly 'remark-duplicate-code': { readonly code: string | number; readonly firstLine: string | number }
+  readonly 'remark-leading-zero-restored': { readonly code: string | number; readonly given: string | number }
+  readonly 'remark-many-voters': { readonly most: string | number; readonly voters: string | number }
+  readonly 'remark-not-unicode-khmer': { readonly field: string | number }
+  readonly 'remark-outside-country': { readonly latitude: string | number; readonly longitude: string | number }
+  readonly 'remark-premises-name-missing': null
+  readonly 'remark-rooms-far-apart': { readonly metres: string | number; readonly premises: string | number }
+  readonly 'remark-text-too-long': { readonly field: string | number; readonly longest: string | number }
+  readonly 'remark-unknown-area': { readonly code: string | number; readonly level: string | number }
+  readonly 'remark-voters-not-a-number': { readonly given: string | number }
+  readonly 'remedy-class-before-next-election': null
+  readonly 'remedy-class-relocate-or-build': null
+  readonly 'remedy-class-same-day': null
+  readonly 'results': null
+  readonly 'results-none-yet': null
+  readonly 'results-reached': null
+  readonly 'results-states': null
+  readonly 'results-visited': { readonly stations: string | number; readonly visited: string | number }
+  readonly 'review': null
+  readonly 'review-all-well': null
+  readonly 'review-doubts': { readonly complaints: string | number }
+  readonly 'review-doubts-what': null
+  readonly 'review-go': null
+  readonly 'review-missing': { readonly complaints: string | number }
+  readonly 'review-missing-what': null
+  readonly 'review-must': { readonly complaints: string | number }
+  readonly 'review-must-what': null
+  readonly 'role-administrator': null
+  readonly 'role-administrator-what': null
+  readonly 'role-coordinator': null
+  readonly 'role-coordinator-what': null
+  readonly 'role-liaison': null
+  readonly 'role-liaison-what': null
+  readonly 'role-reviewer': null
+  readonly 'role-reviewer-what': null
+  readonly 'sample-caution-census': null
+  readonly 'sample-caution-probability': null
+  readonly 'sample-caution-purposive': null
+  readonly 'sample-caution-volunteer': null
+  readonly 'sample-census': null
+  readonly 'sample-census-what': null
+  readonly 'sample-probability': null
+  readonly 'sample-probability-what': null
+  readonly 'sample-purposive': null
+  readonly 'sample-purposive-what': null
+  readonly 'sample-volunteer': null
+  readonly 'sample-volunteer-what': null
+  readonly 'section': null
+  readonly 'section-done': null
+  readonly 'section-not-asked': null
+  readonly 'section-not-asked-why': null
+  readonly 'section-progress': { readonly answered: string | number; readonly asked: string | number }
+  readonly 'section-questions': { readonly questions: string | number }
+  readonly 'sections': null
+  readonly 'sections-all': null
+  readonly 'sending-received': null
+  readonly 'sending-refused': null
+  readonly 'sending-remove': null
+  readonly 'sending-removed': null
+  readonly 'sending-set-aside': null
+  readonly 'sending-waiting': null
+  readonly 'severity': null
+  readonly 'severity-context': null
+  readonly 'severity-critical': null
+  readonly 'severity-major': null
+  readonly 'severity-minor': null
+  readonly 'show-stations': { readonly state: string | number }
+  readonly 'sign-in': null
+  readonly 'sign-in-forgotten': null
+  readonly 'sign-in-nobody-yet': null
+  readonly 'sign-in-nobody-yet-what-now': null
+  readonly 'sign-in-to-office': null
+  readonly 'sign-in-under-way': null
+  readonly 'sign-out': null
   readonly 'skip-to-content': null
+  readonly 'sources': null
+  readonly 'staff': null
+  readonly 'staff-add': null
+  readonly 'staff-change': null
+  readonly 'staff-count': { readonly people: string | number }
+  readonly 'staff-name': null
+  readonly 'staff-name-hint': null
+  readonly 'staff-passphrase-new': null
+  readonly 'staff-roles': null
+  readonly 'staff-roles-missing': null
+  readonly 'staff-save': null
+  readonly 'staff-saved': { readonly name: string | number }
+  readonly 'staff-what': null
+  readonly 'state-assisted': null
+  readonly 'state-assisted-means': null
+  readonly 'state-full': null
+  readonly 'state-full-means': null
+  readonly 'state-none': null
+  readonly 'state-none-means': null
+  readonly 'state-not-visited': null
+  readonly 'state-not-visited-means': null
+  readonly 'state-unknown': null
+  readonly 'state-unknown-means': null
+  readonly 'station': null
+  readonly 'station-barriers': null
+  readonly 'station-begun': null
+  readonly 'station-code': null
+  readonly 'station-in-room': { readonly room: string | number }
+  readonly 'station-is-it': null
+  readonly 'station-its-code': null
+  readonly 'station-neighbours': null
+  readonly 'station-place': null
+  readonly 'station-ratings': null
+  readonly 'station-recommendations': null
+  readonly 'station-registered': null
+  readonly 'station-room': null
+  readonly 'station-room-code': { readonly code: string | number; readonly room: string | number }
+  readonly 'station-state': null
+  readonly 'station-title': { readonly name: string | number; readonly room: string | number }
+  readonly 'station-title-without-room': { readonly name: string | number }
+  readonly 'station-unknown': null
+  readonly 'station-visits': null
+  readonly 'station-visits-none': null
+  readonly 'station-voters': null
+  readonly 'station-where': null
+  readonly 'station-with-code': { readonly code: string | number }
+  readonly 'stations': null
+  readonly 'stations-caption': { readonly from: string | number; readonly to: string | number; readonly total: string | number }
+  readonly 'stations-legend': null
+  readonly 'stations-list': null
+  readonly 'stations-map': null
+  readonly 'stations-none-match': null
+  readonly 'stations-none-yet': null
+  readonly 'stations-pages': null
+  readonly 'stations-shown': { readonly stations: string | number }
+  readonly 'step-campaign': null
+  readonly 'step-campaign-go': null
+  readonly 'step-campaign-what': null
+  readonly 'step-checklist': null
+  readonly 'step-checklist-go': null
+  readonly 'step-checklist-reached': { readonly versions: string | number }
+  readonly 'step-checklist-what': null
+  readonly 'step-done': null
+  readonly 'step-later': null
+  readonly 'step-monitors': null
+  readonly 'step-monitors-go': null
+  readonly 'step-monitors-reached': { readonly monitors: string | number }
+  readonly 'step-monitors-what': null
+  readonly 'step-next': null
+  readonly 'step-results': null
+  readonly 'step-results-go': null
+  readonly 'step-results-reached': { readonly visits: string | number }
+  readonly 'step-results-what': null
+  readonly 'step-stations': null
+  readonly 'step-stations-go': null
+  readonly 'step-stations-reached': { readonly stations: string | number }
+  readonly 'step-stations-what': null
+  readonly 'stick-does-not-fit': null
+  readonly 'stick-fits': null
+  readonly 'stick-instead': { readonly length: string | number }
+  readonly 'stick-legend': { readonly length: string | number }
+  readonly 'strip-nothing': null
+  readonly 'strip-offline': null
+  readonly 'strip-sending': null
+  readonly 'strip-waiting': { readonly visits: string | number }
+  readonly 'symbol-cm': null
+  readonly 'symbol-m': null
+  readonly 'symbol-min': null
+  readonly 'take-back': null
+  readonly 'threshold-proposed': null
+  readonly 'thresholds': null
+  readonly 'thresholds-what': null
+  readonly 'try-again': null
+  readonly 'unit-cm': { readonly value: string | number }
+  readonly 'unit-count': { readonly value: string | number }
+  readonly 'unit-m': { readonly value: string | number }
+  readonly 'unit-min': { readonly value: string | number }
+  readonly 'unit-ratio': { readonly value: string | number }
+  readonly 'visit': null
+  readonly 'visit-first-section': null
+  readonly 'visit-form-full': null
+  readonly 'visit-form-short': null
+  readonly 'visit-go-on': null
+  readonly 'visit-interviews': { readonly interviews: string | number }
+  readonly 'visit-next-section': null
+  readonly 'visit-photos-missing': { readonly photos: string | number }
+  readonly 'visit-progress': { readonly answered: string | number; readonly asked: string | number }
+  readonly 'visit-start': null
+  readonly 'visit-summary': { readonly day: string | number; readonly form: string | number; readonly order: string | number }
+  readonly 'visited': null
+  readonly 'visits-begun': null
+  readonly 'visits-disagree': { readonly visits: string | number }
+  readonly 'visits-finished': null
   readonly 'welcome': null
   readonly 'welcome-lede': null
   readonly 'welcome-monitor': null
@@ -32,7 +648,12 @@ export interface WordFacts {
   readonly 'welcome-office': null
   readonly 'welcome-office-go': null
   readonly 'welcome-office-what': null
+  readonly 'when-before-election-day': null
+  readonly 'when-long-term': null
+  readonly 'when-on-the-day': null
   readonly 'without-script': null
 }
 
 export type WordId = keyof WordFacts
+/** A sentence that is said as it stands. */
+export type PlainWordId = { [Id in WordId]: WordFacts[Id] extends null ? Id : never }[WordId]

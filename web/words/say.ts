@@ -7,7 +7,7 @@ import { showNumber } from './numerals.ts'
 
 type Catalogue = () => Promise<string>
 
-const catalogues = import.meta.glob<string>('./*/*.ftl', { query: '?raw', import: 'default' })
+const catalogues = import.meta.glob<string>(['./*/*.ftl', '!./*/problems.ftl'], { query: '?raw', import: 'default' })
 
 const bundles = new Map<InterfaceLanguage, FluentBundle>()
 const loaded = new Map<string, Promise<void>>()

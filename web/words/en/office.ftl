@@ -1,0 +1,551 @@
+# The frame of the office
+office = Office
+office-home = The office
+office-crumbs = Pages above this one
+office-loading = Loading…
+office-session-ended = You have been signed out. Please sign in again; you will come back to this page.
+office-welcome = Welcome, { $name }.
+office-steps = Step by step to election day
+office-steps-done = Everything is ready
+office-house = The office itself
+try-again = Try again
+cancel = Cancel
+print = Print
+confirm-no = No, keep it
+not-known = Not known
+day = { $date } { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+page-of = Page { $page } of { $pages }
+page-previous = Previous page
+page-next = Next page
+
+# Signing in
+sign-in = Sign in
+sign-in-under-way = Signing in…
+sign-in-to-office = Sign in to the office
+sign-in-forgotten = Passphrase forgotten? An administrator can give you a new one.
+sign-in-nobody-yet = Nobody has an account yet.
+sign-in-nobody-yet-what-now = Open the one-time link that the server printed when it started. It creates the first administrator.
+sign-out = Sign out
+staff-name = Name
+staff-name-hint = What you sign in with. Any name your colleagues know you by.
+passphrase = Passphrase
+passphrase-hint = At least { $least } letters. Four or five words that only you would put together are easy to keep in mind and hard to guess. Khmer words are fine.
+passphrase-show = Show
+passphrase-too-short = Too short: at least { $least } letters are needed. Add another word.
+first-administrator = The first administrator
+first-administrator-lede = This account opens the office. With it you can let colleagues in and prepare election day.
+first-administrator-create = Create the account
+first-administrator-no-link = The address is not complete.
+first-administrator-no-link-what-now = Open the one-time link exactly as the server printed it, up to its last character. If it was used already, sign in.
+
+# The steps on the home page
+step-done = Done
+step-next = Next
+step-later = Later
+step-stations = 1. Stations
+step-stations-what = Bring in the list of polling stations that the election commission published.
+step-stations-go = Import stations
+step-stations-reached =
+    { $stations ->
+        [one] { $stations } station in the register
+       *[other] { $stations } stations in the register
+    }
+step-checklist = 2. Checklist
+step-checklist-what = Read the checklist and publish it. From then on it stays as it is.
+step-checklist-go = Open the checklist
+step-checklist-reached =
+    { $versions ->
+        [one] { $versions } version published
+       *[other] { $versions } versions published
+    }
+step-campaign = 3. Campaign
+step-campaign-what = Say which election it is, who observes, and how the stations are chosen.
+step-campaign-go = Open the campaign
+step-monitors = 4. Monitors
+step-monitors-what = Print a card for each monitor. With it a tablet joins the campaign.
+step-monitors-go = Make cards
+step-monitors-reached =
+    { $monitors ->
+        [one] { $monitors } card handed out
+       *[other] { $monitors } cards handed out
+    }
+step-results = 5. Results
+step-results-what = Each visit shows on the map and in the list as soon as it arrives.
+step-results-go = See the stations
+step-results-reached =
+    { $visits ->
+        [one] { $visits } visit has come in
+       *[other] { $visits } visits have come in
+    }
+
+# Choosing a campaign
+campaign = Campaign
+no-campaign-yet = There is no campaign yet.
+no-campaign-ask = A coordinator can set one up.
+
+# Stations: filters, list, map
+stations = Stations
+stations-list = As a list
+stations-map = On the map
+stations-legend = Stations by state
+stations-pages = Pages of the list
+stations-caption = Stations { $from } to { $to } of { $total }
+stations-shown =
+    { $stations ->
+        [one] { $stations } station
+       *[other] { $stations } stations
+    }
+stations-none-yet = There are no stations yet. Once a list is imported they stand here.
+stations-none-match = No station matches these filters. Take one away to see more.
+state-full-means = No serious barrier was found, and enough was looked at.
+state-assisted-means = Some voters can vote here only with help.
+state-none-means = Some voters cannot vote here at all.
+state-unknown-means = Somebody was there, but too little could be seen to say.
+state-not-visited-means = Nobody has been there yet. That says nothing about the station.
+filter-stations = Filter the stations
+filter-search = Search by code or name
+filter-search-go = Search
+filter-state = State
+filter-state-all = All states
+filter-group = Seen for
+filter-group-all = All voters
+filter-barrier = Barrier
+filter-barrier-all = Any or none
+filter-none = Take all filters away
+area-all = All
+area-with-count = { $name } ({ $stations })
+station = Station
+station-state = State
+station-barriers = Barriers
+station-registered = Registered voters
+station-where = Where
+station-its-code = Code
+station-in-room = Room { $room }
+station-with-code = Station { $code }
+station-room-code = Room { $room }, station { $code }
+station-title = { $name }, room { $room }
+station-title-without-room = { $name }
+map-name = Stations on the map
+map-role = map
+map-how = The list holds the same stations as this map. Arrow keys move the map, plus and minus zoom. Enter shows the stations in the middle.
+map-same-as-list = The map and the list always hold the same stations. Point at a mark to see what it is.
+map-buttons = Move the map
+map-zoom-in = Zoom in
+map-zoom-out = Zoom out
+map-whole-country = Show the whole country
+map-open = Show the map
+map-not-loaded = The map could not be loaded. The list below holds the same stations.
+map-pointed = What was pointed at
+map-pointed-count =
+    { $stations ->
+        [one] { $stations } station here
+       *[other] { $stations } stations here
+    }
+map-pointed-none = There is no station at this place.
+map-back = Back to the map
+map-without-point =
+    { $stations ->
+        [one] { $stations } more station has no place on the map; it is in the list.
+       *[other] { $stations } more stations have no place on the map; they are in the list.
+    }
+map-origin = Outline of the country: Natural Earth. Borders are a rough guide only.
+
+# One station
+station-place = The place
+station-visits = Visits
+station-visits-none = Nobody has sent a visit to this station yet.
+station-neighbours = Other rooms in the same place
+station-ratings = Who can vote here
+station-recommendations = What should be done
+access-outcome = How far the monitors got
+access-outcome-entered = Entered
+access-outcome-outside-only = Seen from outside only
+access-outcome-refused = Refused entry
+access-outcome-closed = Closed
+access-outcome-not-found = Not found
+can-be-gone-same-day = Can be put right on the day
+can-be-gone-before-next-election = Can be put right before the next election
+can-be-gone-relocate-or-build = Needs another room or building work
+findings-found =
+    { $barriers ->
+        [one] { $barriers } barrier found
+       *[other] { $barriers } barriers found
+    }
+findings-none = No barrier was found in what could be seen.
+findings-open =
+    { $barriers ->
+        [one] { $barriers } thing nobody could say
+       *[other] { $barriers } things nobody could say
+    }
+findings-open-what = Not observed is not the same as no barrier. These stay open until somebody looks.
+findings-open-list = Show what stays open
+hinders = Hinders: { $groups }
+evidence = What this rests on
+evidence-bound = { $name }: { $value }.
+threshold-proposed = No norm was found for this number; it is a proposal.
+sources = Sources
+visits-disagree = Visits that say otherwise: { $visits }
+when-on-the-day = On the day
+when-before-election-day = Before election day
+when-long-term = In the long term
+effort-no-cost = costs nothing
+effort-low = costs little
+effort-structural = building work
+recommendation-who = For: { $addressee } · { $effort }
+visit-summary = Visit { $order }, { $day }, { $form }
+visit-interviews =
+    { $interviews ->
+        [one] { $interviews } voter was talked to; those answers are kept apart.
+       *[other] { $interviews } voters were talked to; those answers are kept apart.
+    }
+visit-photos-missing =
+    { $photos ->
+        [one] { $photos } photo has not arrived yet.
+       *[other] { $photos } photos have not arrived yet.
+    }
+visit-form-full = full checklist
+visit-form-short = short form
+
+# Results
+results = Results
+results-none-yet = No visit has come in yet. The first one shows here at once.
+results-reached = How many stations were reached
+results-visited = { $visited } of { $stations } stations visited
+results-states = Who can vote in the stations visited
+sample-caution-census = All stations are to be visited. Until then the numbers speak of the stations visited so far.
+sample-caution-probability = The stations were drawn by lot. Shares can stand for all stations once the sample is complete.
+sample-caution-purposive = The stations were chosen on purpose. The numbers speak of the stations visited, not of the whole country.
+sample-caution-volunteer = Volunteers went where they could. The numbers speak of the stations visited, not of the whole country.
+show-stations = Show these stations: { $state }
+count-of = { $count } of { $n }
+percent-of = { $percent }% ({ $count } of { $n })
+indicators = Barriers
+indicators-what-census = Each share is of the stations visited where somebody could tell.
+indicators-what-probability = Each share is of the stations visited where somebody could tell.
+indicators-what-purposive = Of the stations visited where somebody could tell. Not a share of all stations.
+indicators-what-volunteer = Of the stations visited where somebody could tell. Not a share of all stations.
+indicators-most =
+    { $bars ->
+        [one] The most frequent barrier
+       *[other] The { $bars } most frequent barriers
+    }
+indicators-chart = Bar chart of the most frequent barriers; the table below says the same in numbers
+indicators-caption = All barriers, each with its own number of stations
+indicators-small = With fewer than ten stations only the count is shown: a percentage would say more than is known.
+barrier = Barrier
+severity = How grave
+indicator-found = Found
+indicator-open = Nobody could say
+indicator-not-applicable = Does not apply
+
+# Recommendations
+recommendations = Recommendations
+recommendations-what = What removes the barriers found, gathered by who can do it. What hinders most stands first.
+recommendations-none = No barrier was found yet, so there is nothing to recommend.
+recommendations-to-whom = To whom
+recommendations-for =
+    { $recommendations ->
+        [one] { $name }: { $recommendations } recommendation
+       *[other] { $name }: { $recommendations } recommendations
+    }
+recommendations-shown =
+    { $addressees ->
+        [one] Recommendations for { $addressees } addressee
+       *[other] Recommendations for { $addressees } addressees
+    }
+addressee-stays = This body stays after the election.
+addressee-ends = This commission dissolves after the election; lasting work needs somebody else.
+recommendation-found = Found in
+recommendation-when = When
+recommendation-effort = Effort
+recommendation-hinders = Helps
+recommendation-stations =
+    { $stations ->
+        [one] { $stations } station
+       *[other] { $stations } stations
+    }
+recommendation-all-stations = Show all of them in the list and on the map
+count-of-stations =
+    { $n ->
+        [one] { $count } of { $n } station that could tell
+       *[other] { $count } of { $n } stations that could tell
+    }
+
+# Exports
+exports = Exports
+exports-lede = Files for the election commission, for partners and for your own tables.
+exports-never = What is never in these files
+exports-never-what = No names or codes of monitors, no devices, no times of day, no photos, no notes and no talks with voters.
+exports-language = Language of the files
+exports-files = Files
+export-download = Download
+export-findings = Findings (CSV)
+export-findings-what = One row for each station and barrier: found, absent, open or not applicable, with the answer it rests on. Opens in Excel and LibreOffice.
+export-codebook = Codebook (CSV)
+export-codebook-what = What every column and every code in the findings means. Keep it beside the findings.
+export-indicators = Barriers in numbers (CSV)
+export-indicators-what = Each barrier with the stations where it was found, and the number of stations that could tell.
+export-recommendations = Recommendations (CSV)
+export-recommendations-what = What should be done, by whom and when, with the stations it is about.
+export-geojson = Map layer (GeoJSON)
+export-geojson-what = The visited stations as points with their ratings and barriers, for QGIS and other map programs.
+
+# Importing stations
+import = Import stations
+import-lede = Choose the list of polling stations. You first see what would change; nothing is written until you confirm.
+import-file = List of stations
+import-file-hint = A CSV or Excel file (.xlsx) with one row for each station. Headings may be in Khmer or English.
+import-file-missing = Choose a file first.
+import-try = Look at the list
+import-nothing-yet = Looking changes nothing.
+import-reading = Reading the list. With many thousand rows this takes a few seconds.
+import-writing = Writing the stations. Please leave this page open.
+import-undoing = Undoing the import.
+import-undone = The import is undone.
+import-trial = What { $file } would change
+import-written = { $file } is imported
+import-rows = Rows
+import-new-stations = New stations
+import-changed-stations = Changed stations
+import-unchanged-stations = Unchanged stations
+import-new-premises = New places
+import-new-areas = New areas
+import-done = The stations are in the register.
+import-go-on = Go on to the next step
+import-verdict = Lines with errors: { $errors } · Lines to look at: { $doubts }
+import-verdict-errors = Lines with errors stay out. Better correct the file or the columns below and look again.
+import-verdict-fine = If the numbers are as you expected, confirm. You can undo it later.
+import-confirm =
+    { $stations ->
+        [one] Import { $stations } station
+       *[other] Import { $stations } stations
+    }
+import-confirm-without-errors =
+    { $stations ->
+        [one] Import { $stations } station, leave lines with errors out
+       *[other] Import { $stations } stations, leave lines with errors out
+    }
+import-drop = Leave it
+import-remarks = Remarks { $from } to { $to } of { $total }
+import-remarks-more =
+    { $more ->
+        [one] { $more } more remark is not shown.
+       *[other] { $more } more remarks are not shown.
+    }
+import-remark-pages = Pages of remarks
+import-line = Line
+import-gravity = Kind
+import-remark = What
+import-error = Error
+import-doubt = To look at
+import-columns = Which column holds what
+import-columns-what = This is a guess from the headings. Correct what is wrong, then look at the list again.
+import-columns-again = Look again with these columns
+import-column-none = Not in this list
+import-column-unnamed = Column { $number }
+import-column-sample = For example: { $sample }
+import-earlier = Imports so far
+import-earlier-none = Nothing was imported yet.
+import-file-name = File
+import-on = On
+import-state = State
+import-state-tried = Looked at
+import-state-confirmed = Imported
+import-state-undone = Undone
+import-undo = Undo
+import-undo-really = Undo this import?
+import-undo-what = The stations it brought in are taken out, and changed ones become what they were. Stations with visits are never taken out.
+field-station-code = Code of the station
+field-station-number = Number of the station
+field-room = Room
+field-registered-voters = Registered voters
+field-latitude = Latitude
+field-longitude = Longitude
+field-area-code = Code: { $area }
+field-area-name = Name: { $area } ({ $tongue })
+field-premises-name = Name of the place ({ $tongue })
+field-in-km = Khmer
+field-in-en = English or Latin letters
+remark-column-missing = There is no column for: { $field }
+remark-code-missing = The code of the station is missing.
+remark-bad-code = "{ $code }" cannot be a code: only Latin letters, digits and - . / _
+remark-duplicate-code = Code { $code } stands in line { $firstLine } already.
+remark-area-missing = The line does not say in which area the station lies.
+remark-area-code-wrong-length = { $level }: code { $code } should have { $expected } digits.
+remark-area-code-not-within = Area { $code } does not lie in { $parent }.
+remark-unknown-area = { $level }: code { $code } is not known and the list gives no name for it.
+remark-area-not-found = { $level }: no area is called "{ $name }", and the list gives no code for it.
+remark-premises-name-missing = The name of the school, pagoda or other place is missing.
+remark-text-too-long = { $field } is longer than { $longest } letters.
+remark-voters-not-a-number = "{ $given }" is no number of voters.
+remark-coordinates-unreadable = "{ $given }" cannot be read as a coordinate.
+remark-coordinates-incomplete = Only one of latitude and longitude is there.
+remark-coordinates-impossible = { $latitude }, { $longitude } is nowhere on earth.
+remark-leading-zero-restored = "{ $given }" was read as { $code }: a spreadsheet had taken the code for a number.
+remark-many-voters = { $voters } voters are more than the { $most } the law allows in one station.
+remark-coordinates-swapped = Latitude and longitude were swapped; read as { $latitude }, { $longitude }.
+remark-outside-country = { $latitude }, { $longitude } lies outside the country.
+remark-rooms-far-apart = Rooms of { $premises } lie { $metres } metres apart.
+remark-area-named-differently = Area { $code } is known as "{ $known }"; the list says "{ $given }".
+remark-not-unicode-khmer = { $field } has letters but none of them is Khmer. It may be written in an old font.
+
+# Checklists
+checklists = Checklists
+checklists-lede = What monitors are asked, and the thresholds that answers are held against. A published version never changes.
+checklists-published = Published versions
+checklists-none = None is published yet.
+checklist-shipped = The checklist that comes with the program
+checklist-version = Version
+checklist-version-is = Version { $version }
+checklist-questions = Length
+checklist-length = { $questions } questions, { $shortForm } of them in the short form
+checklist-unreviewed = Khmer still to be checked
+checklist-unreviewed-texts =
+    { $texts ->
+        [one] { $texts } text, { $doubtful } of them doubtful
+       *[other] { $texts } texts, { $doubtful } of them doubtful
+    }
+checklist-unreviewed-what = These texts were written with care, but a native reader has not confirmed them yet. They can be used.
+checklist-faults =
+    { $faults ->
+        [one] The checklist has { $faults } fault and cannot be published
+       *[other] The checklist has { $faults } faults and cannot be published
+    }
+checklist-no-faults = It was checked and has no faults.
+checklist-is-published = This version is published.
+checklist-publish = Publish
+checklist-publish-really = Publish this version?
+checklist-publish-what = From then on its questions and thresholds can no longer be changed; changes become a new version.
+checklist-published-on = Version { $version }, published on { $day }
+checklist-read = Read the checklist
+checklist-named = { $title }, version { $version }
+section-questions =
+    { $questions ->
+        [one] { $questions } question
+       *[other] { $questions } questions
+    }
+question-shows = Shows:
+question-short-form = Short form
+kind-yes-no = Yes or no
+kind-measure = A measurement
+kind-count = A count
+kind-counts = Several counts
+kind-choice = One choice
+kind-choices = Several choices
+kind-grid = One choice in each row
+kind-words = In your own words
+kind-photo = A photo
+thresholds = Thresholds
+thresholds-what = The numbers that answers are held against, with where they come from.
+
+# Campaign
+campaigns = Campaigns
+campaign-set-up = Set up a campaign
+campaign-another = Set up another one
+campaign-lede = A campaign is one organised effort to look at stations for one election.
+campaign-needs-checklist = A campaign needs a published checklist.
+campaign-read-only = Only a coordinator can change the campaign.
+campaign-names = Names
+campaign-name = Name of the campaign
+campaign-organisation = Organisation
+campaign-election = Election
+campaign-election-name = Name of the election
+campaign-election-kind = Kind of election
+campaign-election-date = Election day
+campaign-election-date-hint = Day, month and year as your device shows them.
+election-commune = Commune and sangkat councils
+election-national = National Assembly
+election-other = Another election
+campaign-sample = How the stations are chosen
+campaign-sample-hint = It decides what may be said later: of all stations, or only of those visited.
+sample-census = All of them
+sample-census-what = Every station is visited.
+sample-probability = Drawn by lot
+sample-probability-what = Chance decides, so the result can stand for all stations.
+sample-purposive = Chosen on purpose
+sample-purposive-what = For example where many voters with disabilities live. The result speaks of the stations visited.
+sample-volunteer = Where volunteers go
+sample-volunteer-what = Each monitor picks stations. The result speaks of the stations visited.
+campaign-visits = The visits
+campaign-checklist = Checklist
+campaign-photos = Monitors may take photos
+campaign-photos-hint = Only where the accreditation allows it. Never of people or of marked ballots.
+campaign-create = Set up the campaign
+campaign-save = Save the campaign
+campaign-saved = The campaign is saved.
+
+# Monitors
+monitors = Monitors
+monitors-so-far = Monitors so far
+monitors-caption =
+    { $monitors ->
+        [one] { $monitors } monitor, by code
+       *[other] { $monitors } monitors, by code
+    }
+monitors-none = No cards were made yet.
+monitor-code = Code
+monitor-state = State
+monitor-visits = Visits
+monitor-deeds = What can be done
+monitor-card-open = Card not used yet
+monitor-enrolled = Tablet enrolled
+monitor-revoked = Revoked
+monitor-revoke = Revoke
+monitor-revoke-really = Revoke { $code }?
+monitor-revoke-what = The card and the tablet enrolled with it can no longer send anything. Visits that arrived stay. This cannot be taken back; make a new card instead.
+monitor-is-revoked = { $code } is revoked.
+cards-what = Each card carries a code, secret words and a square that a tablet's camera reads. No names are kept here: note on paper who got which card.
+cards-count = How many cards
+cards-make = Make cards
+cards-under-way = Making cards…
+cards-made =
+    { $cards ->
+        [one] { $cards } card is ready
+       *[other] { $cards } cards are ready
+    }
+cards-ready =
+    { $cards ->
+        [one] { $cards } new card
+       *[other] { $cards } new cards
+    }
+cards-once = They are shown only now. Print them or write them down before you leave this page; the secret words are kept nowhere.
+cards-print = Print the cards
+card-qr = QR code of card { $code }: opens the link below it
+card-how = Read the square with the tablet's camera, or open the address and type the code and the words.
+card-secret = Show this card to nobody. If it is lost, tell your coordinator at once.
+
+# Staff
+staff = Staff
+staff-what = Who may work in the office, and what each of them may do.
+staff-count =
+    { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }
+staff-add = Let somebody in
+staff-change = Change
+staff-roles = Roles
+staff-roles-missing = Choose at least one role.
+staff-passphrase-new = New passphrase (leave empty to keep the present one)
+staff-save = Save
+staff-saved = The account of { $name } is saved.
+role-administrator = Administrator
+role-administrator-what = Keeps the machine running: accounts, stations, checklists. Reads no results.
+role-coordinator = Coordinator
+role-coordinator-what = Prepares the campaign: stations, checklist, monitors' cards. Sees results but no single visit.
+role-reviewer = Reviewer
+role-reviewer-what = Reads the visits and the results. Does not know the monitors.
+role-liaison = Liaison
+role-liaison-what = Takes findings and recommendations to the election commission. Sees results and exports, no single visit.

@@ -1,0 +1,178 @@
+/** The home of the office: what has to be done before election day, step by step, and where the results are. */
+
+import { html, nothing } from 'lit'
+import { customElement } from 'lit/decorators.js'
+import type { Action } from '../../schema/people/permissions.ts'
+import { listCampaigns } from '../../schema/wire/campaign-endpoints.ts'
+import { listChecklists } from '../../schema/wire/checklist-endpoints.ts'
+import { listMonitors } from '../../schema/wire/people-endpoints.ts'
+import { listAreas } from '../../schema/wire/place-endpoints.ts'
+import { signOut } from '../../schema/wire/session-endpoints.ts'
+import type { Outcome } from '../api/problem.ts'
+import { icon } from '../parts/icon.ts'
+import { Asking } from '../state/asking.ts'
+import type { WordId } from '../words/ids.ts'
+import { say } from '../words/say.ts'
+import { type Campaign, nameOf } from './campaign-choice.ts'
+import { type Crumb, leaveFor, OfficePage } from './office-page.ts'
+
+/** How far the preparation is; a part the person may not see stays unknown. */
+interface Standing {
+  readonly stations: number | undefined
+  readonly published: number | undefined
+  readonly campaign: Campaign | undefined
+  readonly monitors: number | undefined
+  readonly visits: number
+}
+
+interface Step {
+  readonly name: 'stations' | 'checklist' | 'campaign' | 'monitors' | 'results'
+  readonly path: string
+  readonly needs: Action
+  readonly isDone: boolean
+  /** What was reached so far. */
+  readonly reached: string
+}
+
+@customElement('office-home-page')
+export class OfficeHomePage extends OfficePage {
+  private readonly standing = new Asking<Standing>(this)
+
+  override get heading() {
+    return say('office-home')
+  }
+
+  protected override get crumbs(): readonly Crumb[] {
+    return []
+  }
+
+  protected override begin(): void {
+    void this.standing.ask(() => this.lookAround())
+  }
+
+  private async lookAround(): Promise<Outcome<Standing>> {
+    const { client } = this.services
+    const [areas, checklists, campaigns] = await Promise.all([
+      this.mayDo('stations.read') ? client.call(listAreas, { querystring: {} }) : { reply: undefined },
+      this.mayDo('checklist.read') ? client.call(listChecklists) : { reply: undefined },
+      this.mayDo('campaign.read') ? client.call(listCampaigns) : { reply: undefined },
+    ])
+    if ('problem' in areas) return areas
+    if ('problem' in checklists) return checklists
+    if ('problem' in campaigns) return campaigns
+    const campaign = campaigns.reply?.[0]
+    const monitors =
+      campaign && this.mayDo('monitors.enrol')
+        ? await client.call(listMonitors, { params: { campaign: campaign.id } })
+        : { reply: undefined }
+    if ('problem' in monitors) return monitors
+    return {
+      reply: {
+        stations: areas.reply?.reduce((sum, area) => sum + area.stations, 0),
+        published: checklists.reply?.published.length,
+        campaign,
+        monitors: monitors.reply?.filter(({ state }) => state !== 'revoked').length,
+        visits: campaigns.reply?.reduce((sum, { visits }) => sum + visits, 0) ?? 0,
+      },
+    }
+  }
+
+  private readonly leave = async () => {
+    const outcome = await this.services.client.call(signOut)
+    if ('problem' in outcome && outcome.problem.kind === 'unreachable') {
+      this.services.announce(say('problem-unreachable'))
+      return
+    }
+    this.services.staff.set(undefined)
+    leaveFor(this.services, '/sign-in')
+  }
+
+  protected override renderOffice() {
+    const staff = this.services.staff.value
+    return html`
+      <div class="row row-apart">
+        <p class="lede">${say('office-welcome', { name: staff?.name ?? '' })}</p>
+        <button type="button" class="button-quiet" @click=${this.leave}>${say('sign-out')}</button>
+      </div>
+      ${this.renderAsked(this.standing, (standing) => this.renderSteps(standing))}
+      ${
+        this.mayDo('people.read')
+          ? html`<section class="stack stack-tight">
+              <h2>${say('office-house')}</h2>
+              <p><a href="/office/staff">${say('staff')}</a> – ${say('staff-what')}</p>
+            </section>`
+          : nothing
+      }
+    `
+  }
+
+  private renderSteps(standing: Standing) {
+    const steps = stepsFor(standing).filter(({ needs }) => this.mayDo(needs))
+    const next = steps.find(({ isDone }) => !isDone)
+    return html`
+      <section class="stack" aria-labelledby="steps-heading">
+        <h2 id="steps-heading">${say(next && next.name !== 'results' ? 'office-steps' : 'office-steps-done')}</h2>
+        <ol class="plain-list steps">
+          ${steps.map((step) => this.renderStep(step, step === next))}
+        </ol>
+      </section>
+    `
+  }
+
+  private renderStep({ name, path, isDone, reached }: Step, isNext: boolean) {
+    const state: WordId = isDone ? 'step-done' : isNext ? 'step-next' : 'step-later'
+    return html`
+      <li class="card step" ?data-next=${isNext} ?data-done=${isDone}>
+        <p class="step-state ${isDone ? 'mark mark-good' : 'soft'}">
+          ${isDone ? icon('full') : icon(isNext ? 'pencil' : 'wait')}${say(state)}
+        </p>
+        <h3>${say(`step-${name}`)}</h3>
+        <p class="soft">${say(`step-${name}-what`)}</p>
+        ${reached ? html`<p class="step-reached">${reached}</p>` : nothing}
+        <p class="step-go">
+          <a class=${isNext ? 'button' : 'button button-quiet'} href=${path}>${say(`step-${name}-go`)}</a>
+        </p>
+      </li>
+    `
+  }
+}
+
+function stepsFor({ stations, published, campaign, monitors, visits }: Standing): readonly Step[] {
+  return [
+    {
+      name: 'stations',
+      path: '/office/import',
+      needs: 'stations.import',
+      isDone: (stations ?? 0) > 0,
+      reached: stations === undefined ? '' : say('step-stations-reached', { stations }),
+    },
+    {
+      name: 'checklist',
+      path: '/office/checklists',
+      needs: 'checklist.read',
+      isDone: (published ?? 0) > 0,
+      reached: published === undefined ? '' : say('step-checklist-reached', { versions: published }),
+    },
+    {
+      name: 'campaign',
+      path: '/office/campaign',
+      needs: 'campaign.write',
+      isDone: campaign !== undefined,
+      reached: campaign ? nameOf(campaign) : '',
+    },
+    {
+      name: 'monitors',
+      path: '/office/monitors',
+      needs: 'monitors.enrol',
+      isDone: (monitors ?? 0) > 0,
+      reached: monitors === undefined ? '' : say('step-monitors-reached', { monitors }),
+    },
+    {
+      name: 'results',
+      path: '/office/stations',
+      needs: 'results.read',
+      isDone: visits > 0,
+      reached: say('step-results-reached', { visits }),
+    },
+  ]
+}
