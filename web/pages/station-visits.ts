@@ -1,0 +1,69 @@
+/** The visits behind the findings, for reviewers: the answers by section; never who came, or at what time of day. */
+
+import { html, nothing } from 'lit'
+import type { Checklist, Section } from '../../schema/checklist/checklist.ts'
+import { wordsIn } from '../../schema/language.ts'
+import type { ReplyOf } from '../../schema/wire/endpoint.ts'
+import type { listVisits } from '../../schema/wire/visit-endpoints.ts'
+import { language } from '../words/language.ts'
+import { showDigits } from '../words/numerals.ts'
+import { say } from '../words/say.ts'
+import { answerInWords, readAnswer } from './answer-in-words.ts'
+
+type Visit = ReplyOf<typeof listVisits>[number]
+
+export function renderVisits(visits: readonly Visit[], checklist: Checklist) {
+  return html`
+    <section class="stack" aria-labelledby="visits-heading">
+      <h2 id="visits-heading">${say('station-visits')}</h2>
+      ${
+        visits.length === 0
+          ? html`<p>${say('station-visits-none')}</p>`
+          : visits.map((visit) => renderVisit(visit, checklist))
+      }
+    </section>
+  `
+}
+
+function renderVisit({ order, day, form, answers, interviews, photosMissing }: Visit, checklist: Checklist) {
+  const sections = checklist.sections.filter(({ questions }) => questions.some(({ id }) => id in answers))
+  return html`
+    <details class="card visit">
+      <summary>${say('visit-summary', { order, day: dayInWords(day), form: say(`visit-form-${form}`) })}</summary>
+      <div class="stack">
+        ${interviews > 0 ? html`<p>${say('visit-interviews', { interviews })}</p>` : nothing}
+        ${photosMissing > 0 ? html`<p class="doubt">${say('visit-photos-missing', { photos: photosMissing })}</p>` : nothing}
+        ${sections.map((section) => renderSection(section, answers))}
+      </div>
+    </details>
+  `
+}
+
+const renderSection = ({ letter, title, questions }: Section, answers: Visit['answers']) => html`
+  <h3>${letter} ${wordsIn(title, language.value)}</h3>
+  <dl class="evidence">
+    ${questions.map((question) => {
+      const answer = readAnswer(answers[question.id])
+      if (!answer) return nothing
+      return html`<dt>
+          <span class="question-number">${showDigits(String(question.number))}</span>
+          ${wordsIn(question.text, language.value)}
+        </dt>
+        <dd>${answerInWords(question, answer)}</dd>`
+    })}
+  </dl>
+`
+
+const MONTHS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const
+
+/** A day such as 2027-06-06, without a time; browsers have no Khmer dates. */
+export function dayInWords(day: string): string {
+  const [year = '', month = '', date = ''] = day.slice(0, 10).split('-')
+  const named = MONTHS[Number(month) - 1]
+  if (!named || !date) return showDigits(day)
+  return say('day', {
+    date: showDigits(String(Number(date))),
+    month: say(`month-${named}`),
+    year: showDigits(year),
+  })
+}

@@ -1,0 +1,234 @@
+/** The stations: the map, and the same stations as a list, with one address for both. */
+
+import { html, nothing } from 'lit'
+import { customElement, query, state } from 'lit/decorators.js'
+import type { Checklist } from '../../schema/checklist/checklist.ts'
+import type { ReplyOf } from '../../schema/wire/endpoint.ts'
+import { listStations, readMap } from '../../schema/wire/result-endpoints.ts'
+import { type MapPoints, readColumns } from '../map/map-points.ts'
+import { STATES } from '../map/marker-look.ts'
+import type { PointedStation, StationMap, StationsPointed } from '../map/station-map.ts'
+import '../parts/page-links.ts'
+import type { PageWanted } from '../parts/page-links.ts'
+import { stateMark, stateShape } from '../parts/state-mark.ts'
+import '../parts/station-table.ts'
+import type { SortWanted, StationTable } from '../parts/station-table.ts'
+import { AreaLevels } from '../state/area-levels.ts'
+import { Asking } from '../state/asking.ts'
+import { showNumber } from '../words/numerals.ts'
+import { say } from '../words/say.ts'
+import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
+import { renderFilters } from './station-filter-form.ts'
+import {
+  isFiltered,
+  keyOf,
+  pathOfView,
+  readView,
+  type StationFilters,
+  type StationView,
+} from './station-filters.ts'
+
+const PATH = '/office/stations'
+
+@customElement('stations-page')
+export class StationsPage extends CampaignPage {
+  @state() private view: StationView = readView(location.search)
+  @state() private points: MapPoints | undefined
+  @state() private pointed: readonly PointedStation[] | undefined
+  /** On a narrow page the map waits behind a button, so that the list comes first. */
+  @state() private isMapWanted = matchMedia('(min-width: 64rem)').matches
+  @state() private mapTrouble = false
+  private readonly list = new Asking<ReplyOf<typeof listStations>>(this)
+  private readonly map = new Asking<ReplyOf<typeof readMap>>(this)
+  private readonly checklist = new Asking<Checklist>(this)
+  private readonly areas = new AreaLevels(this)
+  @query('station-map') private drawn!: StationMap | null
+
+  override get heading() {
+    return say('stations')
+  }
+
+  protected override openCampaign(campaign: Campaign): void {
+    void this.checklist.ask(() => fetchChecklist(this.services.client, campaign.checklist))
+    void this.areas.open(this.services.client, this.view.filters.area)
+    void this.loadList()
+    if (this.isMapWanted) void this.loadMap()
+  }
+
+  private async loadList() {
+    const { campaign, view } = this
+    if (!campaign) return undefined
+    return this.list.ask(() =>
+      this.services.client.call(listStations, {
+        params: { campaign: campaign.id },
+        querystring: { ...view.filters, sort: view.sort, page: String(view.page) },
+      }),
+    )
+  }
+
+  private async loadMap() {
+    const { campaign, view } = this
+    if (!campaign) return
+    import('../map/station-map.ts').catch(() => {
+      this.mapTrouble = true
+    })
+    const columns = await this.map.ask(() =>
+      this.services.client.call(readMap, {
+        params: { campaign: campaign.id },
+        querystring: { ...view.filters },
+      }),
+    )
+    if (columns) this.points = readColumns(columns)
+  }
+
+  /** Another view of the same page: the address follows, so that it can be sent to a colleague. */
+  private async show(view: StationView) {
+    const isOtherFilter = keyOf(view.filters) !== keyOf(this.view.filters)
+    this.view = view
+    history.replaceState(null, '', pathOfView(PATH, view))
+    if (isOtherFilter) {
+      this.pointed = undefined
+      void this.areas.open(this.services.client, view.filters.area)
+      if (this.isMapWanted) void this.loadMap()
+    }
+    const reply = await this.loadList()
+    if (reply) this.services.announce(say('stations-shown', { stations: reply.total }))
+  }
+
+  private readonly filter = (filters: StationFilters) => void this.show({ ...this.view, filters, page: 1 })
+
+  private readonly turnTo = async ({ detail: page }: PageWanted) => {
+    await this.show({ ...this.view, page })
+    await this.updateComplete
+    await this.querySelector<StationTable>('station-table')?.updateComplete
+    await this.focusOn('station-table caption')
+  }
+
+  protected override renderCampaign() {
+    return html`
+      ${renderFilters({
+        filters: this.view.filters,
+        checklist: this.checklist.reply,
+        levels: this.areas.levels,
+        onFilter: this.filter,
+      })}
+      <div class="stations-both" ?data-map=${this.isMapWanted}>
+        <section class="stack" aria-labelledby="list-heading">
+          <h2 id="list-heading">${say('stations-list')}</h2>
+          ${this.renderAsked(this.list, (reply) => this.renderList(reply))}
+        </section>
+        <section class="stack stations-map no-print" aria-labelledby="map-heading">
+          <h2 id="map-heading">${say('stations-map')}</h2>
+          ${this.isMapWanted ? this.renderMap() : this.renderMapButton()}
+        </section>
+      </div>
+    `
+  }
+
+  private renderList({ total, pageSize, stations, counts }: ReplyOf<typeof listStations>) {
+    if (total === 0) {
+      const isEmptyRegister = !isFiltered(this.view.filters)
+      return html`<div class="notice stack stack-tight">
+        <p>${say(isEmptyRegister ? 'stations-none-yet' : 'stations-none-match')}</p>
+        ${
+          isEmptyRegister && this.mayDo('stations.import')
+            ? html`<p><a class="button" href="/office/import">${say('step-stations-go')}</a></p>`
+            : nothing
+        }
+      </div>`
+    }
+    const pages = Math.ceil(total / pageSize)
+    const from = (this.view.page - 1) * pageSize + 1
+    const caption = say('stations-caption', { from, to: Math.min(from + stations.length - 1, total), total })
+    return html`
+      ${this.renderLegend(counts)}
+      <div class="table-frame">
+        <station-table
+          .stations=${stations}
+          .sort=${this.view.sort}
+          .caption=${caption}
+          .pathOf=${(code: string) => `${PATH}/${encodeURIComponent(code)}`}
+          @sort-wanted=${({ detail: sort }: SortWanted) => void this.show({ ...this.view, sort, page: 1 })}
+        ></station-table>
+      </div>
+      <page-links
+        .page=${this.view.page}
+        .pages=${pages}
+        .label=${say('stations-pages')}
+        .pathOf=${(page: number) => pathOfView(PATH, { ...this.view, page })}
+        @page-wanted=${this.turnTo}
+      ></page-links>
+    `
+  }
+
+  private renderLegend(counts: Readonly<Record<string, number>>) {
+    return html`
+      <ul class="plain-list legend" aria-label=${say('stations-legend')}>
+        ${STATES.map(
+          (one) =>
+            html`<li>${stateMark(one)} <span class="legend-count">${showNumber(counts[one] ?? 0)}</span></li>`,
+        )}
+      </ul>
+    `
+  }
+
+  private renderMapButton() {
+    const open = async () => {
+      this.isMapWanted = true
+      await this.loadMap()
+    }
+    return html`<p><button type="button" class="button-quiet" @click=${open}>${say('map-open')}</button></p>`
+  }
+
+  private renderMap() {
+    const { country } = this.areas
+    if (this.mapTrouble) return html`<p class="notice notice-doubt">${say('map-not-loaded')}</p>`
+    if (!country) return nothing
+    return html`
+      <p class="soft small">${say('map-same-as-list')}</p>
+      ${this.map.problem ? this.renderProblem(this.map.problem, () => void this.loadMap()) : nothing}
+      <station-map
+        .points=${this.points}
+        .home=${country.bounds}
+        .filter=${keyOf(this.view.filters)}
+        @stations-pointed=${this.showPointed}
+      ></station-map>
+      <div class="map-pointed" role="region" tabindex="-1" aria-label=${say('map-pointed')}>
+        ${this.pointed ? this.renderPointed(this.pointed) : nothing}
+      </div>
+      ${
+        this.map.reply && this.map.reply.withoutPoint > 0
+          ? html`<p class="soft small">
+              ${say('map-without-point', { stations: this.map.reply.withoutPoint })}
+            </p>`
+          : nothing
+      }
+    `
+  }
+
+  private readonly showPointed = ({ detail }: StationsPointed) => {
+    this.pointed = detail
+    this.services.announce(say('map-pointed-count', { stations: detail.length }))
+    if (detail.length > 0) void this.focusOn('.map-pointed')
+  }
+
+  private renderPointed(stations: readonly PointedStation[]) {
+    if (stations.length === 0) return html`<p class="soft">${say('map-pointed-none')}</p>`
+    const back = () => this.drawn?.querySelector<HTMLElement>('.map-view')?.focus()
+    return html`
+      <div class="card stack stack-tight">
+        <p><strong>${say('map-pointed-count', { stations: stations.length })}</strong></p>
+        <ul class="plain-list stack stack-tight">
+          ${stations.map(
+            ({ code, state }) => html`<li class="row">
+              <a class="code pointed-link" href=${`${PATH}/${encodeURIComponent(code)}`}
+                >${stateShape(state)}${say('station-with-code', { code })}</a
+              ><span>${say(`state-${state}`)}</span>
+            </li>`,
+          )}
+        </ul>
+        <p><button type="button" class="button-plain" @click=${back}>${say('map-back')}</button></p>
+      </div>
+    `
+  }
+}

@@ -1,0 +1,127 @@
+/** The list of stations as a real table: sorted by its headings, each row leading to its station. */
+
+import { html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { RemedyClass } from '../../schema/findings/rating.ts'
+import { type Words, wordsIn } from '../../schema/language.ts'
+import type { StationState } from '../map/marker-look.ts'
+import { language } from '../words/language.ts'
+import { showNumber } from '../words/numerals.ts'
+import { say } from '../words/say.ts'
+import { LightElement } from './light-element.ts'
+import { stateMark } from './state-mark.ts'
+
+export interface StationRow {
+  readonly code: string
+  readonly room: string
+  readonly premisesName: Words
+  readonly areas: readonly { readonly code: string; readonly name: Words }[]
+  readonly registeredVoters?: number
+  readonly state: StationState
+  readonly visits: number
+  readonly barriersFound: number
+  readonly remedyClass?: RemedyClass
+}
+
+type Sort = 'code' | 'state' | 'barriers' | 'voters'
+
+/** Somebody wants the list in another order. */
+export class SortWanted extends CustomEvent<Sort> {
+  constructor(sort: Sort) {
+    super('sort-wanted', { detail: sort, bubbles: true })
+  }
+}
+
+interface Column {
+  readonly name: 'station' | 'station-state' | 'station-barriers' | 'station-registered' | 'station-where'
+  readonly sort?: Sort
+  /** The way this order runs: worst, most and first stand on top. */
+  readonly direction?: 'ascending' | 'descending'
+  readonly isNumber?: boolean
+}
+
+const columns: readonly Column[] = [
+  { name: 'station', sort: 'code', direction: 'ascending' },
+  { name: 'station-state', sort: 'state', direction: 'descending' },
+  { name: 'station-barriers', sort: 'barriers', direction: 'descending', isNumber: true },
+  { name: 'station-registered', sort: 'voters', direction: 'descending', isNumber: true },
+  { name: 'station-where' },
+]
+
+@customElement('station-table')
+export class StationTable extends LightElement {
+  @property({ attribute: false }) stations: readonly StationRow[] = []
+  @property() sort: Sort = 'code'
+  @property() caption = ''
+  @property({ attribute: false }) pathOf: (code: string) => string = () => ''
+
+  override render() {
+    return html`
+      <table class="station-table blocks">
+        <caption tabindex="-1">
+          ${this.caption}
+        </caption>
+        <thead>
+          <tr>
+            ${columns.map((column) => this.renderHeading(column))}
+          </tr>
+        </thead>
+        <tbody>
+          ${this.stations.map((station) => this.renderRow(station))}
+        </tbody>
+      </table>
+    `
+  }
+
+  private renderHeading({ name, sort, direction, isNumber }: Column) {
+    if (!sort) return html`<th scope="col">${say(name)}</th>`
+    const isSorted = sort === this.sort
+    return html`
+      <th scope="col" class=${isNumber ? 'number' : ''} aria-sort=${isSorted ? (direction ?? nothing) : nothing}>
+        <button type="button" class="sort" @click=${() => this.dispatchEvent(new SortWanted(sort))}>
+          ${say(name)}<span class="sort-mark" aria-hidden="true"
+            >${isSorted ? (direction === 'ascending' ? '▲' : '▼') : '↕'}</span
+          >
+        </button>
+      </th>
+    `
+  }
+
+  private renderRow(station: StationRow) {
+    const { code, room, premisesName, areas, state, barriersFound, registeredVoters, remedyClass } = station
+    return html`
+      <tr>
+        <th scope="row" data-label=${say('station')}>
+          <a href=${this.pathOf(code)}>
+            <span class="code">${code}</span> ${wordsIn(premisesName, language.value)}
+          </a>
+          ${room ? html`<span class="soft small block">${say('station-in-room', { room })}</span>` : nothing}
+        </th>
+        <td data-label=${say('station-state')}>${stateMark(state)}</td>
+        <td class="number" data-label=${say('station-barriers')}>
+          ${state === 'not-visited' ? '–' : showNumber(barriersFound)}
+          ${
+            remedyClass
+              ? html`<span class="soft small block">${say(`can-be-gone-${remedyClass}`)}</span>`
+              : nothing
+          }
+        </td>
+        <td class="number" data-label=${say('station-registered')}>
+          ${registeredVoters === undefined ? '–' : showNumber(registeredVoters)}
+        </td>
+        <td data-label=${say('station-where')} class="small">
+          ${areas.map(({ name }) => wordsIn(name, language.value)).join(' › ')}
+        </td>
+      </tr>
+    `
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'station-table': StationTable
+  }
+  interface HTMLElementEventMap {
+    'sort-wanted': SortWanted
+  }
+}
