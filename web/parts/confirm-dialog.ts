@@ -1,0 +1,54 @@
+/** Asks once more before something that cannot be taken back: a native dialog, focus kept inside and given back. */
+
+import { html } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { say } from '../words/say.ts'
+import { LightElement } from './light-element.ts'
+
+@customElement('confirm-dialog')
+export class ConfirmDialog extends LightElement {
+  @property() heading = ''
+  @property() text = ''
+  /** The words of the button that does it. */
+  @property() deed = ''
+  private answer: ((isWanted: boolean) => void) | undefined
+
+  /** Whether it is wanted; Escape means no. */
+  ask(): Promise<boolean> {
+    const dialog = this.querySelector('dialog')
+    if (!dialog) return Promise.resolve(false)
+    dialog.returnValue = ''
+    dialog.showModal()
+    return new Promise((answer) => {
+      this.answer = answer
+    })
+  }
+
+  private readonly closed = (event: Event) => {
+    // The listener stands on the dialog and nowhere else.
+    const { returnValue } = event.currentTarget as HTMLDialogElement
+    this.answer?.(returnValue === 'yes')
+    this.answer = undefined
+  }
+
+  override render() {
+    return html`
+      <dialog class="confirm" aria-labelledby="confirm-heading" aria-describedby="confirm-text" @close=${this.closed}>
+        <form method="dialog" class="stack">
+          <h2 id="confirm-heading">${this.heading}</h2>
+          <p id="confirm-text">${this.text}</p>
+          <div class="row">
+            <button value="no" class="button-quiet">${say('confirm-no')}</button>
+            <button value="yes" class="button-bad">${this.deed}</button>
+          </div>
+        </form>
+      </dialog>
+    `
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'confirm-dialog': ConfirmDialog
+  }
+}
