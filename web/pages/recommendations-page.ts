@@ -1,0 +1,169 @@
+/** What should be done, gathered by who can do it: what helps most and soonest first, with the stations it is about. */
+
+import { html, nothing } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
+import type { Checklist } from '../../schema/checklist/checklist.ts'
+import { wordsIn } from '../../schema/language.ts'
+import type { ReplyOf } from '../../schema/wire/endpoint.ts'
+import { listRecommendations } from '../../schema/wire/result-endpoints.ts'
+import type { AreaChosen } from '../parts/area-picker.ts'
+import '../parts/area-picker.ts'
+import { AreaLevels } from '../state/area-levels.ts'
+import { Asking } from '../state/asking.ts'
+import { language } from '../words/language.ts'
+import { say } from '../words/say.ts'
+import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
+import { pathOfView, readView } from './station-filters.ts'
+import { SEVERITIES, severityMark } from './station-findings.ts'
+
+type Gathered = ReplyOf<typeof listRecommendations>
+type Recommendation = Gathered[number]['recommendations'][number]
+
+const PATH = '/office/recommendations'
+/** More would hide the next recommendation; the list of stations has them all. */
+const MOST_LINKS = 20
+
+@customElement('recommendations-page')
+export class RecommendationsPage extends CampaignPage {
+  @state() private area = readView(location.search).filters.area
+  private readonly gathered = new Asking<Gathered>(this)
+  private readonly checklist = new Asking<Checklist>(this)
+  private readonly areas = new AreaLevels(this)
+
+  override get heading() {
+    return say('recommendations')
+  }
+
+  protected override openCampaign(campaign: Campaign): void {
+    void this.checklist.ask(() => fetchChecklist(this.services.client, campaign.checklist))
+    void this.load(campaign)
+  }
+
+  private async load(campaign: Campaign) {
+    const { client } = this.services
+    void this.areas.open(client, this.area)
+    return this.gathered.ask(() =>
+      client.call(listRecommendations, {
+        params: { campaign: campaign.id },
+        querystring: this.area ? { area: this.area } : {},
+      }),
+    )
+  }
+
+  private readonly chooseArea = async ({ detail: area }: AreaChosen) => {
+    this.area = area
+    history.replaceState(null, '', pathOfView(PATH, { filters: area ? { area } : {}, sort: 'code', page: 1 }))
+    const reply = this.campaign && (await this.load(this.campaign))
+    if (reply) this.services.announce(say('recommendations-shown', { addressees: reply.length }))
+  }
+
+  protected override renderCampaign() {
+    return html`
+      <p>${say('recommendations-what')}</p>
+      <div class="filters card no-print">
+        <area-picker class="filter-areas" .levels=${this.areas.levels} @area-chosen=${this.chooseArea}></area-picker>
+        <p class="filter-none">
+          <button type="button" class="button-quiet" @click=${() => window.print()}>${say('print')}</button>
+        </p>
+      </div>
+      ${this.renderAsked(this.gathered, (gathered) =>
+        this.renderAsked(this.checklist, (checklist) => this.renderAll(gathered, checklist)),
+      )}
+    `
+  }
+
+  private renderAll(gathered: Gathered, checklist: Checklist) {
+    const those = gathered.filter(({ recommendations }) => recommendations.length > 0)
+    if (those.length === 0) return html`<p class="notice">${say('recommendations-none')}</p>`
+    return html`
+      <nav class="card no-print" aria-labelledby="to-whom">
+        <h2 id="to-whom">${say('recommendations-to-whom')}</h2>
+        <ul class="plain-list">
+          ${those.map(
+            ({ addressee, name, recommendations }) => html`<li>
+              <a class="jump" href="#to-${addressee}"
+                >${say('recommendations-for', {
+                  name: wordsIn(name, language.value),
+                  recommendations: recommendations.length,
+                })}</a
+              >
+            </li>`,
+          )}
+        </ul>
+      </nav>
+      ${those.map((one) => this.renderAddressee(one, checklist))}
+    `
+  }
+
+  private renderAddressee(
+    { addressee, name, outlivesElection, recommendations }: Gathered[number],
+    checklist: Checklist,
+  ) {
+    return html`
+      <section class="stack addressee" aria-labelledby="to-${addressee}">
+        <div class="stack stack-tight">
+          <h2 id="to-${addressee}" tabindex="-1">${wordsIn(name, language.value)}</h2>
+          <p class="soft small">${say(outlivesElection ? 'addressee-stays' : 'addressee-ends')}</p>
+        </div>
+        <ol class="plain-list stack">
+          ${recommendations.map((one) => this.renderRecommendation(one, checklist))}
+        </ol>
+      </section>
+    `
+  }
+
+  private renderRecommendation(one: Recommendation, checklist: Checklist) {
+    const severity = SEVERITIES.find((known) => known === one.severity)
+    const barrier = checklist.barriers.find(({ id }) => id === one.barrier)
+    const groups = one.hinders
+      .flatMap((id) => checklist.groups.filter((group) => group.id === id))
+      .map(({ name }) => wordsIn(name, language.value))
+    return html`
+      <li class="card stack stack-tight" ?data-long=${one.when === 'long-term'}>
+        <h3>${wordsIn(one.text, language.value)}</h3>
+        <p class="row">
+          ${severity ? severityMark(severity) : nothing}<span
+            >${barrier ? wordsIn(barrier.name, language.value) : one.barrier}</span
+          >
+        </p>
+        <dl class="facts">
+          <dt>${say('recommendation-found')}</dt>
+          <dd>${say('count-of-stations', { count: one.found, n: one.n })}</dd>
+          <dt>${say('recommendation-when')}</dt>
+          <dd>${say(`when-${one.when}`)}</dd>
+          <dt>${say('recommendation-effort')}</dt>
+          <dd>${say(`effort-${one.effort}`)}</dd>
+          <dt>${say('recommendation-hinders')}</dt>
+          <dd>${groups.join(', ')}</dd>
+        </dl>
+        <details>
+          <summary>
+            ${say('recommendation-stations', { stations: one.stations.length })}<span class="visually-hidden"
+              >: ${wordsIn(one.text, language.value)}</span
+            >
+          </summary>
+          ${this.renderStations(one)}
+        </details>
+      </li>
+    `
+  }
+
+  private renderStations({ stations, barrier }: Recommendation) {
+    const all = pathOfView('/office/stations', {
+      filters: { ...(this.area ? { area: this.area } : {}), barrier },
+      sort: 'code',
+      page: 1,
+    })
+    return html`
+      <ul class="plain-list code-list">
+        ${stations
+          .slice(0, MOST_LINKS)
+          .map(
+            (code) =>
+              html`<li><a class="code jump" href="/office/stations/${encodeURIComponent(code)}">${code}</a></li>`,
+          )}
+      </ul>
+      <p class="no-print"><a href=${all}>${say('recommendation-all-stations')}</a></p>
+    `
+  }
+}
