@@ -28,13 +28,16 @@ export function answerQuestion(
     return { kind: 'none', reason: 'not-observed' }
   const barriers = checklist.barriers.filter((barrier) => barrier.question === question.id)
   const wanted = new Set(barriers.filter((barrier) => random.chance(look.barrier(barrier))))
-  const candidates = plausibleAnswers(question)
-  const fitting = candidates.map((answer) => {
+  const fitting = plausibleAnswers(question).flatMap((answer) => {
     const facts = factsOf(checklist, new Map(given).set(question.id, answer), settings)
-    return {
-      answer,
-      misses: barriers.filter((barrier) => isThere(barrier, facts) !== wanted.has(barrier)).length,
-    }
+    // A ramp does not climb more than it is long.
+    if ([...facts.derived.values()].some(({ impossible }) => impossible)) return []
+    return [
+      {
+        answer,
+        misses: barriers.filter((barrier) => isThere(barrier, facts) !== wanted.has(barrier)).length,
+      },
+    ]
   })
   const fewest = Math.min(...fitting.map(({ misses }) => misses))
   return random.pick(fitting.filter(({ misses }) => misses === fewest)).answer
