@@ -44,7 +44,7 @@ export class InterviewPage extends DraftPage {
       <p role="status">${consent && !isAgreed ? say('interview-refused-thanks') : ''}</p>
       ${this.renderKeeping(draft)}
       <p>
-        <button type="button" class="button-bad" @click=${() => this.remove(draft)}>${say('interview-remove')}</button>
+        <button type="button" class="button-bad" @click=${() => this.removeTalk(draft)}>${say('interview-remove')}</button>
       </p>
       ${this.renderWayOn()}
     `
@@ -56,7 +56,7 @@ export class InterviewPage extends DraftPage {
     </nav>`
   }
 
-  private remove(draft: VisitDraft) {
+  private removeTalk(draft: VisitDraft) {
     draft.removeInterview(this.interviewId)
     this.services.go(`${this.visitPath}/interviews`)
   }

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
+import type { Section } from '../../schema/checklist/checklist.ts'
 import { wordsIn } from '../../schema/language.ts'
 import { icon } from '../parts/icon.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
@@ -28,7 +29,7 @@ export class VisitPage extends DraftPage {
         ${
           next
             ? html`<a class="button" href="${this.visitPath}/sections/${next.section.id}"
-                >${say(answered === 0 ? 'visit-first-section' : 'visit-next-section')}: ${titleOf(next)}</a
+                >${say(answered === 0 ? 'visit-first-section' : 'visit-next-section', { section: titleOf(next) })}</a
               >`
             : html`<a class="button" href="${this.visitPath}/review">${say('review-go')}</a>`
         }
@@ -37,12 +38,25 @@ export class VisitPage extends DraftPage {
       <section class="stack" aria-labelledby="sections-heading">
         <h2 id="sections-heading">${say('sections')}</h2>
         <ol class="plain-list stack stack-tight">
-          ${steps.map((step) => this.renderStep(step))} ${this.renderInterviews(draft)}
+          ${this.listRows(draft, steps)}
         </ol>
       </section>
       ${next ? html`<p><a class="button button-quiet" href="${this.visitPath}/review">${say('review-go')}</a></p>` : nothing}
       ${this.renderBack('/monitor', say('my-stations'))}
     `
+  }
+
+  /** In the order of the checklist, which has the talks with voters before the end. */
+  private listRows(draft: VisitDraft, steps: readonly SectionStep[]) {
+    const talks = new Set(findInterviewSections(draft))
+    return draft.checklist.sections.map((section) => {
+      const step = steps.find((one) => one.section === section)
+      return step
+        ? this.renderStep(step)
+        : talks.has(section)
+          ? this.renderInterviews(draft, section)
+          : nothing
+    })
   }
 
   private renderStep(step: SectionStep) {
@@ -64,9 +78,7 @@ export class VisitPage extends DraftPage {
     `
   }
 
-  private renderInterviews(draft: VisitDraft) {
-    const [section] = findInterviewSections(draft)
-    if (!section) return nothing
+  private renderInterviews(draft: VisitDraft, section: Section) {
     return html`
       <li>
         <a class="choice section-link" href="${this.visitPath}/interviews">

@@ -48,16 +48,17 @@ export class PhotoQuestionElement extends QuestionElement<PhotoQuestion> {
         ${
           isFull
             ? html`<p class="hint">${say('photo-enough')}</p>`
-            : html`<div class="field">
-              <label for=${this.idOf('file')}>${say('photo-take')}</label>
+            : html`<div class="file">
               <input
                 id=${this.idOf('file')}
+                class="visually-hidden"
                 type="file"
                 accept="image/*"
                 capture="environment"
                 aria-describedby=${describedBy(this, this.trouble)}
                 @change=${this.take}
               />
+              <label class="button button-quiet" for=${this.idOf('file')}>${say('photo-take')}</label>
             </div>`
         }
         <p role="status">${this.isBusy ? say('photo-busy') : ''}</p>
@@ -89,7 +90,7 @@ export class PhotoQuestionElement extends QuestionElement<PhotoQuestion> {
             @change=${(event: Event) => this.describe(photo, event)}
           ></textarea>
         </div>
-        <button type="button" class="button-quiet" @click=${() => this.remove(photo)}>
+        <button type="button" class="button-quiet" @click=${() => this.removePhoto(photo)}>
           ${say('photo-remove', { number })}
         </button>
       </li>
@@ -129,7 +130,7 @@ export class PhotoQuestionElement extends QuestionElement<PhotoQuestion> {
     })
   }
 
-  private remove(photo: PhotoNote) {
+  private removePhoto(photo: PhotoNote) {
     const photos = this.photos.filter(({ sha256 }) => sha256 !== photo.sha256)
     this.give(photos.length > 0 ? { kind: 'photo', photos } : undefined)
     this.querySelector<HTMLElement>('legend')?.focus()

@@ -1,13 +1,16 @@
 /** Says a sentence of the interface in the language of the page. */
 
-import { FluentBundle, FluentResource } from '@fluent/bundle'
+import { FluentBundle, FluentNumber, FluentResource } from '@fluent/bundle'
 import { type InterfaceLanguage, LANGUAGES, ROOMS, type Room, type WordFacts, type WordId } from './ids.ts'
 import { language } from './language.ts'
 import { showNumber } from './numerals.ts'
 
 type Catalogue = () => Promise<string>
 
-const catalogues = import.meta.glob<string>(['./*/*.ftl', '!./*/problems.ftl'], { query: '?raw', import: 'default' })
+const catalogues = import.meta.glob<string>(['./*/*.ftl', '!./*/problems.ftl'], {
+  query: '?raw',
+  import: 'default',
+})
 
 const bundles = new Map<InterfaceLanguage, FluentBundle>()
 const loaded = new Map<string, Promise<void>>()
@@ -72,14 +75,21 @@ export function sayIn(tongue: InterfaceLanguage, id: WordId): string {
   return pattern ? bundleOf(tongue).formatPattern(pattern) : ''
 }
 
-function inWords(
-  facts: Readonly<Record<string, string | number>> | null | undefined,
-): Record<string, string | number> | null {
-  if (!facts) return null
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'number' ? numberFor(fact) : fact]),
-  )
+/** Chooses plurals by the number, and is written as `showNumber` writes it: browsers know no Khmer digits. */
+class ShownNumber extends FluentNumber {
+  override toString(): string {
+    return showNumber(this.value)
+  }
 }
 
-/** English plurals need the number itself; Khmer has one form and its own digits, which browsers do not know. */
-const numberFor = (value: number): string | number => (language.value === 'en' ? value : showNumber(value))
+function inWords(
+  facts: Readonly<Record<string, string | number>> | null | undefined,
+): Record<string, string | FluentNumber> | null {
+  if (!facts) return null
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [
+      name,
+      typeof fact === 'number' ? new ShownNumber(fact) : fact,
+    ]),
+  )
+}

@@ -59,12 +59,12 @@ visit-start = Begin the visit
 
 visit = Visit
 visit-progress = { $answered } of { $asked } questions answered
-visit-first-section = Begin with
-visit-next-section = Go on with
+visit-first-section = Begin with { $section }
+visit-next-section = Go on with { $section }
 sections = Sections
 sections-all = All sections
 section = Section
-section-not-asked = Not needed here
+section-not-asked = Nothing to answer so far
 section-not-asked-why = Nothing has to be answered here, because of what you answered before.
 section-done = Done
 section-progress = { $answered } of { $asked } answered

@@ -54,12 +54,12 @@ visit-start = ចាប់ផ្តើមការចុះពិនិត្យ
 
 visit = ការចុះពិនិត្យ
 visit-progress = បានឆ្លើយ { $answered } ក្នុងចំណោម { $asked } សំណួរ
-visit-first-section = ចាប់ផ្តើមពី
-visit-next-section = បន្តទៅ
+visit-first-section = ចាប់ផ្តើមពី { $section }
+visit-next-section = បន្តទៅ { $section }
 sections = ផ្នែក
 sections-all = ផ្នែកទាំងអស់
 section = ផ្នែក
-section-not-asked = មិនចាំបាច់នៅទីនេះ
+section-not-asked = ឥឡូវមិនមានអ្វីត្រូវឆ្លើយ
 section-not-asked-why = មិនមានអ្វីត្រូវឆ្លើយនៅទីនេះទេ ដោយសារចម្លើយមុនៗរបស់អ្នក។
 section-done = រួចរាល់
 section-progress = បានឆ្លើយ { $answered } ក្នុងចំណោម { $asked }
