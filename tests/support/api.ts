@@ -133,7 +133,8 @@ function callerWith(app: FastifyInstance, headers: Readonly<Record<string, strin
 }
 
 function readReply(response: LightMyRequestResponse): Reply<unknown> {
-  const isJson = /json/u.test(String(response.headers['content-type'] ?? ''))
+  const isPlain = response.headers['content-encoding'] === undefined
+  const isJson = isPlain && /json/u.test(String(response.headers['content-type'] ?? ''))
   const body: unknown = isJson && response.body !== '' ? response.json() : response.body
   const type = typeof body === 'object' && body !== null && 'type' in body ? String(body.type) : ''
   return {

@@ -64,7 +64,10 @@ describe('a body', () => {
 
   it('with thousands of keys is refused', async () => {
     const keys = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`k${index}`, 1]))
-    expect(await putCampaign(JSON.stringify(keys))).toMatchObject({ status: 400, body: { what: 'too-many-keys' } })
+    expect(await putCampaign(JSON.stringify(keys))).toMatchObject({
+      status: 400,
+      body: { what: 'too-many-keys' },
+    })
   })
 
   it.each([
@@ -78,12 +81,14 @@ describe('a body', () => {
     expect(Reflect.get({}, 'a')).toBeUndefined()
   })
 
-  it.each(['{"a":1,"a":2}', '{"a":1,"\\u0061":2}', '{"\\u17d2":1,"\u17d2":2}', '[{"b":{"c":1,"d":2,"c":3}}]'])(
-    'with a key twice is refused: %s',
-    async (body) => {
-      expect(await putCampaign(body)).toMatchObject({ status: 400, body: { what: 'key-twice' } })
-    },
-  )
+  it.each([
+    '{"a":1,"a":2}',
+    '{"a":1,"\\u0061":2}',
+    '{"\\u17d2":1,"\u17d2":2}',
+    '[{"b":{"c":1,"d":2,"c":3}}]',
+  ])('with a key twice is refused: %s', async (body) => {
+    expect(await putCampaign(body)).toMatchObject({ status: 400, body: { what: 'key-twice' } })
+  })
 
   it('may use a key again in another object', async () => {
     const reply = await putCampaign('{"a":{"c":1},"b":{"c":2}}')
@@ -93,7 +98,10 @@ describe('a body', () => {
   it.each(['1e400', '-1e400', '-0', '-0.0', '9007199254740993', '1E+999'])(
     'with a number that cannot be kept exactly is refused: %s',
     async (number) => {
-      expect(await putCampaign(withText(number))).toMatchObject({ status: 400, body: { what: 'number-out-of-range' } })
+      expect(await putCampaign(withText(number))).toMatchObject({
+        status: 400,
+        body: { what: 'number-out-of-range' },
+      })
     },
   )
 
@@ -135,7 +143,12 @@ describe('a body', () => {
   })
 
   it('of another kind than JSON, or of no kind, is refused', async () => {
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'text/json']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data',
+      'text/json',
+    ]) {
       const reply = await putCampaign(withText('"x"'), { 'content-type': type })
       expect([reply.status, reply.problem], type).toEqual([415, 'not-json'])
     }
@@ -167,9 +180,15 @@ describe('an address', () => {
   })
 
   it('that exists for another method says so', async () => {
-    expect(await api.as('dara').send('DELETE', '/api/health')).toMatchObject({ status: 405, problem: 'wrong-method' })
+    expect(await api.as('dara').send('DELETE', '/api/health')).toMatchObject({
+      status: 405,
+      problem: 'wrong-method',
+    })
     expect(await api.as('dara').send('PATCH', `/api/campaigns/${CAMPAIGN}`)).toMatchObject({ status: 405 })
-    expect(await api.as('dara').send('GET', '/api/nothing')).toMatchObject({ status: 404, problem: 'not-found' })
+    expect(await api.as('dara').send('GET', '/api/nothing')).toMatchObject({
+      status: 404,
+      problem: 'not-found',
+    })
   })
 
   it('with a query that nobody asked for is refused', async () => {
@@ -199,7 +218,10 @@ describe('on the wire', () => {
   })
 
   it.each([
-    ['two lengths', 'POST /api/session HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n{}   '],
+    [
+      'two lengths',
+      'POST /api/session HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n{}   ',
+    ],
     [
       'length and chunks',
       'POST /api/session HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /x HTTP/1.1\r\n\r\n',
@@ -214,7 +236,9 @@ describe('on the wire', () => {
   })
 
   it('an absolute address is taken for what it names here, whatever host it claims', async () => {
-    const heard = await say('GET http://evil.example/api/session HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n')
+    const heard = await say(
+      'GET http://evil.example/api/session HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n',
+    )
     expect(heard).toMatch(/^HTTP\/1\.1 (200|4\d\d) /u)
     expect(heard).not.toContain('evil.example')
   })

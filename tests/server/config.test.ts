@@ -1,0 +1,91 @@
+/** The settings: sensible without any, and every mistake named at once. */
+
+import { describe, expect, it } from 'vitest'
+import { readConfig, WrongConfig } from '../../server/config.ts'
+
+const mistakesOf = (env: Readonly<Record<string, string>>, flags: readonly string[] = []) => {
+  try {
+    readConfig(env, flags, '/opt/way-in')
+    return []
+  } catch (fault) {
+    if (fault instanceof WrongConfig) return fault.mistakes.map(({ sentence }) => sentence)
+    throw fault
+  }
+}
+
+describe('the settings', () => {
+  it('need nothing: this machine only, port 8080, data beside the product', () => {
+    expect(readConfig({}, [], '/opt/way-in')).toEqual({
+      host: '127.0.0.1',
+      port: 8080,
+      dataDir: '/opt/way-in/data',
+      databaseUrl: undefined,
+      publicUrl: undefined,
+      demo: false,
+    })
+  })
+
+  it('that are empty are not set', () => {
+    expect(readConfig({ PORT: ' ', HOST: '', PUBLIC_URL: '' }, [], '/x').port).toBe(8080)
+  })
+
+  it('are taken as given', () => {
+    const env = {
+      HOST: '0.0.0.0',
+      PORT: '443',
+      DATA_DIR: '/var/lib/way-in',
+      DATABASE_URL: 'postgres://a:b@db.example:5432/way_in',
+      PUBLIC_URL: 'https://way-in.example.org/',
+    }
+    expect(readConfig(env, ['--demo'], '/x')).toEqual({
+      host: '0.0.0.0',
+      port: 443,
+      dataDir: '/var/lib/way-in',
+      databaseUrl: 'postgres://a:b@db.example:5432/way_in',
+      publicUrl: 'https://way-in.example.org',
+      demo: true,
+    })
+  })
+
+  it('with mistakes are refused with all of them at once', () => {
+    const env = {
+      HOST: 'my host',
+      PORT: '80 80',
+      DATA_DIR: '/dev/null',
+      DATABASE_URL: 'sqlite:x',
+      PUBLIC_URL: 'ftp://x',
+    }
+    expect(mistakesOf(env, ['--fast'])).toEqual([
+      'config-host',
+      'config-port',
+      'config-data-dir',
+      'config-database-url',
+      'config-public-url',
+      'config-unknown-flag',
+    ])
+  })
+
+  it.each(['-1', '65536', '8080.5', '0x50', '１２３', 'e', '999999'])('refuse the port %s', (PORT) => {
+    expect(mistakesOf({ PORT })).toEqual(['config-port'])
+  })
+
+  it.each(['256.1.1.1', 'a b', '-x', 'http://x', '1.2.3'])('refuse the host %s', (HOST) => {
+    expect(mistakesOf({ HOST })).toEqual(['config-host'])
+  })
+
+  it.each(['https://x/path', 'https://x?a', 'https://x#a', 'https://me:secret@x', '//x', 'x.org'])(
+    'refuse the public address %s',
+    (PUBLIC_URL) => {
+      expect(mistakesOf({ PUBLIC_URL })).toEqual(['config-public-url'])
+    },
+  )
+
+  it('never repeat the address of a database, which holds a password', () => {
+    try {
+      readConfig({ DATABASE_URL: 'mysql://root:secret@x/y' }, [], '/x')
+    } catch (fault) {
+      expect(JSON.stringify(fault instanceof WrongConfig ? fault.mistakes : fault)).not.toContain('secret')
+    }
+    expect.assertions(1)
+  })
+})

@@ -1,0 +1,107 @@
+/** The scan before `JSON.parse`: lets through all that JSON says, and stops what must not be parsed. */
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { scanJson } from '../../../server/http/scan-json.ts'
+
+const scan = (text: string) => scanJson(Buffer.from(text, 'utf8'))
+
+/** Values a tablet could send: printable text in any script, whole and broken numbers, a few levels. */
+const text = fc.string({ unit: 'grapheme' }).filter((one) => !one.includes('\0'))
+const key = text.filter((one) => !['__proto__', 'constructor', 'prototype'].includes(one))
+const number = fc.oneof(
+  fc.integer(),
+  fc
+    .double({ noNaN: true, noDefaultInfinity: true })
+    .filter((one) => !Object.is(one, -0) && (!Number.isInteger(one) || Number.isSafeInteger(one))),
+)
+const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 5 },
+    fc.oneof(text, number, fc.boolean(), fc.constant(null)),
+    fc.array(tie('value'), { maxLength: 5 }),
+    fc.dictionary(key, tie('value'), { maxKeys: 5 }),
+  ),
+}))
+
+describe('the scan', () => {
+  it('finds nothing wrong with any value written as JSON, closely or with spaces', () => {
+    fc.assert(
+      fc.property(value, fc.constantFrom(0, 2), (one, indent) => {
+        expect(scan(JSON.stringify(one, null, indent))).toBeUndefined()
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('finds nothing wrong when every character is written as an escape', () => {
+    fc.assert(
+      fc.property(fc.dictionary(key, text, { maxKeys: 4 }), (one) => {
+        const escaped = JSON.stringify(one).replace(/[^\x20-\x7e]/gu, (character) =>
+          [...Array(character.length).keys()]
+            .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
+            .join(''),
+        )
+        expect(scan(escaped)).toBeUndefined()
+      }),
+    )
+  })
+
+  it('finds a key that is there twice, however the second is written', () => {
+    fc.assert(
+      fc.property(
+        key.filter((one) => one !== ''),
+        (one) => {
+          const plain = JSON.stringify(one)
+          const escaped = `"${[...Array(one.length).keys()].map((at) => `\\u${one.charCodeAt(at).toString(16).padStart(4, '0')}`).join('')}"`
+          expect(scan(`{${plain}:1,"other one":2,${escaped}:3}`)).toBe('key-twice')
+          expect(scan(`[{${plain}:1},{${escaped}:3}]`)).toBeUndefined()
+        },
+      ),
+    )
+  })
+
+  it('never throws, whatever bytes it is given', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        scanJson(bytes)
+      }),
+      { numRuns: 2000 },
+    )
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'{}[]":,\\u0deE+-.1 '), maxLength: 60 }), (one) => {
+        scan(one)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('tells keys from values that look like keys', () => {
+    expect(scan('{"a":"a","b":["a","a"],"c":{"a":"__proto__"}}')).toBeUndefined()
+    expect(scan('["__proto__","constructor"]')).toBeUndefined()
+    expect(scan('{"":1,"":2}')).toBe('key-twice')
+    expect(scan('{"\\"":1,"\\u0022":2}')).toBe('key-twice')
+  })
+
+  it('allows exactly twelve levels', () => {
+    expect(scan('['.repeat(12) + ']'.repeat(12))).toBeUndefined()
+    expect(scan('['.repeat(13) + ']'.repeat(13))).toBe('too-deep')
+    expect(scan(`${'[]'.repeat(1)}`.repeat(500))).toBeUndefined()
+  })
+
+  it('reads a whole large body in one pass: twice the size, not four times the steps', () => {
+    const counting = (size: number) => {
+      let reads = 0
+      const bytes = new Proxy(Buffer.from(`{"a":"${'x'.repeat(size)}"}`), {
+        get: (target, name) => {
+          if (typeof name === 'string' && /^\d+$/u.test(name)) reads += 1
+          const found: unknown = Reflect.get(target, name)
+          return typeof found === 'function' ? found.bind(target) : found
+        },
+      })
+      scanJson(bytes)
+      return reads
+    }
+    expect(counting(20_000) / counting(10_000)).toBeLessThan(2.1)
+  })
+})
