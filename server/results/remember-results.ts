@@ -85,8 +85,8 @@ export function rememberedResults({ db, checklists }: Needed): Results {
         byStation.set(station, summaryOf(judged))
       return byStation
     }
-    // Settings change what is asked, so another setting means judging everything again.
-    const known = isSame ? before : undefined
+    // Another setting changes what is asked, and fewer visits than before mean that some were taken out: judge all again.
+    const known = isSame && before.freshness.visits <= freshness.visits ? before : undefined
     let byStation = await judgeSince(
       (known?.freshness.lastSequence ?? 0) - OVERLAP,
       known?.results.byStation ?? [],
