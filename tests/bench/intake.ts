@@ -1,0 +1,119 @@
+/** Visit intake: a durable PUT of a full visit, against a bare route that stores the same bytes in the same PostgreSQL. */
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import type { Checklist } from '../../schema/checklist/checklist.ts'
+import { type CampaignId, readStationCode, readVisitId } from '../../schema/codes.ts'
+import { visitToWire } from '../../schema/wire/visit-shape.ts'
+import { fillVisit } from '../support/fill-visit.ts'
+import { type Latencies, type Line, median, round, sendAll, type ToSend } from './measure.ts'
+
+export interface IntakeSetting {
+  readonly url: string
+  readonly databaseUrl: string
+  readonly checklist: Checklist
+  readonly campaign: CampaignId
+  readonly token: string
+  readonly stations: readonly string[]
+  /** Rounds of floor and product in turn; the median of the rounds counts. */
+  readonly rounds: number
+  readonly visitsPerRound: number
+}
+
+export async function measureIntake(setting: IntakeSetting): Promise<readonly Line[]> {
+  const floor = await startFloor(setting.databaseUrl)
+  const bodies = makeBodies(setting)
+  try {
+    const lines: Line[] = []
+    // Both are warmed up alike: first requests compile, connect and prepare.
+    await sendAll(floor.url, toFloor(bodies, 500), 8)
+    await sendAll(setting.url, toProduct(setting, bodies, 500), 8)
+    for (const connections of [1, 8, 32]) {
+      const ours: Latencies[] = []
+      const theirs: Latencies[] = []
+      for (let round = 0; round < setting.rounds; round++) {
+        theirs.push(await sendAll(floor.url, toFloor(bodies, setting.visitsPerRound), connections))
+        ours.push(await sendAll(setting.url, toProduct(setting, bodies, setting.visitsPerRound), connections))
+      }
+      lines.push(...linesOf(connections, ours, theirs))
+    }
+    return lines
+  } finally {
+    floor.process.kill('SIGTERM')
+    await once(floor.process, 'exit')
+  }
+}
+
+function linesOf(
+  connections: number,
+  ours: readonly Latencies[],
+  theirs: readonly Latencies[],
+): readonly Line[] {
+  const rate = median(ours.map(({ perSecond }) => perSecond))
+  const floorRate = median(theirs.map(({ perSecond }) => perSecond))
+  const ratio = rate / floorRate
+  const rates = ours.map(({ perSecond }) => perSecond)
+  return [
+    {
+      what: `intake, ${connections} connection${connections > 1 ? 's' : ''}`,
+      ours: round(rate, 0),
+      floor: round(floorRate, 0),
+      unit: 'visits/s',
+      ratio: round(ratio, 2),
+      spread: `${round(Math.min(...rates), 0)}–${round(Math.max(...rates), 0)}`,
+      ...(connections === 8 ? { bar: 'at least 0.6 of the floor', kept: ratio >= 0.6 } : {}),
+    },
+    {
+      what: `intake, ${connections} connection${connections > 1 ? 's' : ''}: p50 / p99`,
+      ours: round(median(ours.map(({ p50Ms }) => p50Ms)), 2),
+      floor: round(median(theirs.map(({ p50Ms }) => p50Ms)), 2),
+      unit: 'ms',
+      spread: `p99 ${round(median(ours.map(({ p99Ms }) => p99Ms)), 1)} against ${round(median(theirs.map(({ p99Ms }) => p99Ms)), 1)}`,
+    },
+  ]
+}
+
+/** Two dozen different full visits as text; ids are put in just before sending. */
+function makeBodies({ checklist, campaign, stations }: IntakeSetting): readonly string[] {
+  return stations.slice(0, 24).map((code, index) => {
+    const station = readStationCode(code)
+    const id = readVisitId(randomUUID())
+    if (!station || !id) throw new Error(`no station code: ${code}`)
+    const answers = new Map([
+      ['step_free_route', { kind: 'yes-no', value: index % 2 ? 'yes' : 'no' } as const],
+      ['entrance_steps_count', { kind: 'count', value: index % 5 } as const],
+    ])
+    const visit = fillVisit(checklist, { id, campaign, station, form: 'full', answers })
+    return JSON.stringify(visitToWire(visit, '2027-06-06T00:45:00Z'))
+  })
+}
+
+const toFloor = (bodies: readonly string[], count: number): readonly ToSend[] =>
+  manyOf(bodies, count, '/floor/', {})
+
+const toProduct = ({ token }: IntakeSetting, bodies: readonly string[], count: number): readonly ToSend[] =>
+  manyOf(bodies, count, '/api/visits/', { authorization: `Bearer ${token}` })
+
+const manyOf = (
+  bodies: readonly string[],
+  count: number,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): readonly ToSend[] =>
+  Array.from({ length: count }, (_, index) => ({
+    method: 'PUT',
+    path: `${path}${randomUUID()}`,
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: Buffer.from(bodies[index % bodies.length] ?? ''),
+  }))
+
+async function startFloor(
+  databaseUrl: string,
+): Promise<{ readonly url: string; readonly process: ChildProcess }> {
+  const child = spawn(process.execPath, ['dist/tests/bench/floor-server.js', databaseUrl], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [printed] = await once(child.stdout, 'data')
+  return { url: String(printed).trim(), process: child }
+}

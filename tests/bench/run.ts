@@ -1,0 +1,68 @@
+/** `npm run bench`: starts the built server, measures floor and product in the same run, prints a table, writes JSON. */
+
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { listStations } from '../../schema/wire/result-endpoints.ts'
+import { loadChecklist } from '../../seeds/load-checklist.ts'
+import { findHome } from '../../server/home.ts'
+import { startEmbeddedPostgres } from '../../server/storage/embedded-postgres.ts'
+import { addressOf } from '../support/database-address.ts'
+import { enrolTablets, openOffice, setUpCampaign } from '../support/office.ts'
+import { hasRealPlaces } from '../support/real-places.ts'
+import { startServer } from '../support/started-server.ts'
+import { measureIntake } from './intake.ts'
+import { type Line, tableOf } from './measure.ts'
+import { measureMonitorPage } from './monitor-page.ts'
+import { measureImport, measurePayloads } from './places.ts'
+import { measureStartUp } from './start-up.ts'
+
+// A short run shows that the harness works; its figures are too few to quote.
+const isShort = process.argv.includes('--short')
+const home = findHome()
+
+if (!hasRealPlaces) throw new Error('The bench needs the station list of WAY_IN_DATA or ../shared/data')
+
+const lines: Line[] = [...(await measureStartUp(isShort ? 1 : 5))]
+
+const folder = await mkdtemp(join(tmpdir(), 'way-in-bench-'))
+const postgres = await startEmbeddedPostgres(folder)
+const databaseUrl = addressOf(postgres.connection)
+try {
+  const server = await startServer({ databaseUrl })
+  try {
+    const office = await openOffice(server.url, server.firstAdministratorLink ?? '')
+    const { campaign } = await setUpCampaign(office)
+    lines.push(await measureImport(office))
+    lines.push(...(await measurePayloads(office, campaign)))
+
+    const [tablet, ...others] = await enrolTablets(office, campaign, isShort ? 2 : 4)
+    if (!tablet) throw new Error('no tablet was enrolled')
+    const { stations } = await office.call(listStations, { params: { campaign }, querystring: {} })
+    const { checklist } = await loadChecklist(join(home, 'seeds', 'checklist'))
+    const codes = stations.map(({ code }) => code)
+    lines.push(
+      ...(await measureIntake({
+        url: server.url,
+        databaseUrl,
+        checklist,
+        campaign,
+        token: tablet.token,
+        stations: codes,
+        rounds: isShort ? 1 : 5,
+        visitsPerRound: isShort ? 300 : 2000,
+      })),
+    )
+    lines.push(...(await measureMonitorPage(office, server.url, campaign, others.length, isShort ? 1 : 5)))
+  } finally {
+    await server.stop()
+  }
+} finally {
+  await postgres.stop()
+  await rm(folder, { recursive: true, force: true })
+}
+
+console.log(tableOf(lines))
+const output = join(home, 'tests', 'output')
+await mkdir(output, { recursive: true })
+await writeFile(join(output, 'bench.json'), `${JSON.stringify({ short: isShort, lines }, null, 2)}\n`)
