@@ -64,8 +64,13 @@ export abstract class CampaignPage extends OfficePage {
   protected override renderOffice() {
     return this.renderAsked(this.campaigns, (campaigns) => {
       if (!this.campaign) return campaigns.length === 0 ? this.renderNoCampaign() : nothing
-      return html`${this.renderChoice(campaigns, this.campaign)}${this.renderCampaign(this.campaign)}`
+      return this.renderCampaign(this.campaign)
     })
+  }
+
+  protected override renderBelowHeading() {
+    const { reply } = this.campaigns
+    return reply && this.campaign ? this.renderChoice(reply, this.campaign) : nothing
   }
 
   private renderNoCampaign() {
@@ -82,7 +87,7 @@ export abstract class CampaignPage extends OfficePage {
   }
 
   private renderChoice(campaigns: readonly Campaign[], chosen: Campaign) {
-    if (campaigns.length < 2) return html`<p class="lede campaign-name">${nameOf(chosen)}</p>`
+    if (campaigns.length < 2) return html`<p class="soft">${nameOf(chosen)}</p>`
     const choose = (event: Event) => {
       // The listener stands on a select and nowhere else.
       const { value } = event.target as HTMLSelectElement

@@ -14,6 +14,7 @@ import { LANGUAGES } from '../words/ids.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { type Campaign, CampaignPage } from './campaign-choice.ts'
+import type { Crumb } from './office-page.ts'
 
 const files = [
   { name: 'findings', url: exportFindings.url },
@@ -29,6 +30,10 @@ export class ExportsPage extends CampaignPage {
 
   override get heading() {
     return say('exports')
+  }
+
+  protected override get crumbs(): readonly Crumb[] {
+    return []
   }
 
   protected override openCampaign(): void {

@@ -22,7 +22,7 @@ export abstract class OfficePage extends PageElement {
   /** Called once, when the page opens; the frame has already seen to it that the person may see it. */
   protected begin(): void {}
 
-  /** The pages above; the office itself always stands first. */
+  /** The pages above; the office itself always stands first. Pages of the menu need no other way back. */
   protected get crumbs(): readonly Crumb[] {
     return [{ path: '/office', text: say('office') }]
   }
@@ -42,10 +42,16 @@ export abstract class OfficePage extends PageElement {
         <div class="stack stack-tight">
           ${this.renderCrumbs()}
           <h1 tabindex="-1">${this.heading}</h1>
+          ${this.renderBelowHeading()}
         </div>
         ${this.renderOffice()}
       </div>
     `
+  }
+
+  /** What belongs to the heading: of which campaign the page speaks. */
+  protected renderBelowHeading(): unknown {
+    return nothing
   }
 
   private renderCrumbs() {

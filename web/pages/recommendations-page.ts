@@ -13,6 +13,7 @@ import { Asking } from '../state/asking.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
+import type { Crumb } from './office-page.ts'
 import { pathOfView, readView } from './station-filters.ts'
 import { SEVERITIES, severityMark } from './station-findings.ts'
 
@@ -32,6 +33,10 @@ export class RecommendationsPage extends CampaignPage {
 
   override get heading() {
     return say('recommendations')
+  }
+
+  protected override get crumbs(): readonly Crumb[] {
+    return []
   }
 
   protected override openCampaign(campaign: Campaign): void {
@@ -119,13 +124,23 @@ export class RecommendationsPage extends CampaignPage {
       .flatMap((id) => checklist.groups.filter((group) => group.id === id))
       .map(({ name }) => wordsIn(name, language.value))
     return html`
-      <li class="card stack stack-tight" ?data-long=${one.when === 'long-term'}>
+      <li class="card recommendation" ?data-long=${one.when === 'long-term'}>
+        <div class="stack stack-tight">
         <h3>${wordsIn(one.text, language.value)}</h3>
         <p class="row">
           ${severity ? severityMark(severity) : nothing}<span
             >${barrier ? wordsIn(barrier.name, language.value) : one.barrier}</span
           >
         </p>
+        <details>
+          <summary>
+            ${say('recommendation-stations', { stations: one.stations.length })}<span class="visually-hidden"
+              >: ${wordsIn(one.text, language.value)}</span
+            >
+          </summary>
+          ${this.renderStations(one)}
+        </details>
+        </div>
         <dl class="facts">
           <dt>${say('recommendation-found')}</dt>
           <dd>${say('count-of-stations', { count: one.found, n: one.n })}</dd>
@@ -136,14 +151,6 @@ export class RecommendationsPage extends CampaignPage {
           <dt>${say('recommendation-hinders')}</dt>
           <dd>${groups.join(', ')}</dd>
         </dl>
-        <details>
-          <summary>
-            ${say('recommendation-stations', { stations: one.stations.length })}<span class="visually-hidden"
-              >: ${wordsIn(one.text, language.value)}</span
-            >
-          </summary>
-          ${this.renderStations(one)}
-        </details>
       </li>
     `
   }

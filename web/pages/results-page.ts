@@ -19,6 +19,7 @@ import { language } from '../words/language.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
+import type { Crumb } from './office-page.ts'
 import { pathOfView, readView } from './station-filters.ts'
 import { severityMark } from './station-findings.ts'
 
@@ -38,6 +39,10 @@ export class ResultsPage extends CampaignPage {
 
   override get heading() {
     return say('results')
+  }
+
+  protected override get crumbs(): readonly Crumb[] {
+    return []
   }
 
   protected override openCampaign(campaign: Campaign): void {

@@ -25,6 +25,9 @@ const changed = (filters: StationFilters, name: keyof StationFilters, value: str
   return (value ? { ...others, [name]: value } : others) as StationFilters
 }
 
+/** On a narrow page the list comes first and the choices wait behind one line. */
+const isWide = matchMedia('(min-width: 48rem)').matches
+
 export function renderFilters({ filters, checklist, levels, onFilter }: FilterForm) {
   const choose = (name: keyof StationFilters) => (event: Event) =>
     // The listener stands on selects and nowhere else.
@@ -52,6 +55,9 @@ export function renderFilters({ filters, checklist, levels, onFilter }: FilterFo
           <button type="submit" class="button-quiet">${say('filter-search-go')}</button>
         </div>
       </div>
+      <details class="filter-more" ?open=${isWide || isFiltered(filters)}>
+        <summary>${say('filter-more')}</summary>
+        <div class="filter-fields">
       <div class="field">
         <label for="filter-state">${say('filter-state')}</label>
         <select id="filter-state" @change=${choose('state')}>
@@ -87,6 +93,8 @@ export function renderFilters({ filters, checklist, levels, onFilter }: FilterFo
         .levels=${levels}
         @area-chosen=${({ detail }: AreaChosen) => onFilter(changed(filters, 'area', detail))}
       ></area-picker>
+        </div>
+      </details>
       ${
         isFiltered(filters)
           ? html`<p class="filter-none">

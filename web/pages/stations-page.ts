@@ -18,6 +18,7 @@ import { Asking } from '../state/asking.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
+import type { Crumb } from './office-page.ts'
 import { renderFilters } from './station-filter-form.ts'
 import {
   isFiltered,
@@ -46,6 +47,10 @@ export class StationsPage extends CampaignPage {
 
   override get heading() {
     return say('stations')
+  }
+
+  protected override get crumbs(): readonly Crumb[] {
+    return []
   }
 
   protected override openCampaign(campaign: Campaign): void {
@@ -112,6 +117,7 @@ export class StationsPage extends CampaignPage {
         levels: this.areas.levels,
         onFilter: this.filter,
       })}
+      ${this.list.reply ? this.renderLegend(this.list.reply.counts) : nothing}
       <div class="stations-both" ?data-map=${this.isMapWanted}>
         <section class="stack" aria-labelledby="list-heading">
           <h2 id="list-heading">${say('stations-list')}</h2>
@@ -125,7 +131,7 @@ export class StationsPage extends CampaignPage {
     `
   }
 
-  private renderList({ total, pageSize, stations, counts }: ReplyOf<typeof listStations>) {
+  private renderList({ total, pageSize, stations }: ReplyOf<typeof listStations>) {
     if (total === 0) {
       const isEmptyRegister = !isFiltered(this.view.filters)
       return html`<div class="notice stack stack-tight">
@@ -141,7 +147,6 @@ export class StationsPage extends CampaignPage {
     const from = (this.view.page - 1) * pageSize + 1
     const caption = say('stations-caption', { from, to: Math.min(from + stations.length - 1, total), total })
     return html`
-      ${this.renderLegend(counts)}
       <div class="table-frame">
         <station-table
           .stations=${stations}

@@ -33,7 +33,7 @@ export class SortWanted extends CustomEvent<Sort> {
 }
 
 interface Column {
-  readonly name: 'station' | 'station-state' | 'station-barriers' | 'station-registered' | 'station-where'
+  readonly name: 'station' | 'station-state' | 'station-barriers' | 'station-registered'
   readonly sort?: Sort
   /** The way this order runs: worst, most and first stand on top. */
   readonly direction?: 'ascending' | 'descending'
@@ -45,7 +45,6 @@ const columns: readonly Column[] = [
   { name: 'station-state', sort: 'state', direction: 'descending' },
   { name: 'station-barriers', sort: 'barriers', direction: 'descending', isNumber: true },
   { name: 'station-registered', sort: 'voters', direction: 'descending', isNumber: true },
-  { name: 'station-where' },
 ]
 
 @customElement('station-table')
@@ -92,25 +91,25 @@ export class StationTable extends LightElement {
     return html`
       <tr>
         <th scope="row" data-label=${say('station')}>
-          <a href=${this.pathOf(code)}>
-            <span class="code">${code}</span> ${wordsIn(premisesName, language.value)}
-          </a>
-          ${room ? html`<span class="soft small block">${say('station-in-room', { room })}</span>` : nothing}
+          <a href=${this.pathOf(code)}>${wordsIn(premisesName, language.value)}</a>
+          <span class="soft small block">
+            <span class="code">${code}</span>${room ? html` · ${say('station-in-room', { room })}` : nothing}
+          </span>
+          <span class="soft small block">${areas.map(({ name }) => wordsIn(name, language.value)).join(' › ')}</span>
         </th>
-        <td data-label=${say('station-state')}>${stateMark(state)}</td>
-        <td class="number" data-label=${say('station-barriers')}>
-          ${state === 'not-visited' ? '–' : showNumber(barriersFound)}
+        <td data-label=${say('station-state')}>
+          ${stateMark(state)}
           ${
             remedyClass
               ? html`<span class="soft small block">${say(`can-be-gone-${remedyClass}`)}</span>`
               : nothing
           }
         </td>
+        <td class="number" data-label=${say('station-barriers')}>
+          ${state === 'not-visited' ? '–' : showNumber(barriersFound)}
+        </td>
         <td class="number" data-label=${say('station-registered')}>
           ${registeredVoters === undefined ? '–' : showNumber(registeredVoters)}
-        </td>
-        <td data-label=${say('station-where')} class="small">
-          ${areas.map(({ name }) => wordsIn(name, language.value)).join(' › ')}
         </td>
       </tr>
     `

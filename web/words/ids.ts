@@ -184,6 +184,7 @@ export interface WordFacts {
   readonly 'filter-barrier-all': null
   readonly 'filter-group': null
   readonly 'filter-group-all': null
+  readonly 'filter-more': null
   readonly 'filter-none': null
   readonly 'filter-search': null
   readonly 'filter-search-go': null
@@ -476,6 +477,7 @@ export interface WordFacts {
   readonly 'review-doubts-what': null
   readonly 'review-go': null
   readonly 'review-missing': { readonly complaints: string | number }
+  readonly 'review-missing-in': { readonly questions: string | number; readonly section: string | number }
   readonly 'review-missing-what': null
   readonly 'review-must': { readonly complaints: string | number }
   readonly 'review-must-what': null
@@ -626,12 +628,12 @@ export interface WordFacts {
   readonly 'unit-min': { readonly value: string | number }
   readonly 'unit-ratio': { readonly value: string | number }
   readonly 'visit': null
-  readonly 'visit-first-section': null
+  readonly 'visit-first-section': { readonly section: string | number }
   readonly 'visit-form-full': null
   readonly 'visit-form-short': null
   readonly 'visit-go-on': null
   readonly 'visit-interviews': { readonly interviews: string | number }
-  readonly 'visit-next-section': null
+  readonly 'visit-next-section': { readonly section: string | number }
   readonly 'visit-photos-missing': { readonly photos: string | number }
   readonly 'visit-progress': { readonly answered: string | number; readonly asked: string | number }
   readonly 'visit-start': null

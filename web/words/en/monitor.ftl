@@ -151,6 +151,7 @@ review-doubts = Please look again: { $complaints }
 review-doubts-what = They may be right. If so, leave them.
 review-missing = No answer yet: { $complaints }
 review-missing-what = You may leave them open. They count as not seen, never as "no".
+review-missing-in = { $section }: { $questions }
 finish = Finish the visit
 finish-what = After finishing, the answers stay as they are.
 finish-with-gaps = You may finish although some answers are missing. After finishing, the answers stay as they are.

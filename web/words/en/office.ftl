@@ -123,6 +123,7 @@ filter-group = Seen for
 filter-group-all = All voters
 filter-barrier = Barrier
 filter-barrier-all = Any or none
+filter-more = More filters
 filter-none = Take all filters away
 area-all = All
 area-with-count = { $name } ({ $stations })

@@ -103,6 +103,7 @@ filter-group = តាមក្រុមអ្នកបោះឆ្នោត
 filter-group-all = អ្នកបោះឆ្នោតទាំងអស់
 filter-barrier = ឧបសគ្គ
 filter-barrier-all = មានឬគ្មានក៏បាន
+filter-more = តម្រងបន្ថែម
 filter-none = ដកតម្រងទាំងអស់ចេញ
 area-all = ទាំងអស់
 area-with-count = { $name } ({ $stations })
