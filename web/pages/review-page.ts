@@ -62,11 +62,30 @@ export class ReviewPage extends DraftPage {
       <section class="notice ${look} stack stack-tight" aria-labelledby="review-${group}">
         <h2 id="review-${group}" tabindex="-1">${say(`review-${group}`, { complaints: complaints.length })}</h2>
         <p>${say(`review-${group}-what`)}</p>
-        <ul class="review-list">
-          ${complaints.map((complaint) => this.renderComplaint(draft, complaint))}
-        </ul>
+        ${group === 'missing' ? this.renderBySection(draft, complaints) : this.renderList(draft, complaints)}
       </section>
     `
+  }
+
+  private renderList(draft: VisitDraft, complaints: readonly Complaint[]) {
+    return html`<ul class="review-list">
+      ${complaints.map((complaint) => this.renderComplaint(draft, complaint))}
+    </ul>`
+  }
+
+  /** Many questions may be open; by section one sees where, and opens only what one can still do. */
+  private renderBySection(draft: VisitDraft, complaints: readonly Complaint[]) {
+    const { sectionOf } = indexOf(draft.checklist)
+    return draft.checklist.sections.map((section) => {
+      const here = complaints.filter(({ question }) => sectionOf.get(question) === section)
+      const title = wordsIn(section.title, language.value)
+      return here.length === 0
+        ? nothing
+        : html`<details>
+            <summary>${say('review-missing-in', { section: title, questions: here.length })}</summary>
+            ${this.renderList(draft, here)}
+          </details>`
+    })
   }
 
   private renderComplaint({ checklist }: VisitDraft, complaint: Complaint) {

@@ -1,0 +1,180 @@
+/** What drafts, outbox, photos and reference must do, wherever they keep things: run on memory and on a real disk. */
+
+import type { CampaignId, StationCode, VisitId } from '../../schema/codes.ts'
+import type { DraftHead, Drafts } from '../../web/offline/drafts.ts'
+import type { IdentityKeeper } from '../../web/offline/identity.ts'
+import type { Outbox, Sending } from '../../web/offline/outbox.ts'
+import type { Photos } from '../../web/offline/photos.ts'
+import type { Reference } from '../../web/offline/reference.ts'
+
+export interface Stores {
+  readonly drafts: Drafts
+  readonly outbox: Outbox
+  readonly photos: Photos
+  readonly reference: Reference
+  readonly identity: IdentityKeeper
+}
+
+/** `open` opens the same place again, as after a restart of the tablet. */
+export interface StoreSentence {
+  readonly says: string
+  readonly run: (open: () => Promise<Stores>) => Promise<void>
+}
+
+function same(found: unknown, wanted: unknown): void {
+  const [one, other] = [JSON.stringify(found), JSON.stringify(wanted)]
+  if (one !== other) throw new Error(`found ${one}, wanted ${other}`)
+}
+
+// Ids made up for the test; their form is not what is tested here.
+const visit = (n: number) => `00000000-0000-4000-8000-00000000000${n}` as VisitId
+const head = (n: number): DraftHead => ({
+  visit: visit(n),
+  campaign: '11111111-1111-4111-8111-111111111111' as CampaignId,
+  station: `0102-000${n}` as StationCode,
+  checklist: { id: 'test', version: '1' },
+  form: 'full',
+  startedAt: '2027-06-06T00:00:00Z',
+})
+const sending = (n: number): Omit<Sending, 'order'> => ({
+  visit: visit(n),
+  station: `0102-000${n}` as StationCode,
+  body: '{}',
+  sha256: 'a'.repeat(64),
+  finishedAt: '2027-06-06T01:00:00Z',
+  state: 'waiting',
+  photosMissing: [],
+})
+const yes = { kind: 'yes-no', value: 'yes' } as const
+const no = { kind: 'yes-no', value: 'no' } as const
+
+export const storeContract: readonly StoreSentence[] = [
+  {
+    says: 'A draft comes back with every change in the order it was made',
+    async run(open) {
+      const { drafts } = await open()
+      await drafts.start(head(1))
+      await drafts.keep(visit(1), { kind: 'answer', question: 'door', answer: yes })
+      await drafts.keep(visit(1), { kind: 'answer', question: 'ramp', answer: yes })
+      await drafts.keep(visit(1), { kind: 'answer', question: 'door', answer: no })
+      const again = (await open()).drafts
+      same((await again.read(visit(1)))?.changes, [
+        { kind: 'answer', question: 'door', answer: yes },
+        { kind: 'answer', question: 'ramp', answer: yes },
+        { kind: 'answer', question: 'door', answer: no },
+      ])
+    },
+  },
+  {
+    says: 'Changes asked for at the same moment are all kept, in order',
+    async run(open) {
+      const { drafts } = await open()
+      await drafts.start(head(1))
+      await Promise.all(
+        Array.from({ length: 20 }, (_, n) =>
+          drafts.keep(visit(1), { kind: 'answer', question: `q${n}`, answer: yes }),
+        ),
+      )
+      const changes = (await drafts.read(visit(1)))?.changes ?? []
+      same(
+        changes.map((change) => (change.kind === 'answer' ? change.question : '')),
+        Array.from({ length: 20 }, (_, n) => `q${n}`),
+      )
+    },
+  },
+  {
+    says: 'Two drafts never mix, and dropping one leaves the other whole',
+    async run(open) {
+      const { drafts } = await open()
+      await drafts.start(head(1))
+      await drafts.start(head(2))
+      await drafts.keep(visit(1), { kind: 'answer', question: 'door', answer: yes })
+      await drafts.keep(visit(2), { kind: 'answer', question: 'door', answer: no })
+      await drafts.drop(visit(1))
+      same(await drafts.read(visit(1)), undefined)
+      same((await drafts.read(visit(2)))?.changes.length, 1)
+      same(
+        (await drafts.list()).map((one) => one.visit),
+        [visit(2)],
+      )
+      await drafts.start(head(1))
+      same((await drafts.read(visit(1)))?.changes, [])
+    },
+  },
+  {
+    says: 'A draft remembers the section that was open last',
+    async run(open) {
+      const { drafts } = await open()
+      await drafts.start(head(1))
+      await drafts.moveTo(visit(1), 'entrance')
+      same((await (await open()).drafts.read(visit(1)))?.head.section, 'entrance')
+    },
+  },
+  {
+    says: 'What was finished first goes first, also after a restart',
+    async run(open) {
+      await (await open()).outbox.put(sending(3))
+      await (await open()).outbox.put(sending(1))
+      const { outbox } = await open()
+      await outbox.put(sending(2))
+      same(
+        (await outbox.list()).map((one) => one.visit),
+        [visit(3), visit(1), visit(2)],
+      )
+    },
+  },
+  {
+    says: 'A receipt is kept with its visit, and dropping takes the visit off the tablet',
+    async run(open) {
+      const { outbox } = await open()
+      await outbox.put(sending(1))
+      const [waiting] = await outbox.list()
+      if (!waiting) throw new Error('nothing waits')
+      await outbox.replace({ ...waiting, state: 'received', receipt: 'K7M2QX' })
+      same((await (await open()).outbox.read(visit(1)))?.receipt, 'K7M2QX')
+      await outbox.drop(visit(1))
+      same(await outbox.list(), [])
+    },
+  },
+  {
+    says: 'A photo comes back byte for byte, and goes with its visit only',
+    async run(open) {
+      const { photos } = await open()
+      const bytes = new Uint8Array([255, 216, 0, 7]).buffer
+      await photos.keep({ sha256: 'one', visit: visit(1), type: 'image/jpeg', bytes })
+      await photos.keep({ sha256: 'two', visit: visit(2), type: 'image/jpeg', bytes })
+      const again = (await open()).photos
+      same([...new Uint8Array((await again.read('one'))?.bytes ?? new ArrayBuffer(0))], [255, 216, 0, 7])
+      await again.dropOf(visit(1))
+      same(await again.read('one'), undefined)
+      same((await again.read('two'))?.type, 'image/jpeg')
+    },
+  },
+  {
+    says: 'A pack of reference is replaced whole, and packs are listed by name',
+    async run(open) {
+      const { reference } = await open()
+      await reference.keep('register 01', { areas: [], premises: [], stations: [] })
+      await reference.keep('register 01', {
+        areas: [{ code: '01', level: 'province', name: { km: 'ក' } }],
+        premises: [],
+        stations: [],
+      })
+      const again = (await open()).reference
+      same((await again.read('register 01'))?.areas.length, 1)
+      same(await again.read('register 02'), undefined)
+      same(await again.listNames(), ['register 01'])
+    },
+  },
+  {
+    says: 'A tablet knows who it is until it is told to forget',
+    async run(open) {
+      const { identity } = await open()
+      same(await identity.read(), undefined)
+      await identity.keep({ token: 't', code: 'mokade-47', campaign: head(1).campaign })
+      same((await (await open()).identity.read())?.code, 'mokade-47')
+      await identity.forget()
+      same(await identity.read(), undefined)
+    },
+  },
+]

@@ -1,0 +1,86 @@
+/** Runs in the page: the contract of the stores on a real IndexedDB, a new database for each sentence. */
+
+import { type DeviceDatabase, openDeviceDatabase } from '../../web/offline/device-database.ts'
+import { deviceDrafts } from '../../web/offline/drafts.ts'
+import { deviceIdentity } from '../../web/offline/identity.ts'
+import { deviceOutbox } from '../../web/offline/outbox.ts'
+import { devicePhotos } from '../../web/offline/photos.ts'
+import { deviceReference } from '../../web/offline/reference.ts'
+import { type Stores, storeContract } from './store-contract.ts'
+
+const storesOn = (database: DeviceDatabase): Stores => ({
+  drafts: deviceDrafts(database),
+  outbox: deviceOutbox(database),
+  photos: devicePhotos(database),
+  reference: deviceReference(database),
+  identity: deviceIdentity(database),
+})
+
+let turn = 0
+
+/** What went wrong, or nothing. */
+async function runSentence(says: string): Promise<string> {
+  turn += 1
+  const name = `contract-${turn}`
+  const opened: DeviceDatabase[] = []
+  try {
+    await storeContract
+      .find((sentence) => sentence.says === says)
+      ?.run(async () => {
+        const database = openDeviceDatabase(name)
+        opened.push(database)
+        return storesOn(database)
+      })
+    return ''
+  } catch (fault) {
+    return String(fault)
+  } finally {
+    for (const database of opened) database.close()
+  }
+}
+
+/** The database is taken away under an open tablet, as a full disk does; the next change must be kept all the same. */
+async function keepAfterLoss(): Promise<number> {
+  const name = 'lost'
+  const database = openDeviceDatabase(name)
+  const { reference } = storesOn(database)
+  await reference.keep('register 01', { areas: [], premises: [], stations: [] })
+  const close = IDBDatabase.prototype.transaction
+  let left = 1
+  // What Chromium does once the disk was full: every transaction fails until the database is opened anew.
+  IDBDatabase.prototype.transaction = function (...asked) {
+    if (left > 0) {
+      left -= 1
+      this.close()
+    }
+    return close.apply(this, asked)
+  }
+  try {
+    await reference.keep('register 02', { areas: [], premises: [], stations: [] })
+    return (await reference.listNames()).length
+  } finally {
+    IDBDatabase.prototype.transaction = close
+    database.close()
+  }
+}
+
+/** The durability asked for by every transaction that writes. */
+async function durabilities(): Promise<readonly string[]> {
+  const asked: string[] = []
+  const begin = IDBDatabase.prototype.transaction
+  IDBDatabase.prototype.transaction = function (...given) {
+    const transaction = begin.apply(this, given)
+    asked.push(transaction.durability)
+    return transaction
+  }
+  const database = openDeviceDatabase('durability')
+  try {
+    await storesOn(database).reference.keep('register 01', { areas: [], premises: [], stations: [] })
+    return asked
+  } finally {
+    IDBDatabase.prototype.transaction = begin
+    database.close()
+  }
+}
+
+Object.assign(globalThis, { runSentence, keepAfterLoss, durabilities })

@@ -1,0 +1,57 @@
+/** The stores of a tablet on a real IndexedDB in real Chromium. */
+
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { storeContract } from '../../contracts/store-contract.ts'
+import { type OpenedPage, openPage, startBrowser } from '../../support/browser.ts'
+import { servePageWith } from '../../support/page-with.ts'
+import type { StaticSite } from '../../support/static-site.ts'
+
+let browser: Browser
+let site: StaticSite
+let opened: OpenedPage
+
+/** Calls a function that the page put on its global. */
+const ask = <Result>(name: string, ...given: readonly string[]): Promise<Result> =>
+  opened.page.evaluate(
+    ([called, asked]) => {
+      const found: unknown = Reflect.get(globalThis, called)
+      if (typeof found !== 'function') throw new Error(`the page has no ${called}`)
+      return found(...asked)
+    },
+    [name, given] as const,
+  )
+
+beforeAll(async () => {
+  browser = await startBrowser()
+  site = await servePageWith('tests/contracts/stores-in-browser.ts')
+  opened = await openPage(browser, site.origin, { expected: [/404/u] })
+  await opened.page.goto(site.origin)
+  await opened.page.waitForFunction(() => 'runSentence' in globalThis)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+describe('Stores on a tablet', () => {
+  for (const { says } of storeContract)
+    it(says, async () => {
+      expect(await ask<string>('runSentence', says)).toBe('')
+    })
+
+  it('A change is kept although the database was lost under it', async () => {
+    expect(await ask<number>('keepAfterLoss')).toBe(2)
+  })
+
+  it('Every write asks for the disk itself, not for its cache', async () => {
+    const asked = await ask<readonly string[]>('durabilities')
+    expect(asked.length).toBeGreaterThan(0)
+    expect(new Set(asked)).toEqual(new Set(['strict']))
+  })
+
+  it('The page stayed within its own house', () => {
+    opened.checkManners()
+  })
+})

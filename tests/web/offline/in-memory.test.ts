@@ -1,0 +1,25 @@
+/** The stores without a disk keep the contract of the stores with one. */
+
+import { describe, it } from 'vitest'
+import {
+  inMemoryDrafts,
+  inMemoryIdentity,
+  inMemoryOutbox,
+  inMemoryPhotos,
+  inMemoryReference,
+} from '../../../web/offline/in-memory.ts'
+import { storeContract } from '../../contracts/store-contract.ts'
+
+describe('Stores in memory', () => {
+  for (const { says, run } of storeContract)
+    it(says, async () => {
+      const stores = {
+        drafts: inMemoryDrafts(),
+        outbox: inMemoryOutbox(),
+        photos: inMemoryPhotos(),
+        reference: inMemoryReference(),
+        identity: inMemoryIdentity(),
+      }
+      await run(async () => stores)
+    })
+})
