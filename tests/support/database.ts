@@ -1,11 +1,10 @@
 /** A database of its own for a test: migrated, empty, gone afterwards. */
 
-import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import { inject } from 'vitest'
 import type { Db } from '../../server/storage/database.ts'
 import { connect } from '../../server/storage/open-database.ts'
-import { inDatabase, TEMPLATE } from './database-address.ts'
+import { TEMPLATE } from './database-address.ts'
+import { makeDatabase } from './scratch-database.ts'
 
 export interface TestDatabase {
   readonly db: Db
@@ -15,24 +14,14 @@ export interface TestDatabase {
 }
 
 export async function freshDatabase(): Promise<TestDatabase> {
-  const address = inject('databaseUrl')
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  await atServer(address, `create database ${name} template ${TEMPLATE}`)
-  const url = inDatabase(address, name)
+  const { url, drop } = await makeDatabase(inject('databaseUrl'), TEMPLATE)
   const { db, close } = connect(url, 8)
   return {
     db,
     url,
     close: async () => {
       await close()
-      await atServer(address, `drop database ${name} with (force)`)
+      await drop()
     },
   }
-}
-
-/** Names of databases cannot be parameters; these are made here, out of letters and digits. */
-async function atServer(address: string, statement: string): Promise<void> {
-  const { db, close } = connect(address, 1)
-  await sql.raw(statement).execute(db)
-  await close()
 }

@@ -6,11 +6,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findHome } from '../../server/home.ts'
+import { makeDatabase } from './scratch-database.ts'
 
 export interface StartOptions {
   /** Kept when given; a temporary one is made, and removed by `stop`, when not. */
   readonly dataDir?: string
-  /** A server instead of the embedded database; `test:server` sets one for all. */
+  /** A server instead of the embedded database. */
   readonly databaseUrl?: string
   readonly flags?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
@@ -44,6 +45,11 @@ export class ServerEnded extends Error {
 export async function startServer(options: StartOptions = {}): Promise<StartedServer> {
   const program = join(findHome(), 'dist', 'server', 'main.js')
   if (!existsSync(program)) throw new Error('dist/server/main.js is missing: npm run build comes first')
+  // Under `test:server` every start that does not ask for the embedded database gets one of its own on that server.
+  const server = process.env['TEST_DATABASE_URL']
+  const wantsOwn = options.dataDir === undefined && options.databaseUrl === undefined
+  const scratch = server !== undefined && wantsOwn ? await makeDatabase(server) : undefined
+  const databaseUrl = options.databaseUrl ?? scratch?.url
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'way-in-data-')))
   const began = performance.now()
   const child = spawn(process.execPath, [program, ...(options.flags ?? [])], {
@@ -52,7 +58,7 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
       HOST: '127.0.0.1',
       PORT: '0',
       DATA_DIR: dataDir,
-      ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
+      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
       ...options.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -80,6 +86,7 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
       const code = await ended
+      await scratch?.drop()
       if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true })
       return code
     },
