@@ -31,8 +31,7 @@ export function questionFrame(
   return html`
     <fieldset class="card question" aria-describedby=${describedBy(element, ownComplaint)}>
       <legend tabindex="-1">
-        <span class="question-number">${showDigits(String(question.number))}.</span>
-        ${wordsIn(question.text, language.value)}
+        <span class="question-number">${showDigits(String(question.number))}.</span>${` ${wordsIn(question.text, language.value)}`}
       </legend>
       ${
         question.hint

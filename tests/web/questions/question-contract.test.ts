@@ -1,0 +1,291 @@
+/** What every kind of question must do for people who listen, type, or see little. In real Chromium. */
+
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { QuestionKind } from '../../../schema/checklist/checklist.ts'
+import type { Answer } from '../../../schema/visit/answer.ts'
+import { samples } from '../../contracts/question-samples.ts'
+import { listSpoken, type Spoken } from '../../support/accessible-tree.ts'
+import { findBarriersForReaders } from '../../support/axe.ts'
+import { type OpenedPage, openPage, startBrowser } from '../../support/browser.ts'
+import { servePageWith } from '../../support/page-with.ts'
+import type { StaticSite } from '../../support/static-site.ts'
+
+let browser: Browser
+let site: StaticSite
+let opened: OpenedPage
+
+const ask = <Result>(name: string, ...given: readonly unknown[]): Promise<Result> =>
+  opened.page.evaluate(
+    ([called, asked]) => {
+      const found: unknown = Reflect.get(globalThis, called)
+      if (typeof found !== 'function') throw new Error(`the page has no ${called}`)
+      return found(...asked)
+    },
+    [name, given] as const,
+  )
+
+const given = () => ask<Answer | undefined>('given')
+const press = (key: string) => opened.page.keyboard.press(key)
+const focusedName = () =>
+  opened.page.evaluate(() => {
+    const { activeElement } = document
+    const label = activeElement instanceof HTMLInputElement ? activeElement.labels?.[0] : undefined
+    return (label ?? activeElement)?.textContent?.replace(/\s+/gu, ' ').trim() ?? ''
+  })
+
+/** Goes on with Tab until the control with this name has focus. */
+async function tabTo(name: string): Promise<void> {
+  for (let turn = 0; turn < 30; turn += 1) {
+    await press('Tab')
+    if ((await focusedName()).startsWith(name)) return
+  }
+  throw new Error(`"${name}" cannot be reached with Tab`)
+}
+
+const find = (spoken: readonly Spoken[], role: string, name: string): Spoken => {
+  const found = spoken.find((one) => one.role === role && one.name === name)
+  if (!found)
+    throw new Error(
+      `nothing says ${role} "${name}" in:\n${spoken.map((one) => `${one.role} "${one.name}"`).join('\n')}`,
+    )
+  return found
+}
+
+beforeAll(async () => {
+  browser = await startBrowser()
+  site = await servePageWith('tests/contracts/questions-in-browser.ts')
+  opened = await openPage(browser, site.origin, { viewport: { width: 360, height: 740 } })
+  await opened.page.goto(site.origin)
+  await opened.page.waitForFunction(() => 'show' in globalThis)
+  await ask('inLanguage', 'en', 'latin')
+})
+
+afterAll(async () => {
+  opened?.checkManners()
+  await browser?.close()
+  await site?.close()
+})
+
+// The keys of a table typed by kind; Object.entries forgets that.
+const kinds = Object.keys(samples) as readonly QuestionKind[]
+
+describe.each(kinds)('A %s question', (kind) => {
+  const { answer, first } = samples[kind]
+
+  it('is announced by its legend, then its hint, then its complaint, then its doubt', async () => {
+    await ask('show', { kind, complaint: 'Something is wrong', doubt: 'Something is odd' })
+    const group = find(await listSpoken(opened.cdp), 'group', '7. The question asked')
+    expect(group.description).toBe('Hint to read To put right: Something is wrong Something is odd')
+  })
+
+  it('names its first control, and marks it as wrong only when it is', async () => {
+    await ask('show', { kind })
+    expect(find(await listSpoken(opened.cdp), first.role, first.name).invalid).not.toBe('true')
+    if (first.role !== 'textbox' || kind === 'counts') return
+    await ask('show', { kind, complaint: 'Something is wrong' })
+    const wrong = find(await listSpoken(opened.cdp), first.role, first.name)
+    expect(wrong.invalid).toBe('true')
+    expect(wrong.description).toContain('Something is wrong')
+  })
+
+  it('is left open by keyboard alone, as easily as it is answered', async () => {
+    await ask('show', { kind })
+    const isRadio = first.role === 'radio'
+    if (isRadio) {
+      // The reasons stand in the same group: the arrows lead to them.
+      await tabTo(first.name)
+      for (let turn = 0; turn < 8; turn += 1) {
+        await press('ArrowDown')
+        if ((await focusedName()) === 'I could not see this') break
+      }
+    } else {
+      await tabTo('I could not see this')
+      await press('Space')
+    }
+    expect(await given()).toEqual({ kind: 'none', reason: 'not-observed' })
+    const said = find(await listSpoken(opened.cdp), isRadio ? 'radio' : 'checkbox', 'I could not see this')
+    expect(said.checked).toBe('true')
+  })
+
+  it('takes an answer back by keyboard, and focus stays with the question', async () => {
+    await ask('show', { kind, answer })
+    await tabTo('Take the answer back')
+    await press('Enter')
+    expect(await given()).toBeUndefined()
+    expect(await focusedName()).toContain('The question asked')
+  })
+
+  it('keeps a note beside the answer without changing it', async () => {
+    await ask('show', { kind, answer })
+    await opened.page.locator('summary', { hasText: 'Add a note' }).click()
+    await opened.page.getByLabel('Note', { exact: true }).fill('Seen from the gate')
+    await opened.page.getByLabel('Note', { exact: true }).blur()
+    expect(await given()).toEqual({ ...answer, note: 'Seen from the gate' })
+  })
+
+  it('takes focus on its legend when one comes from the summary', async () => {
+    await ask('show', { kind })
+    await ask('focusLegend')
+    expect(await opened.page.evaluate(() => document.activeElement?.tagName)).toBe('LEGEND')
+  })
+
+  it('has targets of 48 pixels, and fits 320 pixels without scrolling sideways', async () => {
+    await opened.page.setViewportSize({ width: 320, height: 640 })
+    await ask('show', { kind, answer })
+    const targets = await opened.page.evaluate(() =>
+      [
+        ...document.querySelectorAll(
+          'button, label.choice, label.button, select, textarea, summary, input[type=text]',
+        ),
+      ]
+        .filter((element) => element.checkVisibility())
+        .map((element) => ({
+          said: element.textContent?.trim() ?? '',
+          height: element.getBoundingClientRect().height,
+        })),
+    )
+    expect(targets.length).toBeGreaterThan(0)
+    for (const { said, height } of targets) expect(height, said).toBeGreaterThanOrEqual(48)
+    expect(await opened.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    await opened.page.setViewportSize({ width: 360, height: 740 })
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'gives axe nothing to find in %s, empty, answered and wrong',
+    async (colorScheme) => {
+      await opened.page.emulateMedia({ colorScheme })
+      for (const state of [
+        {},
+        { answer },
+        { answer, complaint: 'Something is wrong', doubt: 'Something is odd' },
+      ]) {
+        await ask('show', { kind, ...state })
+        expect(await findBarriersForReaders(opened.page)).toEqual([])
+      }
+      await opened.page.emulateMedia({ colorScheme: 'light' })
+    },
+  )
+})
+
+describe('Answers by keyboard', () => {
+  it('a choice with arrows, said as chosen', async () => {
+    await ask('show', { kind: 'choice' })
+    await tabTo('Sand')
+    await press('Space')
+    expect(await given()).toEqual({ kind: 'choice', choice: 'sand' })
+    await press('ArrowDown')
+    expect(await given()).toEqual({ kind: 'choice', choice: 'mud' })
+    expect(find(await listSpoken(opened.cdp), 'radio', 'Mud').checked).toBe('true')
+  })
+
+  it('several choices; "nothing" excludes the others, and they exclude it', async () => {
+    await ask('show', { kind: 'choices' })
+    for (const name of ['Sand', 'Mud']) {
+      await tabTo(name)
+      await press('Space')
+    }
+    expect(await given()).toEqual({ kind: 'choices', choices: ['sand', 'mud'] })
+    await tabTo('Nothing')
+    await press('Space')
+    expect(await given()).toEqual({ kind: 'choices', choices: ['nothing'] })
+    await opened.page.getByLabel('Sand').check()
+    expect(await given()).toEqual({ kind: 'choices', choices: ['sand'] })
+  })
+
+  it('a measure in Khmer digits, with a comma, shown as it was typed', async () => {
+    await ask('inLanguage', 'km', 'khmer')
+    await ask('show', { kind: 'measure' })
+    const field = opened.page.locator('input[type=text]')
+    await field.focus()
+    await opened.page.keyboard.type('៨៥,៥')
+    expect(await given()).toEqual({ kind: 'measure', value: 85.5 })
+    expect(await field.inputValue()).toBe('៨៥,៥')
+    await ask('show', { kind: 'measure', answer: { kind: 'measure', value: 120 } })
+    expect(await field.inputValue()).toBe('១២០')
+    await ask('inLanguage', 'en', 'latin')
+  })
+
+  it('what is no number is no answer, and the field says so', async () => {
+    await ask('show', { kind: 'measure', answer: { kind: 'measure', value: 85 } })
+    await opened.page.locator('input[type=text]').fill('wide')
+    expect(await given()).toBeUndefined()
+    expect(find(await listSpoken(opened.cdp), 'textbox', 'Measured, in centimetres').description).toContain(
+      'not a number',
+    )
+  })
+
+  it('the stick instead of a tape is a band, never a number', async () => {
+    await ask('show', { kind: 'measure' })
+    await tabTo('No tape?')
+    await press('Enter')
+    await tabTo('The stick fits')
+    await press('Space')
+    expect(await given()).toEqual({ kind: 'band', band: 'fits' })
+  })
+
+  it('why a measure could not be taken', async () => {
+    await ask('show', { kind: 'measure' })
+    await tabTo('I could not measure')
+    await press('Space')
+    await tabTo('Too crowded')
+    await press('Space')
+    expect(await given()).toEqual({ kind: 'none', reason: 'not-measured', because: 'crowd' })
+  })
+
+  it('words are given while typing goes on, a quarter of a second after the last letter', async () => {
+    await ask('show', { kind: 'words' })
+    await opened.page.locator('textarea').first().focus()
+    await opened.page.keyboard.type('ផ្លូវរអិល')
+    await expect.poll(given).toEqual({ kind: 'words', text: 'ផ្លូវរអិល' })
+  })
+})
+
+describe('A photo', () => {
+  it('is kept small, as JPEG, without anything but the picture', async () => {
+    await ask('show', { kind: 'photo' })
+    // A real JPEG of 2000 pixels and much detail, with a marker where cameras write place and time.
+    const made = await opened.page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(2000, 1500)
+      const context = canvas.getContext('2d')
+      if (!context) throw new Error('no canvas')
+      for (let y = 0; y < 1500; y += 20)
+        for (let x = 0; x < 2000; x += 20) {
+          context.fillStyle = `hsl(${(x * y) % 360} 80% ${(x + y) % 90}%)`
+          context.fillRect(x, y, 20, 20)
+        }
+      const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 })
+      return [...new Uint8Array(await blob.arrayBuffer())]
+    })
+    const exif = Buffer.from('Exif\0\0GPS-11.5564-104.9282')
+    const segment = Buffer.concat([Buffer.from([0xff, 0xe1, 0, exif.length + 2]), exif])
+    const bytes = Buffer.from(made)
+    await opened.page.setInputFiles('input[type=file]', {
+      name: 'IMG_0001.jpg',
+      mimeType: 'image/jpeg',
+      buffer: Buffer.concat([bytes.subarray(0, 2), segment, bytes.subarray(2)]),
+    })
+    await expect
+      .poll(given, { timeout: 30_000 })
+      .toMatchObject({ kind: 'photo', photos: [{ description: '' }] })
+    const kept = await ask<{ bytes: number; head: string; longest: number }>('keptPicture')
+    expect(kept.bytes).toBeLessThanOrEqual(150_000)
+    expect(kept.longest).toBeLessThanOrEqual(1280)
+    expect(kept.head.startsWith('\u00ff\u00d8\u00ff')).toBe(true)
+    expect(kept.head).not.toContain('GPS-11.5564')
+    expect(kept.head).not.toContain('Exif\0\0')
+  })
+
+  it('says so when a file is no picture', async () => {
+    await ask('show', { kind: 'photo' })
+    await opened.page.setInputFiles('input[type=file]', {
+      name: 'list.jpg',
+      mimeType: 'image/jpeg',
+      buffer: Buffer.from('no picture'),
+    })
+    await expect
+      .poll(async () => find(await listSpoken(opened.cdp), 'group', '7. The question asked').description)
+      .toContain('could not be read')
+    expect(await given()).toBeUndefined()
+  })
+})
