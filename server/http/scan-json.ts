@@ -26,48 +26,74 @@ const MINUS = 0x2d
 /** Names through which an object can be given another nature. */
 const DANGEROUS = new Set(['__proto__', 'constructor', 'prototype'])
 
+/** The keys of one object that is open; most objects of a visit have two or three. */
+interface Seen {
+  readonly few: string[]
+  many: Set<string> | undefined
+}
+
+const FEW = 8
+
+/** False when the key has been seen in this object. */
+function add(seen: Seen, key: string): boolean {
+  if (seen.many) {
+    const before = seen.many.size
+    return seen.many.add(key).size > before
+  }
+  if (seen.few.includes(key)) return false
+  seen.few.push(key)
+  if (seen.few.length === FEW) seen.many = new Set(seen.few)
+  return true
+}
+
+const countOf = ({ few, many }: Seen): number => many?.size ?? few.length
+
 /** What is wrong with the text, or nothing. Whether it is JSON at all is left to `JSON.parse`. */
-export function scanJson(bytes: Uint8Array): JsonFault | undefined {
-  const end = bytes.length
-  /** For each open bracket: the keys seen in this object; arrays have none. */
-  const open: (Set<string> | undefined)[] = []
+export function scanJson(bytes: Buffer): JsonFault | undefined {
+  // One character for each byte: cheap to make, cheap to walk through, and keys can be cut out of it.
+  const text = bytes.toString('latin1')
+  const end = text.length
+  /** For each open bracket the keys seen in this object; an array has none. */
+  const open: (Seen | undefined)[] = []
   let keys = 0
   let keyIsNext = false
   let at = 0
   while (at < end) {
-    const byte = bytes[at]
-    if (byte === QUOTE) {
-      const close = endOfString(bytes, at + 1)
+    const code = text.charCodeAt(at)
+    if (code === QUOTE) {
+      const close = endOfString(text, at + 1)
       if (close < 0) return 'not-json'
-      const text = plainText(bytes, at, close)
-      if (text === undefined) return 'character-not-allowed'
+      let key = text.slice(at + 1, close)
+      if (key.includes('\\')) {
+        const unescaped = withoutEscapes(text.slice(at, close + 1))
+        if (unescaped === undefined) return 'character-not-allowed'
+        key = unescaped
+      }
       const seen = open[open.length - 1]
       if (keyIsNext && seen) {
-        const key = text === '' ? latin1(bytes, at + 1, close) : text
-        if (seen.has(key)) return 'key-twice'
+        if (!add(seen, key)) return 'key-twice'
         if (DANGEROUS.has(key)) return 'key-not-allowed'
-        seen.add(key)
         keys += 1
-        if (keys > MOST_KEYS || seen.size > MOST_KEYS_OF_ONE) return 'too-many-keys'
+        if (keys > MOST_KEYS || countOf(seen) > MOST_KEYS_OF_ONE) return 'too-many-keys'
       }
       keyIsNext = false
       at = close + 1
-    } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
-      open.push(byte === OPEN_OBJECT ? new Set() : undefined)
+    } else if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
+      open.push(code === OPEN_OBJECT ? { few: [], many: undefined } : undefined)
       if (open.length > DEEPEST) return 'too-deep'
-      keyIsNext = byte === OPEN_OBJECT
+      keyIsNext = code === OPEN_OBJECT
       at += 1
-    } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
+    } else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
       open.pop()
       keyIsNext = false
       at += 1
-    } else if (byte === COMMA) {
+    } else if (code === COMMA) {
       keyIsNext = open[open.length - 1] !== undefined
       at += 1
-    } else if (byte === MINUS || isDigit(byte)) {
+    } else if (code === MINUS || isDigit(code)) {
       let stop = at + 1
-      while (stop < end && isPartOfNumber(bytes[stop])) stop += 1
-      if (!canBeKept(latin1(bytes, at, stop))) return 'number-out-of-range'
+      while (stop < end && isPartOfNumber(text.charCodeAt(stop))) stop += 1
+      if (!canBeKept(text.slice(at, stop))) return 'number-out-of-range'
       at = stop
     } else at += 1
   }
@@ -75,26 +101,25 @@ export function scanJson(bytes: Uint8Array): JsonFault | undefined {
 }
 
 /** Where the closing quote is; -1 when there is none. */
-function endOfString(bytes: Uint8Array, from: number): number {
-  let at = from
-  while (at < bytes.length) {
-    const byte = bytes[at]
-    if (byte === QUOTE) return at
-    at += byte === BACKSLASH ? 2 : 1
+function endOfString(text: string, from: number): number {
+  let close = text.indexOf('"', from)
+  while (close >= 0) {
+    // A quote behind an odd number of backslashes is part of the string.
+    let backslashes = 0
+    while (text.charCodeAt(close - 1 - backslashes) === BACKSLASH) backslashes += 1
+    if (backslashes % 2 === 0) return close
+    close = text.indexOf('"', close + 1)
   }
   return -1
 }
 
 /**
- * The text of a string that is written with escapes, '' for one without (the usual case, nothing to look at),
- * and nothing when it holds a character PostgreSQL cannot keep: NUL or half of a surrogate pair.
+ * A string that is written with escapes, without them; nothing when it holds a character PostgreSQL cannot keep:
+ * NUL or half of a surrogate pair.
  */
-function plainText(bytes: Uint8Array, quote: number, close: number): string | undefined {
-  let hasEscape = false
-  for (let at = quote + 1; at < close && !hasEscape; at += 1) hasEscape = bytes[at] === BACKSLASH
-  if (!hasEscape) return ''
+function withoutEscapes(quoted: string): string | undefined {
   try {
-    const text: unknown = JSON.parse(Buffer.from(bytes.subarray(quote, close + 1)).toString('utf8'))
+    const text: unknown = JSON.parse(Buffer.from(quoted, 'latin1').toString('utf8'))
     if (typeof text !== 'string' || text.includes('\0') || /\p{Surrogate}/u.test(text)) return undefined
     // In the form in which keys without escapes are compared: one character for each byte.
     return Buffer.from(text, 'utf8').toString('latin1')
@@ -103,13 +128,10 @@ function plainText(bytes: Uint8Array, quote: number, close: number): string | un
   }
 }
 
-const latin1 = (bytes: Uint8Array, from: number, to: number): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1')
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
 
-const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39
-
-const isPartOfNumber = (byte: number | undefined): boolean =>
-  isDigit(byte) || byte === 0x2e || byte === 0x2b || byte === MINUS || byte === 0x65 || byte === 0x45
+const isPartOfNumber = (code: number): boolean =>
+  isDigit(code) || code === 0x2e || code === 0x2b || code === MINUS || code === 0x65 || code === 0x45
 
 /** Neither an infinity, nor minus nought, nor an integer beyond what a double holds exactly. */
 function canBeKept(text: string): boolean {
