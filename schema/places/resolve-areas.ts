@@ -97,7 +97,6 @@ export function resolveAreas(country: Country, known: Iterable<Area>): AreaResol
     }
   }
 
-  // A list may name an area in one line and only give its code in the line before: those it cannot fill stay errors.
   const fillCodes = (cells: readonly AreaCells[], say: Say): ReadonlyMap<string, AreaCode> | undefined => {
     const codes = new Map<string, AreaCode>()
     let smallest: AreaCode | undefined
@@ -105,6 +104,10 @@ export function resolveAreas(country: Country, known: Iterable<Area>): AreaResol
       if (given === '') continue
       const code = readLevelCode(given, level, say)
       if (code === undefined) return undefined
+      if (smallest !== undefined && !code.startsWith(smallest)) {
+        say('area-code-not-within', { code, parent: smallest })
+        return undefined
+      }
       codes.set(level.id, code)
       smallest = code
     }
