@@ -42,6 +42,9 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   const words = readProblemWords(services.wordsFolder, services.country.languages)
   const app = fastify({
     logger: false,
+    // This server speaks http only: where people come by https, a proxy of this machine stands before it, and only
+    // that one is believed when it says whom it speaks for.
+    trustProxy: services.publicUrl.startsWith('https:') ? 'loopback' : false,
     bodyLimit: 256 * 1024,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
@@ -49,7 +52,13 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 120, ignoreTrailingSlash: false },
     ajv: {
-      customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: false },
+      customOptions: {
+        removeAdditional: false,
+        coerceTypes: false,
+        useDefaults: false,
+        allErrors: false,
+        discriminator: true,
+      },
     },
     // What cannot be taken apart into a request does not reach the error handler.
     frameworkErrors: (_error, request, reply) =>

@@ -48,9 +48,26 @@ export function findBarriers(checklist: Checklist, filled: Filled, settings: Set
   const now = listAsked(checklist, filled, settings)
   const access = findAccessOutcome(checklist, now)
   return {
-    outcomes: checklist.barriers.map((barrier) => judgeBarrier(barrier, now, checklist)),
+    outcomes: checklist.barriers.map((barrier) => ({
+      ...judgeBarrier(barrier, now),
+      evidence: listEvidence(barrier, now.facts, checklist),
+    })),
     ...(access && { access }),
     relocateOrBuild: holds(checklist.relocateOrBuild, now.facts),
+  }
+}
+
+/** The outcomes alone, in half the time: what is noted of a visit at its arrival. */
+export function findOutcomes(
+  checklist: Checklist,
+  filled: Filled,
+  settings: Settings,
+): { readonly outcomes: readonly Omit<BarrierOutcome, 'evidence'>[]; readonly access?: AccessOutcome } {
+  const now = listAsked(checklist, filled, settings)
+  const access = findAccessOutcome(checklist, now)
+  return {
+    outcomes: checklist.barriers.map((barrier) => judgeBarrier(barrier, now)),
+    ...(access && { access }),
   }
 }
 
@@ -61,23 +78,19 @@ function findAccessOutcome(checklist: Checklist, { facts }: AskedNow): AccessOut
 
 const outcomeOf = { yes: 'found', no: 'absent', open: 'open' } as const satisfies Record<Verdict, Outcome>
 
-function judgeBarrier(barrier: Barrier, now: AskedNow, checklist: Checklist): BarrierOutcome {
-  const evidence = listEvidence(barrier, now.facts, checklist)
-  const left = now.notAsked.get(barrier.question)
-  if (left?.because === 'form') return { barrier: barrier.id, outcome: 'open', evidence, notAsked: 'form' }
-  if (left)
-    return {
-      barrier: barrier.id,
-      outcome: left.skip.means === 'not-applicable' ? 'not-applicable' : 'open',
-      evidence,
-      notAsked: 'skip',
-    }
-  const answer = now.facts.answers.get(barrier.question)
+function judgeBarrier({ id, question, present }: Barrier, now: AskedNow): Omit<BarrierOutcome, 'evidence'> {
+  const left = now.notAsked.get(question)
+  if (left?.because === 'form') return { barrier: id, outcome: 'open', notAsked: 'form' }
+  if (left) {
+    const outcome = left.skip.means === 'not-applicable' ? 'not-applicable' : 'open'
+    return { barrier: id, outcome, notAsked: 'skip' }
+  }
+  const answer = now.facts.answers.get(question)
   if (answer?.kind === 'none' && answer.reason === 'not-applicable')
-    return { barrier: barrier.id, outcome: 'not-applicable', evidence }
+    return { barrier: id, outcome: 'not-applicable' }
   // Silence on the barrier's own question leaves it open, whatever other answers would allow to conclude.
-  if (answer === undefined || !hasValue(answer)) return { barrier: barrier.id, outcome: 'open', evidence }
-  return { barrier: barrier.id, outcome: outcomeOf[holds(barrier.present, now.facts)], evidence }
+  if (answer === undefined || !hasValue(answer)) return { barrier: id, outcome: 'open' }
+  return { barrier: id, outcome: outcomeOf[holds(present, now.facts)] }
 }
 
 function listEvidence(barrier: Barrier, facts: Facts, checklist: Checklist): readonly Evidence[] {

@@ -1,8 +1,9 @@
 /** Visits as received: stored once under their id, set aside when another content comes under the same id. */
 
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import type { AccessOutcome } from '../../schema/checklist/checklist.ts'
 import type { CampaignId, StationCode, VisitId } from '../../schema/codes.ts'
+import type { Tables } from '../../schema/database/tables.ts'
 import type { VisitOnWireLike } from '../../schema/database/visit-body.ts'
 import type { BarrierId } from '../../schema/findings/barrier.ts'
 import type { ChecklistRef } from '../../schema/visit/visit.ts'
@@ -34,22 +35,73 @@ export type Saved = 'stored' | 'same-again' | 'set-aside' | 'unknown-station'
 /** One durable statement for a new visit; the other ways are rare and take two more. */
 export async function saveVisit(db: Db, visit: ReceivedVisit): Promise<Saved> {
   try {
-    const { numAffectedRows } = await sql`
-      insert into visit (
-        id, campaign_id, station, enrolment_id, checklist_id, checklist_version, access_outcome,
-        sha256, body, found, absent, open, not_applicable, photos_expected
-      ) values (
-        ${visit.id}, ${visit.campaign}, ${visit.station}, ${visit.enrolment}, ${visit.checklist.id},
-        ${visit.checklist.version}, ${visit.accessOutcome ?? null}, ${Buffer.from(visit.sha256)},
-        ${visit.body}, ${visit.found}, ${visit.absent}, ${visit.open}, ${visit.notApplicable},
-        ${visit.photosExpected}
-      ) on conflict (id) do nothing`.execute(db)
-    if (numAffectedRows === 1n) return 'stored'
-  } catch (error) {
-    if (error instanceof Error && 'constraint' in error && error.constraint === 'visit_station_is_known')
+    const stored = await insertVisits(db, [visit])
+    return stored.has(visit.id) ? 'stored' : await settleKnownVisit(db, visit)
+  } catch (fault) {
+    if (fault instanceof Error && 'constraint' in fault && fault.constraint === 'visit_station_is_known')
       return 'unknown-station'
-    throw error
+    throw fault
   }
+}
+
+const COLUMNS = [
+  'id',
+  'campaign_id',
+  'station',
+  'enrolment_id',
+  'checklist_id',
+  'checklist_version',
+  'access_outcome',
+  'sha256',
+  'body',
+  'found',
+  'absent',
+  'open',
+  'not_applicable',
+  'photos_expected',
+] as const satisfies readonly (keyof Tables['visit'])[]
+
+const valuesOf = (visit: ReceivedVisit): readonly unknown[] => [
+  visit.id,
+  visit.campaign,
+  visit.station,
+  visit.enrolment,
+  visit.checklist.id,
+  visit.checklist.version,
+  visit.accessOutcome ?? null,
+  Buffer.from(visit.sha256),
+  visit.body,
+  visit.found,
+  visit.absent,
+  visit.open,
+  visit.notApplicable,
+  visit.photosExpected,
+]
+
+/** Statements by number of visits: written once, since writing them costs as much as storing a visit. */
+const statements = new Map<number, string>()
+
+function statementFor(visits: number): string {
+  const known = statements.get(visits)
+  if (known) return known
+  const rows = Array.from({ length: visits }, (_, row) => {
+    const places = COLUMNS.map((__, column) => `$${row * COLUMNS.length + column + 1}`)
+    return `(${places.join(', ')})`
+  })
+  const text = `insert into visit (${COLUMNS.join(', ')}) values ${rows.join(', ')} on conflict (id) do nothing returning id`
+  statements.set(visits, text)
+  return text
+}
+
+/** Stores all that are new in one statement, and says which: all or, when one cannot be stored, none. */
+export async function insertVisits(db: Db, visits: readonly ReceivedVisit[]): Promise<Set<VisitId>> {
+  const query = CompiledQuery.raw(statementFor(visits.length), visits.flatMap(valuesOf))
+  const { rows } = await db.executeQuery<{ readonly id: VisitId }>(query)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** What becomes of a visit whose id is there already. */
+export async function settleKnownVisit(db: Db, visit: ReceivedVisit): Promise<Saved> {
   const there = await db
     .selectFrom('visit')
     .select('sha256')

@@ -3,7 +3,7 @@
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import type { Settings } from '../../schema/checklist/facts.ts'
 import type { BarrierId } from '../../schema/findings/barrier.ts'
-import { findBarriers } from '../../schema/findings/find-barriers.ts'
+import { findOutcomes } from '../../schema/findings/find-barriers.ts'
 import type { Visit } from '../../schema/visit/visit.ts'
 import type { Judged } from '../queries/visits.ts'
 
@@ -14,7 +14,7 @@ export function judgeVisit(checklist: Checklist, visit: Visit, settings: Setting
     open: [],
     'not-applicable': [],
   }
-  const { outcomes, access } = findBarriers(checklist, visit, settings)
+  const { outcomes, access } = findOutcomes(checklist, visit, settings)
   for (const { barrier, outcome } of outcomes) lists[outcome].push(barrier)
   return {
     found: lists.found,

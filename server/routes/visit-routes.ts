@@ -9,16 +9,18 @@ import { bytesOf } from '../http/json-body.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { listMissingPhotos } from '../queries/photos.ts'
-import { listVisitsOf, saveVisit } from '../queries/visits.ts'
+import { listVisitsOf } from '../queries/visits.ts'
 import { findMisfit } from '../reading/check-answers.ts'
 import { judgeVisit } from '../reading/judge-visit.ts'
 import { receiptCode } from '../reading/receipt-code.ts'
 import { storedOnWire } from '../reading/stored-visit.ts'
 import type { Services } from '../services.ts'
 import { rememberedSettings } from '../storage/campaign-settings.ts'
+import { visitWriter } from '../storage/visit-writer.ts'
 
 export const visitRoutes = (services: Services) => async (app: FastifyInstance) => {
   const campaigns = rememberedSettings(services.db, services.now)
+  const writer = visitWriter(services.db)
 
   serve(app, putVisit, async ({ params, body, actor, request, reply }) => {
     const visit = visitFromWire(params.visit, body)
@@ -35,7 +37,7 @@ export const visitRoutes = (services: Services) => async (app: FastifyInstance) 
     const bytes = bytesOf(request)
     const sha256 = createHash('sha256').update(bytes).digest()
     const judged = judgeVisit(checklist, visit, settings)
-    const saved = await saveVisit(services.db, {
+    const saved = await writer.save({
       ...judged,
       id: visit.id,
       campaign: visit.campaign,
