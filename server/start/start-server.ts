@@ -1,6 +1,6 @@
 /** Starts everything in order, and stops it in the opposite order. */
 
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, isIP } from 'node:net'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { openServices } from '../open-services.ts'
@@ -48,7 +48,7 @@ async function startInOrder(config: Config, stops: Stops, stop: () => Promise<vo
   await checkFitness(db)
   await migrate(db)
 
-  const listening = `http://${config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host}`
+  const listening = `http://${nameOf(config.host)}`
   // The port is only known once it listens where PORT is 0; links are made after that.
   let publicUrl = config.publicUrl ?? `${listening}:${config.port}`
   const made = await openServices(db, { publicUrl, now: () => new Date() })
@@ -70,6 +70,12 @@ async function startInOrder(config: Config, stops: Stops, stop: () => Promise<vo
     died: embedded?.died ?? new Promise(() => undefined),
     stop,
   }
+}
+
+/** As people type it: every address of this machine is also called localhost here. */
+function nameOf(host: string): string {
+  if (['127.0.0.1', '0.0.0.0', '::1', '::'].includes(host)) return 'localhost'
+  return isIP(host) === 6 ? `[${host}]` : host
 }
 
 function readAddress(address: string | AddressInfo | null): AddressInfo {

@@ -24,7 +24,10 @@ export function memoryTryLimits(now: () => Date): TryLimits {
       return tries ? Math.max(0, Math.ceil((tries.notBefore - now().getTime()) / 1000)) : 0
     },
     failed: (key, free) => {
-      const failures = (byKey.get(key)?.failures ?? 0) + 1
+      const tries = byKey.get(key)
+      // As long a quiet as the longest wait, and old failures are forgotten.
+      const isQuiet = tries !== undefined && now().getTime() - tries.notBefore > LONGEST_MS
+      const failures = (isQuiet ? 0 : (tries?.failures ?? 0)) + 1
       const wait = failures < free ? 0 : Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(20, failures - free))
       // Deleted first, so that the oldest keys are the first of the map.
       byKey.delete(key)

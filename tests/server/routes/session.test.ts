@@ -140,6 +140,31 @@ describe('signing in', () => {
   })
 })
 
+describe('behind a proxy of the same machine, by https', () => {
+  it('the proxy is believed, anybody else is not, and the cookie is bound to this host', async () => {
+    const publicUrl = 'https://way-in.example.org'
+    const behind = await buildApp({ ...api.services, publicUrl })
+    const attempt = (remoteAddress: string, forwarded: string, passphrase = 'wrong') =>
+      behind.inject({
+        method: 'POST',
+        url: '/api/session',
+        remoteAddress,
+        headers: { origin: publicUrl, 'x-forwarded-for': forwarded },
+        payload: { name: 'ទេវី', passphrase },
+      })
+    api.clock.advance(45 * 60_000)
+    for (let tries = 0; tries < 5; tries++) await attempt('127.0.0.1', '192.0.2.1')
+    expect((await attempt('127.0.0.1', '192.0.2.1')).statusCode).toBe(429)
+    const other = await attempt('127.0.0.1', '192.0.2.2', PASSPHRASE)
+    expect(other.statusCode).toBe(200)
+    expect(String(other.headers['set-cookie'])).toMatch(/^__Host-s=[\w-]+; .*; Secure/u)
+    for (let tries = 0; tries < 5; tries++) await attempt('10.7.7.7', `192.0.2.${tries + 10}`)
+    expect((await attempt('10.7.7.7', '192.0.2.50')).statusCode).toBe(429)
+    await behind.close()
+    api.clock.advance(45 * 60_000)
+  })
+})
+
 describe('a session', () => {
   const signInAsTevy = async () => {
     const reply = await signInFrom('10.3.0.1', 'ទេវី', PASSPHRASE)
