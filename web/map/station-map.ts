@@ -28,6 +28,12 @@ export class StationsPointed extends CustomEvent<readonly PointedStation[]> {
 const boundsOf = ({ south, west, north, east }: Extent): L.LatLngBounds =>
   L.latLngBounds([south, west], [north, east])
 
+const sign = (path: string) => html`
+  <svg viewBox="0 0 16 16" width="20" height="20" aria-hidden="true" focusable="false">
+    <path d=${path} fill="none" stroke="currentColor" stroke-width="2" />
+  </svg>
+`
+
 @customElement('station-map')
 export class StationMap extends LightElement {
   @property({ attribute: false }) points: MapPoints | undefined
@@ -59,20 +65,13 @@ export class StationMap extends LightElement {
         ></div>
         <div class="map-buttons" role="group" aria-label=${say('map-buttons')}>
           <button type="button" class="button-quiet" @click=${() => this.map?.zoomIn()}>
-            <span aria-hidden="true">+</span><span class="visually-hidden">${say('map-zoom-in')}</span>
+            ${sign('M8 2v12M2 8h12')}<span class="visually-hidden">${say('map-zoom-in')}</span>
           </button>
           <button type="button" class="button-quiet" @click=${() => this.map?.zoomOut()}>
-            <span aria-hidden="true">−</span><span class="visually-hidden">${say('map-zoom-out')}</span>
+            ${sign('M2 8h12')}<span class="visually-hidden">${say('map-zoom-out')}</span>
           </button>
           <button type="button" class="button-quiet" @click=${() => this.frame(this.home)}>
-            <svg viewBox="0 0 16 16" width="20" height="20" aria-hidden="true">
-              <path
-                d="M1.5 5.5v-4h4M10.5 1.5h4v4M14.5 10.5v4h-4M5.5 14.5h-4v-4"
-                fill="none"
-                stroke="currentColor"
-                stroke-width="2"
-              />
-            </svg>
+            ${sign('M1.5 5.5v-4h4M10.5 1.5h4v4M14.5 10.5v4h-4M5.5 14.5h-4v-4')}
             <span class="visually-hidden">${say('map-whole-country')}</span>
           </button>
         </div>

@@ -40,7 +40,7 @@ export function renderFilters({ filters, checklist, levels, onFilter }: FilterFo
   const options = (choices: readonly { readonly id: string; readonly text: string }[], chosen?: string) =>
     choices.map(({ id, text }) => html`<option value=${id} ?selected=${id === chosen}>${text}</option>`)
   return html`
-    <form class="filters card no-print" role="search" aria-label=${say('filter-stations')} @submit=${search}>
+    <form class="filters filters-split card no-print" role="search" aria-label=${say('filter-stations')} @submit=${search}>
       <div class="field filter-search">
         <label for="search">${say('filter-search')}</label>
         <div class="with-button">
