@@ -1,7 +1,7 @@
 /** Puts a .br and a .gz beside each built text file, so that the server compresses nothing while people wait. */
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { extname, join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 
@@ -15,7 +15,7 @@ export function compressedCopies(): Plugin {
     name: 'way-in:compressed-copies',
     apply: 'build',
     configResolved(config) {
-      folder = join(config.root, config.build.outDir)
+      folder = resolve(config.root, config.build.outDir)
     },
     writeBundle() {
       for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {

@@ -1,0 +1,140 @@
+/** An office that answers a tablet as the server would, and can be cut off: for pages alone, without a database. */
+
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import type { VisitOnWire } from '../../schema/wire/visit-shape.ts'
+import { readJsonFile } from '../../seeds/read-json-file.ts'
+import { readShippedChecklist } from './shipped-checklist.ts'
+import { type Answering, type StaticSite, serveSite } from './static-site.ts'
+
+export const CAMPAIGN = '3f0c0f6e-1111-4222-8333-444455556666'
+export const CARD = { code: 'mokade-47', words: 'bakade tipalo moragu sanije wotuba yelapi' }
+
+export interface AnsweringOffice extends StaticSite {
+  /** Every body of a visit that arrived, as it arrived. */
+  readonly visits: readonly string[]
+  /** The `authorization` of every call to what only tablets may call. */
+  readonly tokens: readonly string[]
+  /** No network from now on, or again. */
+  readonly setReachable: (isReachable: boolean) => void
+}
+
+const register = {
+  areas: [
+    { code: '01', level: 'province', name: { km: 'បន្ទាយមានជ័យ', en: 'Banteay Meanchey' } },
+    { code: '0102', level: 'district', parent: '01', name: { km: 'មង្គលបូរី', en: 'Mongkol Borey' } },
+    { code: '010201', level: 'commune', parent: '0102', name: { km: 'បន្ទាយនាង', en: 'Banteay Neang' } },
+    { code: '01020101', level: 'village', parent: '010201', name: { km: 'អូរធំ', en: 'Ou Thum' } },
+  ],
+  premises: [
+    { code: '01020101-1', area: '01020101', name: { km: 'សាលាបឋមសិក្សាអូរធំ', en: 'Ou Thum Primary School' } },
+  ],
+  stations: [
+    { code: '010201-0001', premises: '01020101-1', room: '1', registeredVoters: 392 },
+    { code: '010201-0002', premises: '01020101-1', room: '2', registeredVoters: 410 },
+  ],
+}
+
+const problem = (status: number, slug: string) => ({
+  status,
+  type: 'application/problem+json',
+  body: {
+    type: `/problems/${slug}`,
+    title: slug,
+    status,
+    detail: slug,
+    titles: { en: 'The office says no', km: 'ការិយាល័យបានបដិសេធ' },
+    details: { en: 'Please look again.', km: 'សូមពិនិត្យម្តងទៀត។' },
+  },
+})
+
+interface Reply {
+  readonly status: number
+  readonly type: string
+  readonly body: unknown
+}
+
+const ok = (body: unknown): Reply => ({ status: 200, type: 'application/json', body })
+
+export async function serveOffice(site: string): Promise<AnsweringOffice> {
+  const checklist = await readShippedChecklist()
+  const { value: country } = await readJsonFile(
+    fileURLToPath(new URL('../../seeds', import.meta.url)),
+    'country.json',
+  )
+  const visits: string[] = []
+  const tokens: string[] = []
+  let isReachable = true
+
+  const replyTo = (method: string, path: string, body: string): Reply => {
+    if (path === '/api/session') return ok(null)
+    if (path === '/api/enrolments') {
+      const { code }: { readonly code?: unknown } = JSON.parse(body)
+      return code === CARD.code
+        ? ok({ token: 'token-of-this-tablet', campaign: CAMPAIGN, code: CARD.code })
+        : problem(404, 'card-unknown')
+    }
+    if (path === '/api/kit')
+      return ok({
+        campaign: {
+          id: CAMPAIGN,
+          name: { km: 'យុទ្ធនាការ', en: 'Campaign' },
+          organisation: { km: 'អង្គការ', en: 'Organisation' },
+          election: { name: { km: 'ការបោះឆ្នោត', en: 'Election' }, kind: 'commune', date: '2027-06-06' },
+          checklist: { id: checklist.id, version: checklist.version },
+          sampleType: 'purposive',
+          settings: { photosAllowed: true },
+        },
+        code: CARD.code,
+        assigned: ['010201-0001'],
+      })
+    if (path.startsWith('/api/checklists/')) return ok(checklist)
+    if (path === '/api/country') return ok(country)
+    if (path === '/api/areas') return ok(register.areas.slice(0, 1).map((area) => ({ ...area, stations: 2 })))
+    if (path === '/api/register/01') return ok(register)
+    const [, visit] = /^\/api\/visits\/([^/]+)$/u.exec(path) ?? []
+    if (method === 'PUT' && visit !== undefined) {
+      visits.push(body)
+      const sha256 = createHash('sha256').update(body).digest('hex')
+      return ok({ visit, sha256, code: 'K7M2QX', state: 'received', photosMissing: [] })
+    }
+    return problem(404, 'not-found')
+  }
+
+  const answer: Answering = async (request: IncomingMessage, response: ServerResponse) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://office')
+    if (!pathname.startsWith('/api/')) return false
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(Buffer.from(chunk))
+    if (!isReachable) {
+      request.socket.destroy()
+      return true
+    }
+    if (request.headers.authorization) tokens.push(request.headers.authorization)
+    const { status, type, body } = replyTo(
+      request.method ?? 'GET',
+      decodeURIComponent(pathname),
+      Buffer.concat(chunks).toString(),
+    )
+    response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body))
+    return true
+  }
+
+  const served = await serveSite(site, answer)
+  return {
+    ...served,
+    visits,
+    tokens,
+    setReachable(next) {
+      isReachable = next
+    },
+  }
+}
+
+/** The visit that arrived last. */
+export function lastVisit({ visits }: AnsweringOffice): VisitOnWire {
+  const last = visits.at(-1)
+  if (last === undefined) throw new Error('no visit arrived')
+  return JSON.parse(last)
+}

@@ -1,0 +1,242 @@
+/** A monitor's day on the tablet alone: enrol, find, fill, leave and come back, finish, see, send. In real Chromium. */
+
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type AnsweringOffice, CARD, lastVisit, serveOffice } from '../support/answering-office.ts'
+import { findBarriersForReaders } from '../support/axe.ts'
+import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
+import { findBuiltSite } from '../support/built-site.ts'
+
+let browser: Browser
+let office: AnsweringOffice
+let opened: OpenedPage
+let page: Page
+
+beforeAll(async () => {
+  browser = await startBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+})
+beforeEach(async () => {
+  office = await serveOffice(findBuiltSite())
+  // What a tablet prints when the test cuts its network or the office refuses, and nothing else.
+  opened = await openPage(browser, office.origin, { expected: [/Failed to load resource/u] })
+  page = opened.page
+  await page.addInitScript(() => localStorage.setItem('language', 'en'))
+})
+afterEach(async () => {
+  opened.checkManners()
+  await opened.close()
+  await office.close()
+})
+
+const kept = () => page.getByText('Kept on this tablet').waitFor()
+const question = (id: string) => page.locator(`#at-${id}`)
+const path = () => new URL(page.url()).pathname
+
+async function enrol(): Promise<void> {
+  await page.goto(`${office.origin}/enrol#${CARD.code}.${CARD.words.replaceAll(' ', '-')}`)
+  await page.getByRole('button', { name: 'Set up this tablet' }).click()
+  await page.waitForURL('**/monitor')
+}
+
+/** Starts a visit; gives back its path. */
+async function beginVisit(): Promise<string> {
+  await page
+    .getByRole('link', { name: /Ou Thum Primary School, room 1/u })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Begin the visit' }).click()
+  await page.getByRole('heading', { name: 'Sections' }).waitFor()
+  return path()
+}
+
+async function openSection(visit: string, section: string): Promise<void> {
+  await page.goto(`${office.origin}${visit}/sections/${section}`)
+  await page.locator('.question').first().waitFor()
+}
+
+async function sayHowFar(visit: string): Promise<void> {
+  await openSection(visit, 'visit')
+  await question('visit_type').getByRole('radio').nth(1).check()
+  await question('access_result').getByRole('radio').first().check()
+  await question('room_level').getByRole('radio').first().check()
+  await kept()
+}
+
+describe("A monitor's day", () => {
+  it('a card that is unknown is refused in words, and the tablet stays as it was', async () => {
+    await page.goto(`${office.origin}/enrol`)
+    await page.getByLabel('Code on the card').fill('wrong-11')
+    await page.getByLabel('The six words').fill('a b c d e f')
+    await page.getByRole('button', { name: 'Set up this tablet' }).click()
+    await page.getByRole('alert').getByText('The office says no').waitFor()
+    await page.goto(`${office.origin}/monitor`)
+    await page.waitForURL('**/enrol')
+  })
+
+  it('a link with a secret leaves no secret in the address', async () => {
+    await page.goto(`${office.origin}/enrol#${CARD.code}.${CARD.words.replaceAll(' ', '-')}`)
+    await page.getByLabel('The six words').waitFor()
+    expect(await page.getByLabel('The six words').inputValue()).toBe(CARD.words)
+    expect(page.url()).toBe(`${office.origin}/enrol`)
+  })
+
+  it('a station is found by part of its name, in Khmer as in Latin letters, and area by area', async () => {
+    await enrol()
+    for (const text of ['ou thum', 'អូរ\u200Bធំ', '010201-0002']) {
+      await page.getByLabel('Code or name').fill(text)
+      await page.locator('station-finder a', { hasText: 'room 2' }).waitFor()
+    }
+    await page.getByLabel('Code or name').fill('')
+    await page.getByText('Look area by area').click()
+    await page.getByLabel('Province or capital').selectOption('01')
+    await page.getByLabel('City, district or khan').selectOption('0102')
+    await page.getByLabel('Commune or sangkat').selectOption('010201')
+    await page.getByText('2 stations').waitFor()
+  })
+
+  it('every answer is there again after the tablet was closed, and one goes on where one was', async () => {
+    await enrol()
+    const visit = await beginVisit()
+    await sayHowFar(visit)
+    await openSection(visit, 'entrance')
+    await question('entrance_steps_count').getByRole('textbox').fill('4')
+    await kept()
+    await page.goto(`${office.origin}/monitor`)
+    await page.getByRole('link', { name: /^Go on/u }).click()
+    await page.waitForURL(`**${visit}/sections/entrance`)
+    expect(await question('entrance_steps_count').getByRole('textbox').inputValue()).toBe('4')
+  })
+
+  it('a question that appears leaves the focus where it is, and the slope of a ramp is said as soon as it is known', async () => {
+    await enrol()
+    const visit = await beginVisit()
+    await sayHowFar(visit)
+    await openSection(visit, 'entrance')
+    expect(await question('ramp_rise_cm').count()).toBe(0)
+    const permanent = question('ramp_present').getByRole('radio').first()
+    await permanent.focus()
+    await page.keyboard.press('Space')
+    await question('ramp_rise_cm').waitFor()
+    expect(await permanent.evaluate((element) => element === document.activeElement)).toBe(true)
+    await question('ramp_rise_cm').getByRole('textbox').fill('10')
+    await question('ramp_length_cm').getByRole('textbox').fill('120')
+    // 10 / sqrt(120² - 10²) = 1 : 11.96
+    await page.getByRole('status').filter({ hasText: '1 : 12' }).waitFor()
+    await question('ramp_length_cm').getByRole('textbox').fill('10')
+    await page.getByRole('status').filter({ hasText: 'must be smaller than its length' }).waitFor()
+  })
+
+  it('what cannot be holds the visit back and leads to its question; what is missing does not', async () => {
+    await enrol()
+    const visit = await beginVisit()
+    await sayHowFar(visit)
+    await openSection(visit, 'entrance')
+    await question('entrance_steps_count').getByRole('textbox').fill('400')
+    await kept()
+    await page.goto(`${office.origin}${visit}/review`)
+    // It says that it will not, but stays within reach of everybody's keys.
+    await page.getByRole('button', { name: 'Finish this visit' }).press('Enter')
+    expect(path()).toBe(`${visit}/review`)
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('review-must')
+    await page.locator('section[aria-labelledby=review-must] a').click()
+    await page.waitForURL(`**${visit}/sections/entrance#entrance_steps_count`)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('LEGEND')
+    await question('entrance_steps_count').getByRole('textbox').fill('4')
+    await kept()
+    await page.goto(`${office.origin}${visit}/review`)
+    await page.getByText('You may finish although some answers are missing.').waitFor()
+    await page.getByRole('button', { name: 'Finish this visit' }).click()
+    await page.waitForURL(`**${visit}/findings`)
+  })
+
+  it('nothing of a talk is asked before the voter agreed, and a refusal counts', async () => {
+    await enrol()
+    const visit = await beginVisit()
+    await sayHowFar(visit)
+    await page.goto(`${office.origin}${visit}/interviews`)
+    await page.getByRole('button', { name: 'New talk' }).click()
+    await page.locator('.question').first().waitFor()
+    expect(await page.locator('.question').count()).toBe(1)
+    // Yes or no, and nothing else.
+    expect(await page.getByRole('radio').count()).toBe(2)
+    await page.getByRole('radio', { name: 'Yes' }).check()
+    await expect.poll(() => page.locator('.question').count()).toBeGreaterThan(3)
+    await page.getByRole('radio', { name: 'No', exact: true }).first().check()
+    await page.getByText('The refusal is counted').waitFor()
+    expect(await page.locator('.question').count()).toBe(1)
+    await page.getByRole('link', { name: 'Back to the talks' }).click()
+    await page.getByText('Refused').waitFor()
+  })
+
+  it('finished without a network, a visit shows its barriers at once and arrives byte for byte later', async () => {
+    await enrol()
+    const visit = await beginVisit()
+    await sayHowFar(visit)
+    await openSection(visit, 'entrance')
+    await question('step_free_route').getByRole('radio', { name: 'No', exact: true }).check()
+    await question('entrance_steps_count').getByRole('textbox').fill('4')
+    await kept()
+    office.setReachable(false)
+    await page.goto(`${office.origin}${visit}/review`)
+    await page.getByRole('button', { name: 'Finish this visit' }).click()
+    await page.getByRole('heading', { name: 'No step-free way into the room' }).waitFor()
+    const rating = page.getByRole('region', { name: 'Can people vote here?' })
+    expect(await rating.textContent()).toContain('Shut out')
+    await page.getByText(/1 visit waits to be sent/u).waitFor()
+    expect(office.visits).toHaveLength(0)
+    expect(await findBarriersForReaders(page)).toEqual([])
+
+    office.setReachable(true)
+    await page.goto(`${office.origin}/monitor/outbox`)
+    await page.getByText('K7M2QX').waitFor()
+    expect(office.visits).toHaveLength(1)
+    expect(lastVisit(office)).toMatchObject({
+      station: '010201-0001',
+      form: 'full',
+      answers: {
+        step_free_route: { kind: 'yes-no', value: 'no' },
+        entrance_steps_count: { kind: 'count', value: 4 },
+      },
+    })
+    expect(new Set(office.tokens)).toEqual(new Set(['Bearer token-of-this-tablet']))
+    await page.getByRole('button', { name: /^Remove from this tablet/u }).click()
+    await page.getByText('You have not finished a visit').waitFor()
+  })
+
+  it.each([
+    { width: 800, height: 1280, tongue: 'km' },
+    { width: 320, height: 640, tongue: 'en' },
+  ])(
+    'gives axe nothing to find on any of its pages at $width pixels in $tongue',
+    async ({ tongue, ...size }) => {
+      await enrol()
+      const visit = await beginVisit()
+      await sayHowFar(visit)
+      await page.setViewportSize(size)
+      await page.addInitScript((chosen) => localStorage.setItem('language', chosen), tongue)
+      const paths = [
+        '/monitor',
+        '/monitor/outbox',
+        '/monitor/stations/010201-0001',
+        visit,
+        `${visit}/interviews`,
+        `${visit}/review`,
+        ...['getting-there', 'entrance', 'voting-room', 'queue-and-staff', 'incidents-and-view'].map(
+          (section) => `${visit}/sections/${section}`,
+        ),
+      ]
+      for (const one of paths) {
+        await page.goto(office.origin + one)
+        await page.locator('main h1').waitFor()
+        await page.locator('main section, main form, main nav, main .notice').first().waitFor()
+        expect(await findBarriersForReaders(page), one).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), one).toBeLessThanOrEqual(
+          size.width,
+        )
+      }
+    },
+  )
+})
