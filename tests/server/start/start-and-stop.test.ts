@@ -13,7 +13,12 @@ import { readPostmaster } from '../../../server/storage/postmaster.ts'
 import { awaitEnd, isAlive } from '../../../server/storage/processes.ts'
 import { freshDatabase } from '../../support/database.ts'
 import { PASSPHRASE } from '../../support/people.ts'
-import { ServerEnded, type StartedServer, type StartOptions, startServer } from '../../support/started-server.ts'
+import {
+  ServerEnded,
+  type StartedServer,
+  type StartOptions,
+  startServer,
+} from '../../support/started-server.ts'
 
 let folder: string
 let started: StartedServer[]
@@ -44,7 +49,8 @@ const failToStart = async (options: StartOptions = {}): Promise<ServerEnded> => 
   throw new Error('it started')
 }
 const postmaster = () => readPostmaster(join(dataDir(), 'postgres'))
-const isHealthy = async ({ url }: StartedServer): Promise<boolean> => (await fetch(`${url}/api/health`)).status === 200
+const isHealthy = async ({ url }: StartedServer): Promise<boolean> =>
+  (await fetch(`${url}/api/health`)).status === 200
 const kill = async (server: StartedServer): Promise<void> => {
   server.process.kill('SIGKILL')
   await once(server.process, 'exit')
@@ -137,7 +143,8 @@ describe('stopping', () => {
     const ended = once(shell, 'exit')
     process.kill(group, 'SIGINT')
     await says('Stopping')
-    for (let presses = 0; presses < 3; presses++) if (shell.exitCode === null && shell.signalCode === null) process.kill(group, 'SIGINT')
+    for (let presses = 0; presses < 3; presses++)
+      if (shell.exitCode === null && shell.signalCode === null) process.kill(group, 'SIGINT')
     await ended
     expect(await awaitEnd(database, 30_000)).toBe(true)
     expect(readFileSync(join(dataDir(), 'postgres.log'), 'utf8')).toContain('database system is shut down')
@@ -149,7 +156,9 @@ describe('a second start on the same data', () => {
     const first = await start()
     const second = await failToStart()
     expect(second.code).toBe(1)
-    expect(second.output).toContain(`A server is already running on the data in ${dataDir()} (process ${first.process.pid})`)
+    expect(second.output).toContain(
+      `A server is already running on the data in ${dataDir()} (process ${first.process.pid})`,
+    )
     expect(second.output).toContain('ម៉ាស៊ីនមេកំពុងដំណើរការ')
     expect(await isHealthy(first)).toBe(true)
   })
@@ -195,7 +204,10 @@ describe('after an unclean stop', () => {
     const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 600000)'])
     const path = join(dataDir(), 'postgres', 'postmaster.pid')
     await writeFile(path, `${other.pid}\n${join(dataDir(), 'postgres')}\n1700000000\n5432\n\n\n\nready\n`)
-    await writeFile(join(dataDir(), 'server.lock'), JSON.stringify({ pid: other.pid, birth: 'another boot 12' }))
+    await writeFile(
+      join(dataDir(), 'server.lock'),
+      JSON.stringify({ pid: other.pid, birth: 'another boot 12' }),
+    )
     expect(await isHealthy(await start())).toBe(true)
     expect(database).toBeGreaterThan(0)
     expect(isAlive(other.pid ?? 0)).toBe(true)
@@ -232,7 +244,8 @@ describe('what keeps it from starting is said in a sentence', () => {
       env: { PORT: 'eighty', HOST: 'my host', PUBLIC_URL: 'way-in.example/x', DATABASE_URL: 'mysql://x' },
       flags: ['--fast'],
     })
-    for (const name of ['PORT', 'HOST', 'PUBLIC_URL', 'DATABASE_URL', '--demo']) expect(fault.output).toContain(name)
+    for (const name of ['PORT', 'HOST', 'PUBLIC_URL', 'DATABASE_URL', '--demo'])
+      expect(fault.output).toContain(name)
     expect(fault.output).not.toContain('mysql://x')
     expect(existsSync(dataDir())).toBe(false)
   })
