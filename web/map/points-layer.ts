@@ -12,6 +12,16 @@ const MARGIN = 0.35
 const REACH_PX = 22
 /** Stations closer than this are one spot: the rooms of one school. */
 const SPOT_PX = 5
+/** Marks that begin beyond the edge still reach into the picture. */
+const EDGE = 20
+
+const HEIGHTS: Readonly<Record<StationState, number>> = {
+  'not-visited': 0,
+  unknown: 1,
+  full: 2,
+  assisted: 3,
+  none: 4,
+}
 
 export interface PointsLayer {
   readonly layer: Layer
@@ -30,6 +40,7 @@ export function createPointsLayer(L: Leaflet): PointsLayer {
   /** World pixels at zoom 0; at zoom z they are 2^z times as far apart. */
   let xs = new Float64Array()
   let ys = new Float64Array()
+  let inDrawingOrder: readonly number[] = []
   /** Where the canvas was drawn: zoom, centre, and the pixel of its corner. */
   let drawn: { readonly zoom: number; readonly center: LatLng; readonly corner: Point } | undefined
 
@@ -55,28 +66,22 @@ export function createPointsLayer(L: Leaflet): PointsLayer {
   }
 
   function drawPoints(brush: CanvasRenderingContext2D, view: View) {
-    const visited: number[] = []
-    const dot = dotSize(view.zoom)
     const colours = readColours(canvas)
+    const stamps = makeStamps(markerSize(view.zoom), colours)
+    const dot = dotSize(view.zoom)
+    // So small that round and square look alike; squares are drawn much faster.
+    const isSpeck = dot < 4
+    const round = isSpeck ? undefined : drawStamp('not-visited', dot * 3.2, colours)
     brush.fillStyle = colours('--edge')
-    for (let at = 0; at < xs.length; at += 1) {
+    // Those nobody has been to lie below; what hinders most lies on top, so that it is never hidden.
+    for (const at of inDrawingOrder) {
       const x = (xs[at] ?? 0) * view.scale - view.x
       const y = (ys[at] ?? 0) * view.scale - view.y
-      if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) continue
-      if (points && stateOf(points, at) !== 'not-visited') visited.push(at)
+      if (x < -EDGE || y < -EDGE || x > view.width + EDGE || y > view.height + EDGE) continue
+      const state = points ? stateOf(points, at) : 'not-visited'
+      if (state !== 'not-visited') stampAt(brush, stamps(state), x, y)
+      else if (round) stampAt(brush, { image: round, size: dot * 3.2 + 4 }, x, y)
       else brush.fillRect(x - dot / 2, y - dot / 2, dot, dot)
-    }
-    const stamps = makeStamps(markerSize(view.zoom), colours)
-    // What hinders most is drawn last, so that it is never hidden.
-    const height = { unknown: 0, full: 1, assisted: 2, none: 3, 'not-visited': 0 }
-    const heightOf = (at: number) => (points ? height[stateOf(points, at)] : 0)
-    visited.sort((one, other) => heightOf(one) - heightOf(other))
-    for (const at of visited) {
-      const stamp = points && stamps(stateOf(points, at))
-      if (!stamp) continue
-      const x = (xs[at] ?? 0) * view.scale - view.x - stamp.size / 2
-      const y = (ys[at] ?? 0) * view.scale - view.y - stamp.size / 2
-      brush.drawImage(stamp.image, x, y, stamp.size, stamp.size)
     }
   }
 
@@ -124,6 +129,9 @@ export function createPointsLayer(L: Leaflet): PointsLayer {
         xs[at] = place.x
         ys[at] = place.y
       }
+      inDrawingOrder = [...next.codes.keys()].sort(
+        (one, other) => HEIGHTS[stateOf(next, one)] - HEIGHTS[stateOf(next, other)],
+      )
       draw()
     },
     repaint: draw,
@@ -162,6 +170,9 @@ interface Stamp {
   readonly image: HTMLCanvasElement
   readonly size: number
 }
+
+const stampAt = (brush: CanvasRenderingContext2D, { image, size }: Stamp, x: number, y: number) =>
+  brush.drawImage(image, x - size / 2, y - size / 2, size, size)
 
 /** Each shape is drawn once and stamped as often as needed. */
 function makeStamps(size: number, colours: Colours): (state: StationState) => Stamp {

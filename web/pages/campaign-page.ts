@@ -189,14 +189,16 @@ export class CampaignFormPage extends OfficePage {
     `
   }
 
-  /** One field for each language; the first is required, since something has to be shown. */
+  /** One field for each language; all are required, since every page is read in every language. */
   private renderWords(
     name: string,
     label: 'campaign-name' | 'campaign-organisation' | 'campaign-election-name',
     words: Words | undefined,
   ) {
+    // The language of the page first: it is the one people fill without thinking.
+    const tongues = [language.value, ...LANGUAGES.filter((tongue) => tongue !== language.value)]
     return html`<div class="grid">
-      ${LANGUAGES.map(
+      ${tongues.map(
         (tongue) => html`<div class="field">
           <label for="${name}-${tongue}">${say(label)} <span class="soft">(${say(`language-${tongue}`)})</span></label>
           <input id="${name}-${tongue}" name="${name}-${tongue}" lang=${tongue} required maxlength="300" autocomplete="off" .value=${words?.[tongue] ?? ''} />

@@ -12,7 +12,7 @@ import { readState } from '../map/marker-look.ts'
 import { stateMark } from '../parts/state-mark.ts'
 import { Asking } from '../state/asking.ts'
 import { language } from '../words/language.ts'
-import { showNumber } from '../words/numerals.ts'
+import { showDigits, showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
 import type { Crumb } from './office-page.ts'
@@ -43,7 +43,7 @@ export class StationOfficePage extends CampaignPage {
     if (!station) return say('station-with-code', { code: this.code })
     const name = wordsIn(station.premisesName, language.value)
     return station.room
-      ? say('station-title', { name, room: station.room })
+      ? say('station-title', { name, room: showDigits(station.room) })
       : say('station-title-without-room', { name })
   }
 
@@ -116,7 +116,10 @@ export class StationOfficePage extends CampaignPage {
                       <a class="code" href=${`/office/stations/${encodeURIComponent(neighbour.code)}`}
                         >${
                           neighbour.room
-                            ? say('station-room-code', { room: neighbour.room, code: neighbour.code })
+                            ? say('station-room-code', {
+                                room: showDigits(neighbour.room),
+                                code: neighbour.code,
+                              })
                             : say('station-with-code', { code: neighbour.code })
                         }</a
                       >

@@ -6,7 +6,7 @@ import type { RemedyClass } from '../../schema/findings/rating.ts'
 import { type Words, wordsIn } from '../../schema/language.ts'
 import type { StationState } from '../map/marker-look.ts'
 import { language } from '../words/language.ts'
-import { showNumber } from '../words/numerals.ts'
+import { showDigits, showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { LightElement } from './light-element.ts'
 import { stateMark } from './state-mark.ts'
@@ -93,7 +93,7 @@ export class StationTable extends LightElement {
         <th scope="row" data-label=${say('station')}>
           <a href=${this.pathOf(code)}>${wordsIn(premisesName, language.value)}</a>
           <span class="soft small block">
-            <span class="code">${code}</span>${room ? html` · ${say('station-in-room', { room })}` : nothing}
+            <span class="code">${code}</span>${room ? html` · ${say('station-in-room', { room: showDigits(room) })}` : nothing}
           </span>
           <span class="soft small block">${areas.map(({ name }) => wordsIn(name, language.value)).join(' › ')}</span>
         </th>
