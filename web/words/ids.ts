@@ -131,6 +131,9 @@ export interface WordFacts {
   readonly 'counted': null
   readonly 'day': { readonly date: string | number; readonly month: string | number; readonly year: string | number }
   readonly 'derived': { readonly name: string | number; readonly value: string | number }
+  readonly 'discard': null
+  readonly 'discard-go': null
+  readonly 'discard-what': null
   readonly 'draft-gone': null
   readonly 'effort-low': null
   readonly 'effort-no-cost': null
