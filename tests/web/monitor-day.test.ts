@@ -110,6 +110,20 @@ describe("A monitor's day", () => {
     expect(await question('entrance_steps_count').getByRole('textbox').inputValue()).toBe('4')
   })
 
+  it('a visit begun by mistake can be deleted, and nothing of it stays', async () => {
+    await enrol()
+    const visit = await beginVisit()
+    await sayHowFar(visit)
+    await page.goto(office.origin + visit)
+    await page.getByText('Begun by mistake?').click()
+    await page.getByRole('button', { name: 'Delete this visit' }).click()
+    await page.waitForURL('**/monitor')
+    await page.getByRole('heading', { name: 'Find a station' }).waitFor()
+    expect(await page.getByRole('link', { name: /^Go on/u }).count()).toBe(0)
+    await page.goto(office.origin + visit)
+    await page.getByText('This visit is not on this tablet').waitFor()
+  })
+
   it('a question that appears leaves the focus where it is, and the slope of a ramp is said as soon as it is known', async () => {
     await enrol()
     const visit = await beginVisit()

@@ -36,6 +36,8 @@ export interface Device {
   /** A finished visit that is still on this tablet. */
   readonly readFinished: (visit: VisitId) => Promise<Filled | undefined>
   readonly finish: (draft: VisitDraft) => Promise<void>
+  /** A visit begun by mistake: nothing of it stays. */
+  readonly discard: (visit: VisitId) => Promise<void>
   readonly pictures: (visit: VisitId) => {
     readonly keep: (file: Blob) => Promise<string>
     readonly read: (sha256: string) => Promise<Blob | undefined>
@@ -130,6 +132,11 @@ export async function openDevice(): Promise<Device> {
       await drafts.drop(visit.id)
       opened.delete(visit.id)
       void sync.run()
+    },
+    async discard(visit) {
+      opened.delete(visit)
+      await drafts.drop(visit)
+      await photos.dropOf(visit)
     },
     pictures: (visit) => ({
       async keep(file) {

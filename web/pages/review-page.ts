@@ -99,7 +99,7 @@ export class ReviewPage extends DraftPage {
     return html`
       <li>
         <a href=${path}>${showDigits(String(question.number))}. ${wordsIn(question.text, language.value)}</a>
-        ${complaint.kind === 'missing' ? nothing : html`<br />${complaintInWords(complaint, checklist)}`}
+        ${complaint.kind === 'missing' ? nothing : html`<p>${complaintInWords(complaint, checklist)}</p>`}
       </li>
     `
   }

@@ -42,8 +42,22 @@ export class VisitPage extends DraftPage {
         </ol>
       </section>
       ${next ? html`<p><a class="button button-quiet" href="${this.visitPath}/review">${say('review-go')}</a></p>` : nothing}
+      <details class="card">
+        <summary>${say('discard')}</summary>
+        <div class="stack">
+          <p>${say('discard-what')}</p>
+          <p>
+            <button type="button" class="button-bad" @click=${() => this.discard(draft)}>${say('discard-go')}</button>
+          </p>
+        </div>
+      </details>
       ${this.renderBack('/monitor', say('my-stations'))}
     `
+  }
+
+  private async discard(draft: VisitDraft) {
+    await this.device.discard(draft.visit.value.id)
+    this.services.go('/monitor')
   }
 
   /** In the order of the checklist, which has the talks with voters before the end. */

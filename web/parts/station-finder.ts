@@ -129,18 +129,27 @@ export class StationFinder extends LightElement {
     if (!(event.target instanceof HTMLSelectElement)) return
     const area = event.target.value
     this.chosen = area === '' ? this.chosen.slice(0, at) : [...this.chosen.slice(0, at), area]
-    const smallest = this.chosen.at(-1)
     this.choices = this.choices.slice(0, this.chosen.length)
     this.found = undefined
     this.isOutOfReach = false
-    if (smallest === undefined) return
-    const [largest = smallest] = this.chosen
-    if (!(await this.source.prepare(largest))) {
-      this.isOutOfReach = true
-      return
-    }
-    const isLast = this.chosen.length >= this.levels.length
-    if (!isLast) this.choices = [...this.choices, await this.source.areasIn(smallest)]
-    if (isLast) this.found = await this.source.stationsIn(smallest)
+    const { chosen } = this
+    // Arrow keys walk through a list and choose at every step: only where they rest is anything brought.
+    await new Promise((rested) => setTimeout(rested, PAUSE_MS))
+    if (chosen === this.chosen) await this.open(chosen)
+  }
+
+  /** What lies in the areas chosen; an answer that comes after another choice is dropped. */
+  private async open(chosen: readonly string[]) {
+    const [largest] = chosen
+    const smallest = chosen.at(-1)
+    if (largest === undefined || smallest === undefined) return
+    const isThere = await this.source.prepare(largest)
+    const isLast = chosen.length >= this.levels.length
+    const areas = isThere && !isLast ? await this.source.areasIn(smallest) : undefined
+    const found = isThere && isLast ? await this.source.stationsIn(smallest) : undefined
+    if (chosen !== this.chosen) return
+    this.isOutOfReach = !isThere
+    if (areas) this.choices = [...this.choices, areas]
+    this.found = found
   }
 }
