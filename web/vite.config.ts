@@ -42,6 +42,6 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   server: {
-    proxy: { '/api': process.env['API'] ?? 'http://127.0.0.1:8080' },
+    proxy: { '/api': process.env.API ?? 'http://127.0.0.1:8080' },
   },
 })

@@ -16,11 +16,11 @@ export abstract class DraftPage extends MonitorPage {
   @state() protected place: Place | undefined
 
   protected get visitId(): VisitId | undefined {
-    return readVisitId(this.params['visit'] ?? '')
+    return readVisitId(this.params.visit ?? '')
   }
 
   protected get visitPath(): string {
-    return `/monitor/visits/${this.params['visit'] ?? ''}`
+    return `/monitor/visits/${this.params.visit ?? ''}`
   }
 
   protected get stationName(): string {

@@ -33,7 +33,7 @@ export class FindingsPage extends MonitorPage {
   }
 
   protected async prepare() {
-    const id = readVisitId(this.params['visit'] ?? '')
+    const id = readVisitId(this.params.visit ?? '')
     this.filled = id && (await this.device.readFinished(id))
     this.place = this.filled && (await this.places.find(this.filled.visit.station))
   }

@@ -13,7 +13,7 @@ import { DraftPage } from './draft-page.ts'
 @customElement('interview-page')
 export class InterviewPage extends DraftPage {
   private get interviewId(): string {
-    return this.params['interview'] ?? ''
+    return this.params.interview ?? ''
   }
 
   override get heading() {

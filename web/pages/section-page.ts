@@ -15,7 +15,7 @@ import { askedNow, findInterviewSections, listSteps } from './section-steps.ts'
 @customElement('section-page')
 export class SectionPage extends DraftPage {
   private get section() {
-    return this.draft?.checklist.sections.find(({ id }) => id === this.params['section'])
+    return this.draft?.checklist.sections.find(({ id }) => id === this.params.section)
   }
 
   override get heading() {
@@ -41,7 +41,7 @@ export class SectionPage extends DraftPage {
 
   protected renderDraft(draft: VisitDraft) {
     const now = askedNow(draft)
-    const here = now.sections.find(({ section }) => section.id === this.params['section'])
+    const here = now.sections.find(({ section }) => section.id === this.params.section)
     if (!here) return html`<p class="notice">${say('page-not-found')}</p>`
     const { answers } = draft.visit.value
     const answered = here.asked.filter(({ id }) => answers.has(id)).length
@@ -69,7 +69,7 @@ export class SectionPage extends DraftPage {
     const sections = listSteps(draft)
       .filter(({ asked }) => asked > 0)
       .map(({ section }) => section)
-    const at = sections.findIndex(({ id }) => id === this.params['section'])
+    const at = sections.findIndex(({ id }) => id === this.params.section)
     const [before, after] = [sections[at - 1], sections[at + 1]]
     const hasInterviews = findInterviewSections(draft).length > 0
     const next = after

@@ -29,7 +29,7 @@ export class StationPage extends MonitorPage {
   private isStarting = false
 
   private get code(): string {
-    return this.params['station'] ?? ''
+    return this.params.station ?? ''
   }
 
   override get heading() {
