@@ -13,6 +13,7 @@ export async function loadCountry(file: string): Promise<Country> {
   const fields = readFields(value, place, marks)
   const polling = readFields(fields.unknown('polling'), `${place}: polling`, marks)
   const bounds = readFields(fields.unknown('bounds'), `${place}: bounds`, marks)
+  const most = fields.has('mostVotersPerStation') ? fields.number('mostVotersPerStation') : undefined
   const country: Country = {
     outline: fields.string('outline'),
     name: fields.words('name'),
@@ -28,6 +29,7 @@ export async function loadCountry(file: string): Promise<Country> {
       north: bounds.number('north'),
       east: bounds.number('east'),
     },
+    ...(most !== undefined && { mostVotersPerStation: most }),
   }
   for (const one of [fields, polling, bounds]) one.done()
   refuseNonsense(country, place)

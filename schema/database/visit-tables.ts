@@ -1,10 +1,7 @@
 /** Tables of visits: as received, set aside, and their photos. */
 
-import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
-import type { AccessOutcome } from '../checklist/checklist.ts'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { CampaignId, StationCode, VisitId } from '../codes.ts'
-import type { BarrierId } from '../findings/barrier.ts'
-import type { VisitOnWireLike } from './visit-body.ts'
 
 export interface VisitTable {
   id: VisitId
@@ -16,15 +13,10 @@ export interface VisitTable {
   enrolment_id: string
   checklist_id: string
   checklist_version: string
-  access_outcome: AccessOutcome | null
   /** SHA-256 of the body as received: the same id with other bytes is set aside. */
   sha256: Uint8Array
-  body: JSONColumnType<VisitOnWireLike>
-  /** What was worked out at arrival with the visit's own checklist version; four lists that hold every barrier once. */
-  found: BarrierId[]
-  absent: BarrierId[]
-  open: BarrierId[]
-  not_applicable: BarrierId[]
+  /** The body as it came: text and not jsonb, so that the hash can be checked against it at any time. */
+  body: string
   photos_expected: string[]
   received_at: Generated<Date>
 }
@@ -34,7 +26,8 @@ export interface VisitVariantTable {
   visit_id: VisitId
   sha256: Uint8Array
   enrolment_id: string
-  body: JSONColumnType<VisitOnWireLike>
+  body: string
+  photos_expected: string[]
   received_at: Generated<Date>
 }
 

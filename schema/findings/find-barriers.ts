@@ -57,20 +57,6 @@ export function findBarriers(checklist: Checklist, filled: Filled, settings: Set
   }
 }
 
-/** The outcomes alone, in half the time: what is noted of a visit at its arrival. */
-export function findOutcomes(
-  checklist: Checklist,
-  filled: Filled,
-  settings: Settings,
-): { readonly outcomes: readonly Omit<BarrierOutcome, 'evidence'>[]; readonly access?: AccessOutcome } {
-  const now = listAsked(checklist, filled, settings)
-  const access = findAccessOutcome(checklist, now)
-  return {
-    outcomes: checklist.barriers.map((barrier) => judgeBarrier(barrier, now)),
-    ...(access && { access }),
-  }
-}
-
 function findAccessOutcome(checklist: Checklist, { facts }: AskedNow): AccessOutcome | undefined {
   const answer = facts.answers.get(checklist.key.accessOutcome)
   return answer?.kind === 'choice' ? checklist.accessOutcomes[answer.choice] : undefined

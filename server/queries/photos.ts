@@ -26,8 +26,7 @@ export async function isPhotoExpected(
       where id = ${visit} and enrolment_id = ${enrolment} and ${sha256} = any (photos_expected)
     ) or exists (
       select from visit_variant
-      where visit_id = ${visit} and enrolment_id = ${enrolment}
-        and jsonb_path_exists(body, '$.**.photos[*].sha256 ? (@ == $wanted)', jsonb_build_object('wanted', ${sha256}::text))
+      where visit_id = ${visit} and enrolment_id = ${enrolment} and ${sha256} = any (photos_expected)
     ) as expected`.execute(db)
   return rows[0]?.expected ?? false
 }

@@ -2,7 +2,6 @@
 
 import { sql } from 'kysely'
 import type { CampaignId, StationCode } from '../../schema/codes.ts'
-import type { VisitOnWireLike } from '../../schema/database/visit-body.ts'
 import type { ChecklistRef } from '../../schema/visit/visit.ts'
 import type { Db } from '../storage/database.ts'
 
@@ -33,7 +32,7 @@ export interface VisitToJudge {
   readonly sequence: number
   readonly station: StationCode
   readonly checklist: ChecklistRef
-  readonly body: VisitOnWireLike
+  readonly body: string
 }
 
 const visitsOf = (db: Db, campaign: CampaignId) =>

@@ -1,25 +1,12 @@
 /** Visits as received: stored once under their id, set aside when another content comes under the same id. */
 
 import { CompiledQuery, sql } from 'kysely'
-import type { AccessOutcome } from '../../schema/checklist/checklist.ts'
 import type { CampaignId, StationCode, VisitId } from '../../schema/codes.ts'
 import type { Tables } from '../../schema/database/tables.ts'
-import type { VisitOnWireLike } from '../../schema/database/visit-body.ts'
-import type { BarrierId } from '../../schema/findings/barrier.ts'
 import type { ChecklistRef } from '../../schema/visit/visit.ts'
 import type { Db } from '../storage/database.ts'
 
-/** What was worked out at arrival; the four lists together hold every barrier of the checklist once. */
-export interface Judged {
-  readonly found: readonly BarrierId[]
-  readonly absent: readonly BarrierId[]
-  readonly open: readonly BarrierId[]
-  readonly notApplicable: readonly BarrierId[]
-  readonly accessOutcome: AccessOutcome | undefined
-  readonly photosExpected: readonly string[]
-}
-
-export interface ReceivedVisit extends Judged {
+export interface ReceivedVisit {
   readonly id: VisitId
   readonly campaign: CampaignId
   readonly station: StationCode
@@ -28,6 +15,7 @@ export interface ReceivedVisit extends Judged {
   readonly sha256: Uint8Array
   /** The body as it came, byte for byte what the hash is of. */
   readonly body: string
+  readonly photosExpected: readonly string[]
 }
 
 export type Saved = 'stored' | 'same-again' | 'set-aside' | 'unknown-station'
@@ -51,13 +39,8 @@ const COLUMNS = [
   'enrolment_id',
   'checklist_id',
   'checklist_version',
-  'access_outcome',
   'sha256',
   'body',
-  'found',
-  'absent',
-  'open',
-  'not_applicable',
   'photos_expected',
 ] as const satisfies readonly (keyof Tables['visit'])[]
 
@@ -68,13 +51,8 @@ const valuesOf = (visit: ReceivedVisit): readonly unknown[] => [
   visit.enrolment,
   visit.checklist.id,
   visit.checklist.version,
-  visit.accessOutcome ?? null,
   Buffer.from(visit.sha256),
   visit.body,
-  visit.found,
-  visit.absent,
-  visit.open,
-  visit.notApplicable,
   visit.photosExpected,
 ]
 
@@ -109,8 +87,8 @@ export async function settleKnownVisit(db: Db, visit: ReceivedVisit): Promise<Sa
     .executeTakeFirstOrThrow()
   if (Buffer.from(there.sha256).equals(visit.sha256)) return 'same-again'
   await sql`
-    insert into visit_variant (visit_id, sha256, enrolment_id, body)
-    values (${visit.id}, ${Buffer.from(visit.sha256)}, ${visit.enrolment}, ${visit.body})
+    insert into visit_variant (visit_id, sha256, enrolment_id, body, photos_expected)
+    values (${visit.id}, ${Buffer.from(visit.sha256)}, ${visit.enrolment}, ${visit.body}, ${visit.photosExpected})
     on conflict do nothing`.execute(db)
   return 'set-aside'
 }
@@ -119,7 +97,7 @@ export async function settleKnownVisit(db: Db, visit: ReceivedVisit): Promise<Sa
 export interface StoredVisit {
   readonly id: VisitId
   readonly checklist: ChecklistRef
-  readonly body: VisitOnWireLike
+  readonly body: string
   /** Calendar day of arrival in the country's time zone. */
   readonly day: string
   readonly photosMissing: number

@@ -11,7 +11,7 @@ import { serve } from '../http/serve.ts'
 import { listMissingPhotos } from '../queries/photos.ts'
 import { listVisitsOf } from '../queries/visits.ts'
 import { findMisfit } from '../reading/check-answers.ts'
-import { judgeVisit } from '../reading/judge-visit.ts'
+import { listPhotosExpected } from '../reading/photos-expected.ts'
 import { receiptCode } from '../reading/receipt-code.ts'
 import { storedOnWire } from '../reading/stored-visit.ts'
 import type { Services } from '../services.ts'
@@ -36,9 +36,8 @@ export const visitRoutes = (services: Services) => async (app: FastifyInstance) 
 
     const bytes = bytesOf(request)
     const sha256 = createHash('sha256').update(bytes).digest()
-    const judged = judgeVisit(checklist, visit, settings)
+    const photosExpected = listPhotosExpected(visit)
     const saved = await writer.save({
-      ...judged,
       id: visit.id,
       campaign: visit.campaign,
       station: visit.station,
@@ -46,6 +45,7 @@ export const visitRoutes = (services: Services) => async (app: FastifyInstance) 
       checklist: visit.checklist,
       sha256,
       body: bytes.toString('utf8'),
+      photosExpected,
     })
     if (saved === 'unknown-station') return refuse('unknown-station', { station: visit.station })
     if (saved === 'set-aside') reply.code(202)
@@ -55,7 +55,7 @@ export const visitRoutes = (services: Services) => async (app: FastifyInstance) 
       sha256: sha256.toString('hex'),
       code: receiptCode(sha256),
       state,
-      photosMissing: [...(await listMissingPhotos(services.db, visit.id, judged.photosExpected))],
+      photosMissing: [...(await listMissingPhotos(services.db, visit.id, photosExpected))],
     }
   })
 
@@ -64,15 +64,9 @@ export const visitRoutes = (services: Services) => async (app: FastifyInstance) 
     const station = readStationCode(params.station)
     if (campaign === undefined || station === undefined) return refuse('not-found')
     const visits = await listVisitsOf(services.db, campaign, station, services.country.timeZone)
-    return visits.map(({ id, checklist, body, day, photosMissing }, index) => ({
-      id,
-      checklist,
-      form: body.form,
-      order: index + 1,
-      day,
-      answers: storedOnWire(body).answers,
-      interviews: body.interviews.length,
-      photosMissing,
-    }))
+    return visits.map(({ body, ...visit }, index) => {
+      const { form, answers, interviews } = storedOnWire(body)
+      return { ...visit, order: index + 1, form, answers, interviews: interviews.length }
+    })
   })
 }

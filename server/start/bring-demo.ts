@@ -12,7 +12,7 @@ import { saveCards, useCard } from '../queries/enrolments.ts'
 import { lockRegister, saveTriedImport, writePlaces } from '../queries/station-imports.ts'
 import { saveVisit } from '../queries/visits.ts'
 import { findMisfit } from '../reading/check-answers.ts'
-import { judgeVisit } from '../reading/judge-visit.ts'
+import { listPhotosExpected } from '../reading/photos-expected.ts'
 import type { Services } from '../services.ts'
 import { settingsOf } from '../storage/campaign-settings.ts'
 import type { InTransaction } from '../storage/database.ts'
@@ -37,7 +37,7 @@ export async function bringDemo({ db, shippedChecklist, country }: Services): Pr
       if (misfit) throw new Error(`The demo's visit ${visit.id} does not fit: ${JSON.stringify(misfit)}`)
       const body = JSON.stringify(visitToWire(visit, finishedAt(visit)))
       await saveVisit(transaction, {
-        ...judgeVisit(checklist, visit, settings),
+        photosExpected: listPhotosExpected(visit),
         id: visit.id,
         campaign: visit.campaign,
         station: visit.station,

@@ -11,8 +11,6 @@ const BY_CONSTRAINT: Readonly<Record<string, ConstraintProblem>> = {
   person_name_is_unique: { slug: 'name-is-taken', facts: { name: '' } },
   campaign_checklist_is_published: { slug: 'unknown-checklist', facts: { id: '', version: '' } },
   visit_station_is_known: { slug: 'unknown-station', facts: { station: '' } },
-  visit_campaign_is_known: { slug: 'unknown-campaign', facts: { campaign: '' } },
-  visit_checklist_is_published: { slug: 'unknown-checklist', facts: { id: '', version: '' } },
 }
 
 /** PostgreSQL's classes of errors that pass by themselves. */

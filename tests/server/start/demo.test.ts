@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listCampaigns } from '../../../schema/wire/campaign-endpoints.ts'
+import { readIndicators } from '../../../schema/wire/result-endpoints.ts'
 import { bringDemo } from '../../../server/start/bring-demo.ts'
 import { type Api, openApi } from '../../support/api.ts'
 
@@ -22,8 +23,10 @@ describe('the demo', () => {
     const campaign = await demoCampaign()
     expect(campaign?.stations).toBeGreaterThan(100)
     expect(campaign?.visits).toBeGreaterThan(80)
-    const outcomes = await api.db.selectFrom('visit').select('access_outcome').distinct().execute()
-    expect(outcomes.map(({ access_outcome }) => access_outcome)).toEqual(
+    const { body } = await api
+      .as('dara')
+      .call(readIndicators, { params: { campaign: campaign?.id ?? '' }, querystring: {} })
+    expect(Object.keys(body.accessOutcomes)).toEqual(
       expect.arrayContaining(['entered', 'outside-only', 'refused', 'closed']),
     )
   })
