@@ -35,6 +35,7 @@ export class ImportPage extends OfficePage {
   /** What is being done, for the words beside the bar. */
   @state() private doing: 'reading' | 'writing' | 'undoing' | undefined
   @state() private isWithoutFile = false
+  @state() private fileName = ''
   @state() private remarkPage = 1
   @query('confirm-dialog') private dialog!: ConfirmDialog
 
@@ -157,27 +158,41 @@ export class ImportPage extends OfficePage {
   }
 
   private renderFile() {
+    const describedBy = ['list-file-hint', 'list-file-name', this.isWithoutFile && 'list-file-complaint']
     return html`
       <form class="card stack" @submit=${this.choose}>
         <div class="field">
-          <label for="list-file">${say('import-file')}</label>
-          <p class="hint" id="list-file-hint">${say('import-file-hint')}</p>
+          <p id="list-file-hint">${say('import-file-hint')}</p>
           ${
             this.isWithoutFile
               ? html`<p class="complaint" id="list-file-complaint">${icon('warning')}${say('import-file-missing')}</p>`
               : nothing
           }
-          <input
-            id="list-file"
-            type="file"
-            accept=".csv,.xlsx,text/csv,${XLSX}"
-            aria-describedby="list-file-hint${this.isWithoutFile ? ' list-file-complaint' : ''}"
-            aria-invalid=${this.isWithoutFile ? 'true' : nothing}
-          />
+          <div class="file row">
+            <input
+              id="list-file"
+              class="visually-hidden"
+              type="file"
+              accept=".csv,.xlsx,text/csv,${XLSX}"
+              aria-describedby=${describedBy.filter(Boolean).join(' ')}
+              aria-invalid=${this.isWithoutFile ? 'true' : nothing}
+              @change=${this.nameFile}
+            />
+            <label class="button button-quiet" for="list-file">${say('import-file')}</label>
+            <span id="list-file-name">${this.fileName || say('import-file-none')}</span>
+          </div>
         </div>
-        <p><button type="submit" ?aria-disabled=${this.doing !== undefined}>${say('import-try')}</button></p>
+        <p>
+          <button type="submit" aria-disabled=${this.doing ? 'true' : nothing}>${say('import-try')}</button>
+        </p>
         <p class="soft small">${say('import-nothing-yet')}</p>
       </form>
     `
+  }
+
+  private readonly nameFile = (event: Event) => {
+    // The listener stands on the file field and nowhere else.
+    this.fileName = (event.target as HTMLInputElement).files?.[0]?.name ?? ''
+    this.isWithoutFile = false
   }
 }

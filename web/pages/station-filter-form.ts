@@ -93,8 +93,6 @@ export function renderFilters({ filters, checklist, levels, onFilter }: FilterFo
         .levels=${levels}
         @area-chosen=${({ detail }: AreaChosen) => onFilter(changed(filters, 'area', detail))}
       ></area-picker>
-        </div>
-      </details>
       ${
         isFiltered(filters)
           ? html`<p class="filter-none">
@@ -102,6 +100,8 @@ export function renderFilters({ filters, checklist, levels, onFilter }: FilterFo
             </p>`
           : nothing
       }
+        </div>
+      </details>
     </form>
   `
 }

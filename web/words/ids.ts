@@ -250,6 +250,7 @@ export interface WordFacts {
   readonly 'import-file-hint': null
   readonly 'import-file-missing': null
   readonly 'import-file-name': null
+  readonly 'import-file-none': null
   readonly 'import-go-on': null
   readonly 'import-gravity': null
   readonly 'import-lede': null

@@ -306,7 +306,8 @@ export-geojson-what = The visited stations as points with their ratings and barr
 # Importing stations
 import = Import stations
 import-lede = Choose the list of polling stations. You first see what would change; nothing is written until you confirm.
-import-file = List of stations
+import-file = Choose the list
+import-file-none = No file chosen yet
 import-file-hint = A CSV or Excel file (.xlsx) with one row for each station. Headings may be in Khmer or English.
 import-file-missing = Choose a file first.
 import-try = Look at the list
