@@ -1,6 +1,5 @@
 /** Published checklists, the one that ships with the product, and publishing it. */
 
-import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
@@ -9,6 +8,7 @@ import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { findPublished, listPublished, type PublishedChecklist, publish } from '../queries/checklists.ts'
 import type { Services } from '../services.ts'
+import { hashOf } from '../storage/secrets.ts'
 
 const A_YEAR = 'private, max-age=31536000, immutable'
 
@@ -51,7 +51,7 @@ const etags = new WeakMap<Checklist, string>()
 function etagOf(checklist: Checklist): string {
   const known = etags.get(checklist)
   if (known !== undefined) return known
-  const etag = `"${createHash('sha256').update(JSON.stringify(checklist)).digest('base64url')}"`
+  const etag = `"${hashOf(JSON.stringify(checklist)).toString('base64url')}"`
   etags.set(checklist, etag)
   return etag
 }

@@ -1,6 +1,5 @@
 /** Photos of visits: taken in under the hash of their bytes, shown to reviewers. */
 
-import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { readVisitId } from '../../schema/codes.ts'
 import { putPhoto, readPhoto } from '../../schema/wire/visit-endpoints.ts'
@@ -10,6 +9,7 @@ import { findPhoto, isPhotoExpected, listMissingPhotos, savePhoto } from '../que
 import { findPhotosExpected } from '../queries/visits.ts'
 import { type PhotoFault, readPhotoHeader } from '../reading/photo-header.ts'
 import type { Services } from '../services.ts'
+import { hashOf } from '../storage/secrets.ts'
 
 const MOST_BYTES = 500_000
 /** Photos never change: their address is the hash of what they are. */
@@ -39,7 +39,7 @@ export const photoRoutes = (services: Services) => async (app: FastifyInstance) 
         return refuse('not-yours', { action: 'visit.submit' })
       const bytes = request.body
       if (!Buffer.isBuffer(bytes)) return refuse('photo-kind-unknown')
-      if (createHash('sha256').update(bytes).digest('hex') !== params.sha256) refuse('photo-hash-differs')
+      if (hashOf(bytes).toString('hex') !== params.sha256) refuse('photo-hash-differs')
       const header = readPhotoHeader(bytes)
       if ('fault' in header) return refuse(problemFor[header.fault])
       if (!(await isPhotoExpected(services.db, visit, params.sha256, actor.enrolment)))

@@ -1,6 +1,5 @@
 /** Taking in visits, and showing them to reviewers. */
 
-import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { readCampaignId, readStationCode } from '../../schema/codes.ts'
 import { listVisits, putVisit } from '../../schema/wire/visit-endpoints.ts'
@@ -16,6 +15,7 @@ import { receiptCode } from '../reading/receipt-code.ts'
 import { storedOnWire } from '../reading/stored-visit.ts'
 import type { Services } from '../services.ts'
 import { rememberedSettings } from '../storage/campaign-settings.ts'
+import { hashOf } from '../storage/secrets.ts'
 import { visitWriter } from '../storage/visit-writer.ts'
 
 export const visitRoutes = (services: Services) => async (app: FastifyInstance) => {
@@ -35,7 +35,7 @@ export const visitRoutes = (services: Services) => async (app: FastifyInstance) 
     if (misfit) return refuse('answers-do-not-fit', { ...misfit })
 
     const bytes = bytesOf(request)
-    const sha256 = createHash('sha256').update(bytes).digest()
+    const sha256 = hashOf(bytes)
     const photosExpected = listPhotosExpected(visit)
     const saved = await writer.save({
       id: visit.id,

@@ -1,6 +1,6 @@
 /** `--demo`: an invented campaign with visits of every kind, taken in as if tablets had sent them. */
 
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Visit } from '../../schema/visit/visit.ts'
 import { visitToWire } from '../../schema/wire/visit-shape.ts'
@@ -43,7 +43,7 @@ export async function bringDemo({ db, shippedChecklist, country }: Services): Pr
         station: visit.station,
         enrolment: monitors[index % monitors.length] ?? '',
         checklist: visit.checklist,
-        sha256: createHash('sha256').update(body).digest(),
+        sha256: hashOf(body),
         body,
       })
     }
