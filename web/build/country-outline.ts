@@ -2,7 +2,8 @@
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { feature, neighbors } from 'topojson-client'
+import type { Geometry } from 'geojson'
+import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import type { Plugin } from 'vite'
 import type { Country } from '../../schema/country.ts'
@@ -11,9 +12,9 @@ const NAME = 'virtual:country-outline'
 /** What Vite calls a module that is no file. */
 const RESOLVED = `\0${NAME}`
 /** How far around the country its neighbours are shown, in degrees. */
-const AROUND = 2.5
-/** About ten metres: finer than the outline itself. */
-const DECIMALS = 4
+const AROUND = 6
+/** About ten metres for the country, finer than the outline itself; a kilometre for the land around it. */
+const DECIMALS = { country: 4, neighbour: 2 } as const
 
 type Ring = readonly (readonly [number, number])[]
 type Bounds = Country['bounds']
@@ -44,23 +45,31 @@ function outlineOf({ outline, bounds }: Pick<Country, 'outline' | 'bounds'>) {
     north: bounds.north + AROUND,
     east: bounds.east + AROUND,
   }
-  const around = (neighbors(geometries)[at] ?? []).map((next) => ({ kind: 'neighbour', at: next }))
   return {
     type: 'FeatureCollection',
-    features: [...around, { kind: 'country', at }].map(({ kind, at: number }) => ({
-      type: 'Feature',
-      properties: { kind },
-      geometry: { type: 'MultiPolygon', coordinates: cutOut(world, number, frame) },
-    })),
+    features: feature(world, world.objects.countries)
+      .features.map(({ geometry }, number) => {
+        const kind = number === at ? 'country' : 'neighbour'
+        return { kind, coordinates: cutOut(geometry, frame, DECIMALS[kind]) } as const
+      })
+      .filter(({ coordinates }) => coordinates.length > 0)
+      // The country is drawn last, over what lies around it.
+      .sort((one, other) => Number(one.kind === 'country') - Number(other.kind === 'country'))
+      .map(({ kind, coordinates }) => ({
+        type: 'Feature',
+        properties: { kind },
+        geometry: { type: 'MultiPolygon', coordinates },
+      })),
   }
 }
 
-function cutOut(world: Topology<{ countries: GeometryCollection }>, at: number, frame: Bounds) {
-  const shape = feature(world, world.objects.countries).features[at]?.geometry
+function cutOut(shape: Geometry, frame: Bounds, decimals: number) {
   const polygons =
-    shape?.type === 'MultiPolygon' ? shape.coordinates : shape?.type === 'Polygon' ? [shape.coordinates] : []
+    shape.type === 'MultiPolygon' ? shape.coordinates : shape.type === 'Polygon' ? [shape.coordinates] : []
   return polygons
-    .map((rings) => rings.map((ring) => cutRing(ring.map(asPoint), frame)).filter((ring) => ring.length > 3))
+    .map((rings) =>
+      rings.map((ring) => cutRing(ring.map(asPoint), frame, decimals)).filter((ring) => ring.length > 3),
+    )
     .filter((rings) => rings.length > 0)
 }
 
@@ -69,7 +78,7 @@ const asPoint = ([x = 0, y = 0]: readonly number[]): readonly [number, number] =
 type Cut = (ring: Ring) => Ring
 
 /** Keeps the part of a ring inside the frame, one edge of the frame after the other. */
-function cutRing(ring: Ring, { south, west, north, east }: Bounds): Ring {
+function cutRing(ring: Ring, { south, west, north, east }: Bounds, decimals: number): Ring {
   const cuts: readonly Cut[] = [
     cutAt(0, west, 1),
     cutAt(0, east, -1),
@@ -77,7 +86,9 @@ function cutRing(ring: Ring, { south, west, north, east }: Bounds): Ring {
     cutAt(1, north, -1),
   ]
   const kept = cuts.reduce((left, cut) => cut(left), ring)
-  const rounded = kept.map(([x, y]) => [Number(x.toFixed(DECIMALS)), Number(y.toFixed(DECIMALS))] as const)
+  const rounded = kept
+    .map(([x, y]) => [Number(x.toFixed(decimals)), Number(y.toFixed(decimals))] as const)
+    .filter(([x, y], at, all) => x !== all[at - 1]?.[0] || y !== all[at - 1]?.[1])
   const first = rounded[0]
   return first ? [...rounded, first] : []
 }
