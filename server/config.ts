@@ -12,6 +12,8 @@ export interface Config {
   /** Without a slash at the end; nothing when people come by the address the server listens on. */
   readonly publicUrl: string | undefined
   readonly demo: boolean
+  /** Whether npm runs the server, through a shell of its own. */
+  readonly underNpm: boolean
 }
 
 /** A sentence of `problems.ftl` (`server-config-…`) with its facts. */
@@ -73,6 +75,7 @@ export function readConfig(env: Env, flags: readonly string[], home: string): Co
     databaseUrl,
     publicUrl: publicUrl && new URL(publicUrl).origin,
     demo: flags.includes('--demo'),
+    underNpm: text('npm_lifecycle_event') !== undefined,
   }
 }
 

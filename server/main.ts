@@ -32,6 +32,14 @@ async function stop(): Promise<void> {
 const isFirstStart = ({ databaseUrl, dataDir }: Config): boolean =>
   databaseUrl === undefined && !existsSync(join(dataDir, 'postgres'))
 
+/** npm's shell dies of a SIGTERM without passing it on; the server would go on where nobody can stop it. */
+function watchParent(onGone: () => void): void {
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) onGone()
+  }, 250).unref()
+}
+
 function giveUp(fault: unknown, config: Config | undefined): void {
   console.error(explainFault(fault, config, say).join('\n'))
   process.exitCode = 1
@@ -48,6 +56,7 @@ async function start(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
   try {
     config = readConfig(process.env, process.argv.slice(2), home)
+    if (config.underNpm) watchParent(onSignal)
     if (isFirstStart(config)) print(say('preparing-database'))
     running = await startServer(config)
     greet(running, say)

@@ -22,6 +22,7 @@ describe('the settings', () => {
       databaseUrl: undefined,
       publicUrl: undefined,
       demo: false,
+      underNpm: false,
     })
   })
 
@@ -44,6 +45,7 @@ describe('the settings', () => {
       databaseUrl: 'postgres://a:b@db.example:5432/way_in',
       publicUrl: 'https://way-in.example.org',
       demo: true,
+      underNpm: false,
     })
   })
 

@@ -9,6 +9,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { findHome } from '../../../server/home.ts'
 import { readPostmaster } from '../../../server/storage/postmaster.ts'
 import { awaitEnd, isAlive } from '../../../server/storage/processes.ts'
 import { freshDatabase } from '../../support/database.ts'
@@ -147,6 +148,27 @@ describe('stopping', () => {
       if (shell.exitCode === null && shell.signalCode === null) process.kill(group, 'SIGINT')
     await ended
     expect(await awaitEnd(database, 30_000)).toBe(true)
+    expect(readFileSync(join(dataDir(), 'postgres.log'), 'utf8')).toContain('database system is shut down')
+  })
+})
+
+describe('under npm start', () => {
+  it('on SIGTERM to npm alone ends server and database in order', async () => {
+    // Without its pre-script, which installs and builds: that part is npm's own.
+    const npm = spawn('npm', ['start', '--ignore-scripts'], {
+      cwd: findHome(),
+      env: { PATH: process.env.PATH, HOME: folder, PORT: '0', DATA_DIR: dataDir() },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    npm.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString('utf8')
+    })
+    await expect.poll(() => output, { timeout: 60_000 }).toContain('Ctrl-C')
+    const database = postmaster()?.pid ?? 0
+    npm.kill('SIGTERM')
+    expect(await awaitEnd(database, 30_000)).toBe(true)
+    await expect.poll(() => output, { timeout: 30_000 }).toContain('Stopped')
     expect(readFileSync(join(dataDir(), 'postgres.log'), 'utf8')).toContain('database system is shut down')
   })
 })
