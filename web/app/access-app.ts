@@ -105,6 +105,11 @@ export class AccessApp extends LightElement {
     })
   }
 
+  protected override updated(): void {
+    // A page names itself; where there is none, the frame says what is the matter.
+    if (this.trouble) document.title = `${say(`page-${this.trouble}`)} – ${say('product-name')}`
+  }
+
   override render() {
     return html`
       <a class="skip-link button-quiet" href="#main" @click=${this.skip}>${say('skip-to-content')}</a>

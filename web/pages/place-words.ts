@@ -3,13 +3,16 @@
 import { wordsIn } from '../../schema/language.ts'
 import type { Place } from '../offline/places.ts'
 import { language } from '../words/language.ts'
+import { showDigits } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 
-/** Rooms and codes are text from the list; their digits stay as printed. */
+/** A code stays as printed; the number of a room is read aloud, in the digits of the page. */
 export function placeName(place: Place | undefined, code: string): string {
   if (!place) return code
   const premises = wordsIn(place.premises.name, language.value)
-  return place.station.room === '' ? premises : say('place-room', { premises, room: place.station.room })
+  return place.station.room === ''
+    ? premises
+    : say('place-room', { premises, room: showDigits(place.station.room) })
 }
 
 /** From the smallest to the largest, as people say it. */

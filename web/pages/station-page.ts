@@ -11,7 +11,7 @@ import type { DraftHead } from '../offline/drafts.ts'
 import type { Place } from '../offline/places.ts'
 import { checklistPack, type Kit } from '../offline/reference.ts'
 import { language } from '../words/language.ts'
-import { showNumber } from '../words/numerals.ts'
+import { showDigits, showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { MonitorPage } from './monitor-page.ts'
 import { placeName } from './place-words.ts'
@@ -68,7 +68,7 @@ export class StationPage extends MonitorPage {
         <dl class="facts">
           <dt>${say('station-code')}</dt>
           <dd class="code">${station.code}</dd>
-          ${station.room === '' ? nothing : html`<dt>${say('station-room')}</dt><dd>${station.room}</dd>`}
+          ${station.room === '' ? nothing : html`<dt>${say('station-room')}</dt><dd>${showDigits(station.room)}</dd>`}
           ${areas.map((area) => html`<dt>${this.levelName(area.level)}</dt><dd>${wordsIn(area.name, language.value)}</dd>`)}
           ${
             station.registeredVoters === undefined
