@@ -39,7 +39,16 @@ const rooms: readonly Room[] = [
   { path: 'server/', may: ['schema/', 'seeds/', 'node:', '*'] },
   {
     path: 'web/build/',
-    may: [DOMAIN, 'node:', 'vite', '@fluent/', 'topojson-client', 'topojson-specification', 'world-atlas'],
+    may: [
+      DOMAIN,
+      'node:',
+      'vite',
+      '@fluent/',
+      'geojson',
+      'topojson-client',
+      'topojson-specification',
+      'world-atlas',
+    ],
     mustNot: NOT_DOMAIN,
   },
   { path: 'web/vite.config.ts', may: [DOMAIN, 'web/build/', 'node:', 'vite'], mustNot: NOT_DOMAIN },

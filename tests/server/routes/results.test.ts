@@ -6,6 +6,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Answer } from '../../../schema/visit/answer.ts'
 import {
+  exportFindings,
+  exportFindingsCodebook,
+  exportGeoJson,
+  exportIndicators,
+  exportRecommendations,
+} from '../../../schema/wire/export-endpoints.ts'
+import {
   listRecommendations,
   listStations,
   readIndicators,
@@ -157,21 +164,21 @@ const rowsOf = (text: string) =>
   parse(text, { bom: true, columns: true }) as Readonly<Record<string, string>>[]
 
 describe('an export', () => {
-  const download = async (name: string, language = 'km') => {
-    const reply = await api
-      .as('bopha')
-      .send('GET', `/api/campaigns/${api.campaign}/exports/${name}?language=${language}`)
+  const FILES = {
+    'findings.csv': exportFindings,
+    'findings-codebook.csv': exportFindingsCodebook,
+    'indicators.csv': exportIndicators,
+    'recommendations.csv': exportRecommendations,
+    'findings.geojson': exportGeoJson,
+  } as const
+  type File = keyof typeof FILES
+  const files = Object.keys(FILES) as readonly File[]
+  const addressOf = (file: File) => FILES[file].url.replace(':campaign', api.campaign)
+  const download = async (file: File, language = 'km') => {
+    const reply = await api.as('bopha').send('GET', `${addressOf(file)}?language=${language}`)
     expect(reply.status, reply.text.slice(0, 300)).toBe(200)
     return reply
   }
-  const FILES = [
-    'findings.csv',
-    'findings-codebook.csv',
-    'indicators.csv',
-    'recommendations.csv',
-    'findings.geojson',
-  ]
-
   test('of findings says for every station what was counted by hand', async () => {
     const rows = rowsOf((await download('findings.csv')).text).filter(({ barrier }) => barrier === BARRIER)
     expect(rows.map(({ station_code, outcome }) => [station_code, outcome])).toEqual([
@@ -251,7 +258,7 @@ describe('an export', () => {
     const { sections } = api.services.shippedChecklist.checklist
     const inside = sections.filter(({ internal, repeats }) => internal || repeats)
     const ids = await sql<{ id: string }>`select id::text from visit`.execute(api.db)
-    for (const file of FILES) {
+    for (const file of files) {
       const { text } = await download(file, 'en')
       for (const secret of [
         api.sokha.code,
@@ -269,8 +276,8 @@ describe('an export', () => {
 
   test('is not for those who only review, nor for monitors', async () => {
     for (const name of ['chan', 'sokha'] as const)
-      for (const file of FILES) {
-        const reply = await api.as(name).send('GET', `/api/campaigns/${api.campaign}/exports/${file}`)
+      for (const file of files) {
+        const reply = await api.as(name).send('GET', addressOf(file))
         expect(reply.problem, `${name} ${file}`).toBe('not-yours')
       }
   })
