@@ -35,8 +35,8 @@ type Env = Readonly<Record<string, string | undefined>>
 
 /** What programs started by the server need to find their own parts; nothing of the settings above. */
 export const environmentForPrograms = (): Env => ({
-  PATH: process.env['PATH'],
-  SystemRoot: process.env['SystemRoot'],
+  PATH: process.env.PATH,
+  SystemRoot: process.env.SystemRoot,
 })
 
 /** Relative folders are meant from where the product lies, whatever the caller's folder is. */

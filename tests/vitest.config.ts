@@ -3,7 +3,7 @@
 import { defineConfig } from 'vitest/config'
 
 // An unusual zone, so that a date that depends on the machine's zone shows itself.
-process.env['TZ'] = 'Pacific/Chatham'
+process.env.TZ = 'Pacific/Chatham'
 
 const pure = (name: string) => ({
   extends: true as const,

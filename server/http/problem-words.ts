@@ -22,13 +22,13 @@ export function readProblemWords(folder: string, languages: readonly string[]): 
     say(slug, facts, language) {
       const bundle = bundles.get(language)
       const message = bundle?.getMessage(`problem-${slug}`)
-      if (!bundle || !message?.value || !message.attributes['detail']) {
+      if (!bundle || !message?.value || !message.attributes.detail) {
         throw new Error(`No words for the problem ${slug} in ${language}`)
       }
       const variables = asVariables(facts)
       return {
         title: bundle.formatPattern(message.value, variables, []),
-        detail: bundle.formatPattern(message.attributes['detail'], variables, []),
+        detail: bundle.formatPattern(message.attributes.detail, variables, []),
       }
     },
   }
@@ -38,7 +38,7 @@ function readBundle(folder: string, language: string): FluentBundle {
   const bundle = readServerWords(folder, language)
   for (const slug of Object.keys(problems)) {
     const message = bundle.getMessage(`problem-${slug}`)
-    if (!message?.value || !message.attributes['detail']) {
+    if (!message?.value || !message.attributes.detail) {
       throw new Error(`web/words/${language}/problems.ftl lacks problem-${slug} or its .detail`)
     }
   }

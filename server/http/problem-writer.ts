@@ -29,7 +29,7 @@ export function sendProblem(
   }))
   const language = preferredLanguage(request.headers['accept-language'], words.languages)
   const chosen = said.find((one) => one.language === language)
-  const wait = refusal.facts['waitSeconds']
+  const wait = refusal.facts.waitSeconds
   if (typeof wait === 'number') reply.header('retry-after', String(wait))
   if (refusal.slug === 'server-busy') reply.header('retry-after', '5')
   return reply

@@ -34,7 +34,7 @@ export async function teardown(): Promise<void> {
 }
 
 async function prepare(): Promise<string> {
-  const given = process.env['TEST_DATABASE_URL']
+  const given = process.env.TEST_DATABASE_URL
   const address = given ?? (await startTemporary())
   const { db, close } = connect(address, 1)
   await db.connection().execute(async (connection) => {

@@ -46,7 +46,7 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
   const program = join(findHome(), 'dist', 'server', 'main.js')
   if (!existsSync(program)) throw new Error('dist/server/main.js is missing: npm run build comes first')
   // Under `test:server` every start that does not ask for the embedded database gets one of its own on that server.
-  const server = process.env['TEST_DATABASE_URL']
+  const server = process.env.TEST_DATABASE_URL
   const wantsOwn = options.dataDir === undefined && options.databaseUrl === undefined
   const scratch = server !== undefined && wantsOwn ? await makeDatabase(server) : undefined
   const databaseUrl = options.databaseUrl ?? scratch?.url
@@ -54,7 +54,7 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
   const began = performance.now()
   const child = spawn(process.execPath, [program, ...(options.flags ?? [])], {
     env: {
-      PATH: process.env['PATH'],
+      PATH: process.env.PATH,
       HOST: '127.0.0.1',
       PORT: '0',
       DATA_DIR: dataDir,

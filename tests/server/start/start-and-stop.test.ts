@@ -125,7 +125,7 @@ describe('stopping', () => {
     // A shell in between, and a process group of its own: as `npm start` in a terminal.
     const shell = spawn('sh', ['-c', `"${process.execPath}" "${program}"; echo "ended with $?"`], {
       detached: true,
-      env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir() },
+      env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir() },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''
