@@ -36,7 +36,7 @@ try {
     lines.push(await measureImport(office))
     lines.push(...(await measurePayloads(office, campaign)))
 
-    const [tablet, ...others] = await enrolTablets(office, campaign, isShort ? 2 : 4)
+    const [tablet] = await enrolTablets(office, campaign, 1)
     if (!tablet) throw new Error('no tablet was enrolled')
     const { stations } = await office.call(listStations, { params: { campaign }, querystring: {} })
     const { checklist } = await loadChecklist(join(home, 'seeds', 'checklist'))
@@ -53,7 +53,16 @@ try {
         visitsPerRound: isShort ? 300 : 2000,
       })),
     )
-    lines.push(...(await measureMonitorPage(office, server.url, campaign, others.length, isShort ? 1 : 5)))
+    lines.push(
+      ...(await measureMonitorPage({
+        office,
+        url: server.url,
+        campaign,
+        station: codes[0] ?? '',
+        checklist,
+        rounds: isShort ? 1 : 5,
+      })),
+    )
   } finally {
     await server.stop()
   }
