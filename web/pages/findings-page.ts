@@ -10,6 +10,7 @@ import { rateStation } from '../../schema/findings/rate.ts'
 import { type Words, wordsIn } from '../../schema/language.ts'
 import { compareSeverity, recommend } from '../../schema/recommendations/recommend.ts'
 import type { Filled } from '../offline/device.ts'
+import type { Sending } from '../offline/outbox.ts'
 import type { Place } from '../offline/places.ts'
 import { icon } from '../parts/icon.ts'
 import { stateMark } from '../parts/state-mark.ts'
@@ -27,6 +28,8 @@ const text = (words: Words): string => wordsIn(words, language.value)
 export class FindingsPage extends MonitorPage {
   @state() private filled: Filled | undefined
   @state() private place: Place | undefined
+  @state() private sending: Sending | undefined
+  private stop: (() => void) | undefined
 
   override get heading() {
     return say('findings-of', { station: placeName(this.place, this.filled?.visit.station ?? '') })
@@ -36,6 +39,16 @@ export class FindingsPage extends MonitorPage {
     const id = readVisitId(this.params.visit ?? '')
     this.filled = id && (await this.device.readFinished(id))
     this.place = this.filled && (await this.places.find(this.filled.visit.station))
+    const readSending = async () => {
+      this.sending = id && (await this.device.outbox.read(id))
+    }
+    this.stop = this.device.sync.state.subscribe(() => void readSending())
+    await readSending()
+  }
+
+  override disconnectedCallback(): void {
+    this.stop?.()
+    super.disconnectedCallback()
   }
 
   protected renderReady() {
@@ -55,7 +68,7 @@ export class FindingsPage extends MonitorPage {
     const today = advice.filter(({ when }) => when === 'on-the-day')
     const later = advice.filter(({ when }) => when !== 'on-the-day')
     return html`
-      <p class="notice notice-good mark mark-good no-print">${icon('check')}${say('findings-kept')}</p>
+      ${this.renderSending()}
       <section class="card stack" aria-labelledby="rating-heading">
         <h2 id="rating-heading">${say('findings-rating')}</h2>
         <p class="lede">${stateMark(rated.rating)}</p>
@@ -81,6 +94,15 @@ export class FindingsPage extends MonitorPage {
         <a class="button" href="/monitor">${say('my-stations')}</a>
       </p>
     `
+  }
+
+  /** It is safe here in any case; whether the office has it changes while one reads. */
+  private renderSending() {
+    const state = this.sending?.state ?? 'waiting'
+    const [look, shape] = state === 'refused' ? (['doubt', 'warning'] as const) : (['good', 'check'] as const)
+    return html`<p class="notice notice-${look} mark mark-${look} no-print" role="status">
+      ${icon(shape)}${say(state === 'waiting' ? 'findings-kept' : `sending-${state}`)}
+    </p>`
   }
 
   private renderBarrier(barrier: Barrier, { evidence }: BarrierOutcome) {
