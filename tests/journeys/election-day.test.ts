@@ -457,6 +457,7 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
         const order = (one: { what: string }, other: { what: string }) => one.what.localeCompare(other.what)
         expect(advised.sort(order), heading).toEqual(wanted.sort(order))
       }
+      await page.getByText(say('sending-received'), { exact: true }).waitFor()
       await refuseBarriers(page, 'findings')
     })
 

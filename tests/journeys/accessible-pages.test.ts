@@ -1,0 +1,328 @@
+/** Every page and state, in both languages, at every size, light, dark and in forced colours: nobody is shut out. */
+
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeEnrolmentCards } from '../../schema/wire/people-endpoints.ts'
+import { listStations } from '../../schema/wire/result-endpoints.ts'
+import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
+import { interfaceWords } from '../support/interface-words.ts'
+import { ADMINISTRATOR, openOffice } from '../support/office.ts'
+import { listUnmannerly, settle } from '../support/page-manners.ts'
+import { type StartedServer, startServer } from '../support/started-server.ts'
+
+interface Card {
+  readonly code: string
+  readonly words: string
+}
+/** What the states are about; known once the demo is up. */
+interface Known {
+  readonly station: string
+  /** Visited, with barriers. */
+  readonly visited: string
+  readonly draft: string
+  readonly finished: string
+}
+interface State {
+  readonly name: string
+  readonly path: string | ((known: Known) => string)
+  /** What somebody does there before it is looked at. */
+  readonly first?: (page: Page, known: Known) => Promise<void>
+}
+
+/** Refusals that a state provokes on purpose. */
+const PROVOKED = [/Failed to load resource: the server responded with a status of 40[014]/u]
+const LANGUAGES = ['km', 'en'] as const
+
+const openAll = (page: Page) =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '')
+  })
+const clickFirst = (selector: string) => (page: Page) => page.locator(selector).first().click()
+const section = (id: string) => (known: Known) => `/monitor/visits/${known.draft}/sections/${id}`
+
+const FOR_EVERYBODY: readonly State[] = [
+  { name: 'the first page', path: '/' },
+  { name: 'an address that leads nowhere', path: '/nowhere' },
+  { name: 'signing in', path: '/sign-in' },
+  {
+    name: 'signing in with a wrong passphrase',
+    path: '/sign-in',
+    async first(page) {
+      await page.locator('#name').fill('Nobody')
+      await page.locator('#passphrase').fill('not the right one at all')
+      await page.locator('button[type="submit"]').click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  { name: 'the first administrator without a link', path: '/first-administrator' },
+  { name: 'the first administrator', path: '/first-administrator#a-secret' },
+  {
+    name: 'a passphrase that is too short',
+    path: '/first-administrator#a-secret',
+    async first(page) {
+      await page.locator('#name').fill('Dara')
+      await page.locator('#passphrase').fill('short')
+      await page.locator('button[type="submit"]').click()
+      await page.locator('#passphrase-complaint').waitFor()
+    },
+  },
+  { name: 'enrolling', path: '/enrol' },
+  {
+    name: 'enrolling without a card',
+    path: '/enrol',
+    async first(page) {
+      await page.locator('button[type="submit"]').click()
+      await page.locator('#code-complaint').waitFor()
+    },
+  },
+  {
+    name: 'enrolling with a card nobody knows',
+    path: '/enrol',
+    async first(page) {
+      await page.locator('#code').fill('nobody-99')
+      await page.locator('#words').fill('one two three four five six')
+      await page.locator('button[type="submit"]').click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
+]
+
+const FOR_MONITORS: readonly State[] = [
+  { name: 'enrolling again', path: '/enrol' },
+  { name: 'my stations', path: '/monitor' },
+  {
+    name: 'finding a station by area',
+    path: '/monitor',
+    async first(page, { station }) {
+      await page.locator('station-finder summary').click()
+      for (const [at, level] of ['province', 'district', 'commune'].entries())
+        await page.locator(`#find-${level}`).selectOption(station.slice(0, 2 * at + 2))
+      await page.locator('station-finder .station-link').first().waitFor()
+    },
+  },
+  {
+    name: 'finding nothing',
+    path: '/monitor',
+    async first(page) {
+      await page.locator('#find-text').fill('there is no such place')
+      await page.waitForFunction(
+        () => document.querySelector('station-finder [role="status"]')?.textContent !== '',
+      )
+    },
+  },
+  { name: 'a station', path: ({ station }) => `/monitor/stations/${station}` },
+  { name: 'a station nobody knows', path: '/monitor/stations/999999-9999' },
+  { name: 'a visit', path: ({ draft }) => `/monitor/visits/${draft}` },
+  { name: 'a visit that is gone', path: '/monitor/visits/01907e6a-0000-4000-8000-000000000001' },
+  { name: 'section A', path: section('visit') },
+  { name: 'section B', path: section('getting-there') },
+  { name: 'section C, answered, with complaint and note', path: section('entrance'), first: openAll },
+  { name: 'section D, not measured, with a stick', path: section('voting-room'), first: openAll },
+  { name: 'section E', path: section('booth-and-box') },
+  { name: 'section F', path: section('ballot-and-aids') },
+  { name: 'section G', path: section('information') },
+  { name: 'section H', path: section('voters-seen') },
+  { name: 'section I', path: section('queue-and-staff') },
+  { name: 'section K', path: section('incidents-and-view') },
+  { name: 'talks with voters', path: ({ draft }) => `/monitor/visits/${draft}/interviews` },
+  {
+    name: 'a talk with a voter',
+    path: ({ draft }) => `/monitor/visits/${draft}/interviews`,
+    first: async (page) => {
+      await page.locator('main a.choice').first().click()
+      await page.locator('#at-int_wg').waitFor()
+    },
+  },
+  { name: 'the review', path: ({ draft }) => `/monitor/visits/${draft}/review`, first: openAll },
+  { name: 'the findings', path: ({ finished }) => `/monitor/visits/${finished}/findings`, first: openAll },
+  { name: 'what was sent', path: '/monitor/outbox' },
+]
+
+const dialogOf = (deed: string) => async (page: Page) => {
+  await page.locator(deed).first().click()
+  await page.locator('dialog[open]').waitFor()
+}
+
+const FOR_STAFF: readonly State[] = [
+  { name: 'the office', path: '/office' },
+  { name: 'stations', path: '/office/stations' },
+  { name: 'stations, shut out', path: '/office/stations?state=none' },
+  { name: 'stations, none found', path: '/office/stations?search=there-is-no-such-place' },
+  { name: 'a station with barriers', path: ({ visited }) => `/office/stations/${visited}`, first: openAll },
+  { name: 'a station nobody visited', path: ({ station }) => `/office/stations/${station}` },
+  { name: 'a station nobody knows', path: '/office/stations/999999-9999' },
+  { name: 'results', path: '/office/results', first: openAll },
+  { name: 'recommendations', path: '/office/recommendations', first: clickFirst('main details summary') },
+  { name: 'exports', path: '/office/exports' },
+  { name: 'import', path: '/office/import' },
+  {
+    name: 'a list with faults, tried',
+    path: '/office/import',
+    async first(page) {
+      const list =
+        'station_code,province_code,commune_code,building_km,room\n010101-0001,01,010101,សាលា,1\n,01,010101,សាលា,2\n'
+      await page
+        .locator('#list-file')
+        .setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
+      await page.locator('button[type="submit"]').first().click()
+      await page.locator('#trial-heading').waitFor()
+    },
+  },
+  { name: 'checklists', path: '/office/checklists' },
+  {
+    name: 'a checklist to read',
+    path: '/office/checklists/cambodia-polling-station/1',
+    first: openAll,
+  },
+  { name: 'the campaign', path: '/office/campaign' },
+  {
+    name: 'another campaign',
+    path: '/office/campaign',
+    first: clickFirst('main .button-plain'),
+  },
+  { name: 'monitors', path: '/office/monitors' },
+  {
+    name: 'cards',
+    path: '/office/monitors',
+    async first(page) {
+      await page.locator('#count').fill('2')
+      await page.locator('button[type="submit"]').click()
+      await page.locator('#cards-heading').waitFor()
+    },
+  },
+  { name: 'asking before revoking', path: '/office/monitors', first: dialogOf('main table .button-bad') },
+  { name: 'staff', path: '/office/staff' },
+]
+
+let server: StartedServer
+let browser: Browser
+let known: Known
+let cards: readonly Card[]
+const opened: Record<'everybody' | 'monitor' | 'staff', OpenedPage | undefined> = {
+  everybody: undefined,
+  monitor: undefined,
+  staff: undefined,
+}
+
+beforeAll(async () => {
+  server = await startServer({ flags: ['--demo'] })
+  browser = await startBrowser()
+  const office = await openOffice(server.url, server.firstAdministratorLink ?? '')
+  const [campaign] = (await (await office.fetch('/api/campaigns')).json()) as readonly {
+    readonly id: string
+  }[]
+  const params = { campaign: campaign?.id ?? '' }
+  const worst = await office.call(listStations, { params, querystring: { sort: 'barriers' } })
+  const unseen = await office.call(listStations, { params, querystring: { state: 'not-visited' } })
+  cards = (await office.call(makeEnrolmentCards, { params, body: { count: 1 } })).cards
+  const station = unseen.stations[0]?.code ?? ''
+  opened.everybody = await openPage(browser, server.url, { expected: PROVOKED })
+  opened.staff = await openPage(browser, server.url, { expected: PROVOKED })
+  opened.monitor = await openPage(browser, server.url)
+  await signIn(opened.staff.page)
+  const visits = await prepareTablet(opened.monitor.page, station)
+  known = { station, visited: worst.stations[0]?.code ?? '', ...visits }
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+async function signIn(page: Page) {
+  await page.goto(`${server.url}/sign-in`)
+  await page.locator('#name').fill(ADMINISTRATOR.name)
+  await page.locator('#passphrase').fill(ADMINISTRATOR.passphrase)
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/office')
+}
+
+/** A visit begun, with an answer of every odd kind, and a short one that is finished and received. */
+async function prepareTablet(page: Page, station: string): Promise<Pick<Known, 'draft' | 'finished'>> {
+  const [card] = cards
+  if (!card) throw new Error('no card was made')
+  const { say } = interfaceWords('km')
+  const within = (id: string) => page.locator(`#at-${id}`)
+  const kept = () => page.getByText(say('keeping-kept'), { exact: true }).waitFor()
+  const openSection = async (visit: string, id: string) => {
+    await page.goto(`${server.url}/monitor/visits/${visit}/sections/${id}`)
+    await page.locator('.question').first().waitFor()
+  }
+  const answer = (id: string, name: string) => within(id).getByRole('radio', { name, exact: true }).check()
+  const begin = async (form: 0 | 1) => {
+    await page.goto(`${server.url}/monitor/stations/${station}`)
+    await page.getByRole('radio').nth(form).check()
+    await page.getByRole('button', { name: say('visit-start') }).click()
+    await page.waitForURL('**/monitor/visits/*')
+    return new URL(page.url()).pathname.split('/')[3] ?? ''
+  }
+  const arrive = async (visit: string) => {
+    await openSection(visit, 'visit')
+    await within('visit_type').getByRole('radio').nth(1).check()
+    await within('access_result').getByRole('radio').first().check()
+    await within('room_level').getByRole('radio').first().check()
+    await kept()
+    await openSection(visit, 'entrance')
+    await within('entrance_steps_count').getByRole('textbox').fill('3')
+    await answer('step_free_route', say('answer-no'))
+    await kept()
+  }
+  await page.goto(`${server.url}/enrol#${card.code}.${card.words.replaceAll(' ', '-')}`)
+  await page.getByRole('button', { name: say('enrol-go') }).click()
+  await page.waitForURL('**/monitor')
+
+  const finished = await begin(1)
+  await arrive(finished)
+  await openSection(finished, 'booth-and-box')
+  await answer('low_booth', say('answer-no'))
+  await kept()
+  await page.goto(`${server.url}/monitor/visits/${finished}/review`)
+  await page.getByRole('button', { name: say('finish-go') }).click()
+  await page.waitForURL('**/findings')
+  await page.goto(`${server.url}/monitor/outbox`)
+  await page.getByText(say('sending-received'), { exact: true }).waitFor()
+
+  const draft = await begin(0)
+  await arrive(draft)
+  await within('ramp_present').getByRole('radio').first().check()
+  await within('ramp_rise_cm').getByRole('textbox').fill('30')
+  await within('ramp_length_cm').getByRole('textbox').fill('២០')
+  await within('ramp_width_cm').getByRole('textbox').fill('9999')
+  await kept()
+  await openSection(draft, 'voting-room')
+  await within('door_clear_width_cm')
+    .getByRole('checkbox', { name: say('reason-not-measured'), exact: true })
+    .check()
+  await answer('exit_step_free', say('reason-not-observed'))
+  await kept()
+  await page.goto(`${server.url}/monitor/visits/${draft}/interviews`)
+  await page.getByRole('button', { name: say('interview-add') }).click()
+  await answer('int_consent', say('answer-yes'))
+  await within('int_voted').waitFor()
+  await kept()
+  return { draft, finished }
+}
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  describe.each([
+    ['everybody', FOR_EVERYBODY],
+    ['monitor', FOR_MONITORS],
+    ['staff', FOR_STAFF],
+  ] as const)('for %s', (who, states) => {
+    test.each(states.map((state) => [state.name, state] as const))('%s', async (name, { path, first }) => {
+      const shown = opened[who]
+      if (!shown) throw new Error('the page was not opened')
+      const { page } = shown
+      await page.setViewportSize({ width: 800, height: 1280 })
+      await page.goto('about:blank')
+      await page.goto(`${server.url}/icon.svg`)
+      await page.evaluate((tongue) => localStorage.setItem('language', tongue), language)
+      await page.goto(server.url + (typeof path === 'string' ? path : path(known)))
+      await settle(page)
+      await first?.(page, known)
+      await settle(page)
+      const wrong = await listUnmannerly(page, language, { withColours: language === 'km' })
+      expect(wrong, `${name} (${language})`).toEqual([])
+      shown.checkManners()
+    })
+  })
+})
