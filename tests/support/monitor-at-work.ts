@@ -3,6 +3,7 @@
 import type { Locator, Page } from 'playwright-core'
 import type { Choice, Question } from '../../schema/checklist/checklist.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
+import { reasonWordFor } from '../../web/questions/reason-words.ts'
 import type { InterfaceLanguage } from '../../web/words/ids.ts'
 import type { InterfaceWords } from './interface-words.ts'
 import { type Typist, typist } from './keyboard.ts'
@@ -88,7 +89,10 @@ async function leaveOpen(
   { reason, because }: Extract<Answer, { kind: 'none' }>,
 ) {
   const role = question.kind === 'yes-no' || question.kind === 'choice' ? 'radio' : 'checkbox'
-  const control = group.getByRole(role, { name: say(`reason-${reason}`), exact: true })
+  const control = group.getByRole(role, {
+    name: say(`reason-${reasonWordFor(question, reason)}`),
+    exact: true,
+  })
   await (role === 'radio' ? keys.choose(control) : keys.tick(control))
   if (because === undefined) return
   await keys.choose(group.getByRole('radio', { name: say(`because-${because}`), exact: true }))

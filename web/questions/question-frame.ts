@@ -9,6 +9,7 @@ import { language } from '../words/language.ts'
 import { showDigits } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import type { QuestionElement } from './question-element.ts'
+import { reasonWordFor } from './reason-words.ts'
 
 /** The ids that describe a question, in the order they are read: hint first, then complaint, then doubt. */
 export function describedBy(element: QuestionElement, ownComplaint = ''): string | typeof nothing {
@@ -69,7 +70,7 @@ export function renderReasons(element: QuestionElement): TemplateResult {
               .checked=${given === reason}
               @change=${(event: Event) => tickReason(element, reason, event)}
             />
-            <span>${say(`reason-${reason}`)}</span>
+            <span>${say(`reason-${reasonWordFor(question, reason)}`)}</span>
           </label>
         `,
       )}

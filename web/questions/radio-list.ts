@@ -5,6 +5,7 @@ import type { Answer } from '../../schema/visit/answer.ts'
 import { listReasons } from '../../schema/visit/answer-fits.ts'
 import { say } from '../words/say.ts'
 import type { QuestionElement } from './question-element.ts'
+import { reasonWordFor } from './reason-words.ts'
 
 export interface RadioChoice {
   readonly id: string
@@ -22,7 +23,7 @@ export function radioList(
   const reasons = listReasons(element.question).map(
     (reason): RadioChoice => ({
       id: reason,
-      text: say(`reason-${reason}`),
+      text: say(`reason-${reasonWordFor(element.question, reason)}`),
       answer: { kind: 'none', reason },
       isChosen: answer?.kind === 'none' && answer.reason === reason,
     }),

@@ -429,8 +429,10 @@ export interface WordFacts {
   readonly 'question-short-form': null
   readonly 'question-shows': null
   readonly 'reason-not-applicable': null
+  readonly 'reason-not-counted': null
   readonly 'reason-not-measured': null
   readonly 'reason-not-observed': null
+  readonly 'reason-not-replied': null
   readonly 'receipt': null
   readonly 'recommendation-all-stations': null
   readonly 'recommendation-effort': null

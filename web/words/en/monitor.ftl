@@ -77,9 +77,11 @@ keeping-keeping = Keeping …
 keeping-not-kept = Your last answers could not be kept. The tablet may be full. Do not close this page: free some space, then change any answer to try again.
 
 complaint = To put right
-reason-not-observed = I could not see this
-reason-not-applicable = Does not apply here
-reason-not-measured = I could not measure
+reason-not-observed = Not observed
+reason-not-applicable = Does not apply
+reason-not-measured = Could not measure
+reason-not-counted = Could not count
+reason-not-replied = No reply
 because = Why not?
 because-crowd = Too crowded
 because-no-permission = Not allowed

@@ -72,9 +72,11 @@ keeping-keeping = កំពុងរក្សាទុក …
 keeping-not-kept = មិនអាចរក្សាទុកចម្លើយចុងក្រោយរបស់អ្នកបានទេ។ ថេប្លេតអាចពេញ។ សូមកុំបិទទំព័រនេះ៖ សូមលុបអ្វីខ្លះដើម្បីឱ្យមានទំហំទំនេរ រួចកែចម្លើយណាមួយដើម្បីសាកម្តងទៀត។
 
 complaint = ត្រូវកែ
-reason-not-observed = ខ្ញុំមើលមិនឃើញចំណុចនេះ
-reason-not-applicable = មិនពាក់ព័ន្ធនៅទីនេះ
-reason-not-measured = ខ្ញុំវាស់មិនបាន
+reason-not-observed = មិនបានសង្កេត
+reason-not-applicable = មិនពាក់ព័ន្ធ
+reason-not-measured = វាស់មិនបាន
+reason-not-counted = រាប់មិនបាន
+reason-not-replied = មិនបានឆ្លើយ
 because = ហេតុអ្វី?
 because-crowd = មនុស្សកុះករពេក
 because-no-permission = គ្មានការអនុញ្ញាត
