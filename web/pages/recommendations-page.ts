@@ -1,77 +1,53 @@
 /** What should be done, gathered by who can do it: what helps most and soonest first, with the stations it is about. */
 
 import { html, nothing } from 'lit'
-import { customElement, state } from 'lit/decorators.js'
+import { customElement } from 'lit/decorators.js'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import { wordsIn } from '../../schema/language.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import { listRecommendations } from '../../schema/wire/result-endpoints.ts'
-import type { AreaChosen } from '../parts/area-picker.ts'
-import '../parts/area-picker.ts'
-import { AreaLevels } from '../state/area-levels.ts'
-import { Asking } from '../state/asking.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
-import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
-import type { Crumb } from './office-page.ts'
-import { pathOfView, readView } from './station-filters.ts'
+import { AreaResultsPage } from './area-results-page.ts'
+import type { Campaign } from './campaign-choice.ts'
+import { pathOfView } from './station-filters.ts'
 import { SEVERITIES, severityMark } from './station-findings.ts'
 
 type Gathered = ReplyOf<typeof listRecommendations>
 type Recommendation = Gathered[number]['recommendations'][number]
 
-const PATH = '/office/recommendations'
 /** More would hide the next recommendation; the list of stations has them all. */
 const MOST_LINKS = 20
 
 @customElement('recommendations-page')
-export class RecommendationsPage extends CampaignPage {
-  @state() private area = readView(location.search).filters.area
-  private readonly gathered = new Asking<Gathered>(this)
-  private readonly checklist = new Asking<Checklist>(this)
-  private readonly areas = new AreaLevels(this)
+export class RecommendationsPage extends AreaResultsPage<Gathered> {
+  protected override readonly path = '/office/recommendations'
 
   override get heading() {
     return say('recommendations')
   }
 
-  protected override get crumbs(): readonly Crumb[] {
-    return []
+  protected override fetchResults({ id }: Campaign, area: string | undefined) {
+    return this.services.client.call(listRecommendations, {
+      params: { campaign: id },
+      querystring: area ? { area } : {},
+    })
   }
 
-  protected override openCampaign(campaign: Campaign): void {
-    void this.checklist.ask(() => fetchChecklist(this.services.client, campaign.checklist))
-    void this.load(campaign)
-  }
-
-  private async load(campaign: Campaign) {
-    const { client } = this.services
-    void this.areas.open(client, this.area)
-    return this.gathered.ask(() =>
-      client.call(listRecommendations, {
-        params: { campaign: campaign.id },
-        querystring: this.area ? { area: this.area } : {},
-      }),
-    )
-  }
-
-  private readonly chooseArea = async ({ detail: area }: AreaChosen) => {
-    this.area = area
-    history.replaceState(null, '', pathOfView(PATH, { filters: area ? { area } : {}, sort: 'code', page: 1 }))
-    const reply = this.campaign && (await this.load(this.campaign))
-    if (reply) this.services.announce(say('recommendations-shown', { addressees: reply.length }))
+  protected override summaryOf({ length: addressees }: Gathered) {
+    return say('recommendations-shown', { addressees })
   }
 
   protected override renderCampaign() {
     return html`
       <p>${say('recommendations-what')}</p>
       <div class="filters card no-print">
-        <area-picker class="filter-areas" .levels=${this.areas.levels} @area-chosen=${this.chooseArea}></area-picker>
+        ${this.renderAreaPicker()}
         <p class="filter-none">
           <button type="button" class="button-quiet" @click=${() => window.print()}>${say('print')}</button>
         </p>
       </div>
-      ${this.renderAsked(this.gathered, (gathered) =>
+      ${this.renderAsked(this.results, (gathered) =>
         this.renderAsked(this.checklist, (checklist) => this.renderAll(gathered, checklist)),
       )}
     `

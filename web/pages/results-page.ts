@@ -1,80 +1,55 @@
 /** The results: how many stations were reached, how people can vote there, and each barrier with its own n. */
 
 import { html, nothing } from 'lit'
-import { customElement, state } from 'lit/decorators.js'
+import { customElement } from 'lit/decorators.js'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import { indicator } from '../../schema/findings/indicators.ts'
 import { wordsIn } from '../../schema/language.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import { readIndicators } from '../../schema/wire/result-endpoints.ts'
 import { STATES, type StationState } from '../map/marker-look.ts'
-import type { AreaChosen } from '../parts/area-picker.ts'
-import '../parts/area-picker.ts'
 import type { Bar } from '../parts/bar-chart.ts'
 import '../parts/bar-chart.ts'
 import { stateMark } from '../parts/state-mark.ts'
-import { AreaLevels } from '../state/area-levels.ts'
-import { Asking } from '../state/asking.ts'
 import { language } from '../words/language.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
-import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
-import type { Crumb } from './office-page.ts'
-import { pathOfView, readView } from './station-filters.ts'
+import { AreaResultsPage } from './area-results-page.ts'
+import type { Campaign } from './campaign-choice.ts'
+import { pathOfView } from './station-filters.ts'
 import { severityMark } from './station-findings.ts'
 
 type Indicators = ReplyOf<typeof readIndicators>
 
-const PATH = '/office/results'
 const ACCESS = ['entered', 'outside-only', 'refused', 'closed', 'not-found'] as const
 /** As many bars as one can take in; the table has them all. */
 const MOST_BARS = 12
 
 @customElement('results-page')
-export class ResultsPage extends CampaignPage {
-  @state() private area = readView(location.search).filters.area
-  private readonly indicators = new Asking<Indicators>(this)
-  private readonly checklist = new Asking<Checklist>(this)
-  private readonly areas = new AreaLevels(this)
+export class ResultsPage extends AreaResultsPage<Indicators> {
+  protected override readonly path = '/office/results'
 
   override get heading() {
     return say('results')
   }
 
-  protected override get crumbs(): readonly Crumb[] {
-    return []
+  protected override fetchResults({ id }: Campaign, area: string | undefined) {
+    return this.services.client.call(readIndicators, {
+      params: { campaign: id },
+      querystring: area ? { area } : {},
+    })
   }
 
-  protected override openCampaign(campaign: Campaign): void {
-    void this.checklist.ask(() => fetchChecklist(this.services.client, campaign.checklist))
-    void this.load(campaign)
-  }
-
-  private async load(campaign: Campaign) {
-    const { client } = this.services
-    void this.areas.open(client, this.area)
-    return this.indicators.ask(() =>
-      client.call(readIndicators, {
-        params: { campaign: campaign.id },
-        querystring: this.area ? { area: this.area } : {},
-      }),
-    )
-  }
-
-  private readonly chooseArea = async ({ detail: area }: AreaChosen) => {
-    this.area = area
-    history.replaceState(null, '', pathOfView(PATH, { filters: area ? { area } : {}, sort: 'code', page: 1 }))
-    const reply = this.campaign && (await this.load(this.campaign))
-    if (reply)
-      this.services.announce(say('results-visited', { visited: reply.visited, stations: reply.stations }))
+  protected override summaryOf({ visited, stations }: Indicators) {
+    return say('results-visited', { visited, stations })
   }
 
   protected override renderCampaign(campaign: Campaign) {
     return html`
       <div class="filters card no-print">
-        <area-picker class="filter-areas" .levels=${this.areas.levels} @area-chosen=${this.chooseArea}></area-picker>
+        ${this.renderAreaPicker()}
       </div>
-      ${this.renderAsked(this.indicators, (indicators) =>
+      ${this.renderAsked(this.results, (indicators) =>
         this.renderAsked(this.checklist, (checklist) => this.renderResults(campaign, indicators, checklist)),
       )}
     `
