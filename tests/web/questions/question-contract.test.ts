@@ -97,14 +97,14 @@ describe.each(kinds)('A %s question', (kind) => {
       await tabTo(first.name)
       for (let turn = 0; turn < 8; turn += 1) {
         await press('ArrowDown')
-        if ((await focusedName()) === 'I could not see this') break
+        if ((await focusedName()) === 'Not observed') break
       }
     } else {
-      await tabTo('I could not see this')
+      await tabTo('Not observed')
       await press('Space')
     }
     expect(await given()).toEqual({ kind: 'none', reason: 'not-observed' })
-    const said = find(await listSpoken(opened.cdp), isRadio ? 'radio' : 'checkbox', 'I could not see this')
+    const said = find(await listSpoken(opened.cdp), isRadio ? 'radio' : 'checkbox', 'Not observed')
     expect(said.checked).toBe('true')
   })
 
@@ -226,7 +226,7 @@ describe('Answers by keyboard', () => {
 
   it('why a measure could not be taken', async () => {
     await ask('show', { kind: 'measure' })
-    await tabTo('I could not measure')
+    await tabTo('Could not measure')
     await press('Space')
     await tabTo('Too crowded')
     await press('Space')
