@@ -44,8 +44,13 @@ function printReport({ errors, doubts, errorCount, doubtCount, ...report }: Impo
   )
 }
 
+/** The file cannot be opened; its name is the message. */
+class NoFile extends Error {}
+
 async function importFile(config: Config, file: string, isSure: boolean): Promise<boolean> {
-  const bytes = await readFile(file)
+  const bytes = await readFile(file).catch(() => {
+    throw new NoFile(file)
+  })
   const embedded = config.databaseUrl === undefined ? await startEmbeddedPostgres(config.dataDir) : undefined
   const { db, close } = connect(embedded?.connection ?? config.databaseUrl ?? '')
   try {
@@ -85,7 +90,9 @@ try {
   const lines =
     fault instanceof UnreadableList
       ? say('import-unreadable', { what: fault.message })
-      : explainFault(fault, config, say)
+      : fault instanceof NoFile
+        ? say('import-no-file', { file: fault.message })
+        : explainFault(fault, config, say)
   console.error(lines.join('\n'))
   process.exitCode = 1
 }

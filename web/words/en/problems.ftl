@@ -107,6 +107,7 @@ server-database-not-utf8 = The database is encoded as { $detail }. Create one wi
 server-database-unreachable = The database of DATABASE_URL cannot be reached: { $detail }
 server-folder-not-writable = The folder { $folder } cannot be written to: { $detail }
 server-import-usage = Usage: npm run import-stations -- FILE [--yes]
+server-import-no-file = The file { $file } cannot be opened.
 server-import-unreadable = The list cannot be read: { $what }. Nothing was written.
 server-import-report = { $rows } rows. New: { $newStations } stations, { $newPremises } premises, { $newAreas } areas. Changed: { $changedStations } stations. As before: { $unchangedStations } stations. Errors: { $errors }. Doubts: { $doubts }.
 server-import-ask = Nothing has been written. To write it, run the same again with --yes.

@@ -101,6 +101,7 @@ server-database-not-utf8 = មូលដ្ឋានទិន្នន័យប�
 server-database-unreachable = មិនអាចភ្ជាប់ទៅមូលដ្ឋានទិន្នន័យនៃ DATABASE_URL បានទេ៖ { $detail }
 server-folder-not-writable = មិនអាចសរសេរក្នុងថត { $folder } បានទេ៖ { $detail }
 server-import-usage = របៀបប្រើ៖ npm run import-stations -- ឯកសារ [--yes]
+server-import-no-file = មិនអាចបើកឯកសារ { $file } បានទេ។
 server-import-unreadable = មិនអាចអានបញ្ជីបានទេ៖ { $what }។ មិនបានរក្សាទុកអ្វីទេ។
 server-import-report = { $rows } ជួរ។ ថ្មី៖ ការិយាល័យ { $newStations } ទីតាំង { $newPremises } តំបន់ { $newAreas }។ ប្រែប្រួល៖ ការិយាល័យ { $changedStations }។ នៅដដែល៖ ការិយាល័យ { $unchangedStations }។ កំហុស៖ { $errors }។ ចំណុចសង្ស័យ៖ { $doubts }។
 server-import-ask = មិនទាន់បានរក្សាទុកអ្វីទេ។ ដើម្បីរក្សាទុក សូមដំណើរការម្តងទៀតដោយបន្ថែម --yes។
