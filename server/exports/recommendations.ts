@@ -20,7 +20,11 @@ const HEADINGS = [
   'found',
   'n',
   'stations',
+  'stations_left_out',
 ] as const
+
+/** A spreadsheet cell holds 32,767 characters; what is longer is cut off or takes the file with it. */
+const LONGEST_CELL = 32_000
 
 export function writeRecommendations(
   checklist: Checklist,
@@ -48,10 +52,20 @@ export function writeRecommendations(
           one.hinders.join(' '),
           one.found,
           one.n,
-          one.stations.join(' '),
+          ...listCodes(one.stations),
         ],
       ]
     }),
   )
   return writeCsv(HEADINGS, rows)
+}
+
+/** As many codes as a cell can hold, and how many are left out; the findings have them all. */
+function listCodes(codes: readonly string[]): readonly [string, number] {
+  let length = 0
+  const listed = codes.filter((code) => {
+    length += code.length + 1
+    return length <= LONGEST_CELL
+  })
+  return [listed.join(' '), codes.length - listed.length]
 }
