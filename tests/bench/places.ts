@@ -36,7 +36,8 @@ export async function measurePayloads(office: Office, campaign: string): Promise
       kept: map.bytes <= 400_000,
       spread: `${round(map.plainBytes / 1000, 0)} kB plain`,
     },
-    { what: 'map payload, p95', ours: round(map.p95Ms), unit: 'ms' },
+    { what: 'map payload, the first after a start', ours: round(map.firstMs), unit: 'ms' },
+    { what: 'map payload, later ones, p95', ours: round(map.p95Ms), unit: 'ms' },
     {
       what: 'list, first page, p95',
       ours: round(first.p95Ms),
@@ -60,7 +61,8 @@ async function ask(office: Office, path: string, times: number) {
     bytes = reply.body.length
     plainBytes = unpack(reply.encoding, reply.body).length
   }
-  return { p95Ms: percentile(taken, 0.95), bytes, plainBytes }
+  const [firstMs = Number.NaN, ...later] = taken
+  return { firstMs, p95Ms: percentile(later, 0.95), bytes, plainBytes }
 }
 
 const unpack = (encoding: string | undefined, body: Buffer): Buffer =>
