@@ -39,8 +39,8 @@ answer-because-no-permission = មិនអាចវាស់បាន៖ គ្
 answer-because-danger = មិនអាចវាស់បាន៖ មិនមានសុវត្ថិភាព
 answer-because-no-tool = មិនអាចវាស់បាន៖ គ្មានឧបករណ៍
 answer-because-cannot-reach = មិនអាចវាស់បាន៖ ទៅមិនដល់
-answer-band-fits = ដងវាស់ដាក់ចូលបាន
-answer-band-does-not-fit = ដងវាស់ដាក់ចូលមិនបាន
+answer-band-fits = ឈើវាស់ដាក់ចូលបាន
+answer-band-does-not-fit = ឈើវាស់ដាក់ចូលមិនបាន
 answer-pair = { $name }៖ { $value }
 answer-photos = រូបថត { $photos } សន្លឹក
 answer-with-note = { $answer } (កំណត់ចំណាំ៖ { $note })
@@ -59,7 +59,7 @@ severity-context = គួរដឹង
 
 state-full = អាចចូលបោះឆ្នោតបាន
 state-assisted = បានតែមានជំនួយ
-state-none = ចូលមិនបាន
+state-none = ត្រូវរារាំង
 state-unknown = មិនទាន់ដឹង
 state-not-visited = មិនទាន់ចុះពិនិត្យ
 
