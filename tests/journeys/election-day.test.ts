@@ -115,9 +115,11 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
     await journey.step('the national station list comes in', async () => {
       await link(page, say('step-stations-go')).click()
       await arrive(page, say('import'))
+      // Listening has to reach the browser before the key does, or the chooser opens unheard.
+      const chooser = page.waitForEvent('filechooser')
       await page.getByLabel(say('import-file'), { exact: true }).focus()
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
-      await chooser.setFiles({
+      await page.keyboard.press('Enter')
+      await (await chooser).setFiles({
         name: 'polling-stations.csv',
         mimeType: 'text/csv',
         buffer: readRealStationList(),
