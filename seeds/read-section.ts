@@ -46,6 +46,7 @@ function readQuestion(value: unknown, place: string, situations: Situations, rev
     shows: fields.words('shows'),
     sources: fields.strings('sources'),
     ...(fields.mark('conduct') && { conduct: true }),
+    ...(fields.mark('passing') && { passing: true }),
   }
   const question = readers[fields.oneOf('kind', KINDS)](common, fields, reviews)
   fields.done()

@@ -56,6 +56,8 @@ interface QuestionCommon {
   readonly sources: readonly SourceId[]
   /** Conduct of people: seen or not seen on the day, never a lasting fact about the building. */
   readonly conduct?: boolean
+  /** True only at the moment, e.g. how many people stand in line; never offered again for another visit. */
+  readonly passing?: boolean
 }
 
 export interface YesNoQuestion extends QuestionCommon {

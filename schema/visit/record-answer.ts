@@ -33,7 +33,13 @@ export function recordAnswer(
   const refused = findRefusal(checklist, visit, question, answer, false)
   return refused
     ? { visit, refused }
-    : { visit: { ...visit, answers: withAnswer(visit.answers, question, answer) } }
+    : { visit: withoutCarried({ ...visit, answers: withAnswer(visit.answers, question, answer) }, question) }
+}
+
+/** An answer given anew is no longer one that was taken over. */
+function withoutCarried({ carried = [], ...visit }: Visit, question: QuestionId): Visit {
+  const left = carried.filter((id) => id !== question)
+  return left.length > 0 ? { ...visit, carried: left } : visit
 }
 
 /** Records an answer in one interview. Without consent only the consent itself is kept. */

@@ -1,8 +1,9 @@
 /** Visit: one team's look at one station at one time, from draft to finished. */
 
-import type { Form } from '../checklist/checklist.ts'
+import type { Form, QuestionId } from '../checklist/checklist.ts'
 import type { CampaignId, StationCode, VisitId } from '../codes.ts'
-import type { Answers } from './answer.ts'
+import type { RemedyId } from '../recommendations/remedy.ts'
+import type { Answers, PhotoNote } from './answer.ts'
 
 /** A checklist by name: what a visit is pinned to for ever. */
 export interface ChecklistRef {
@@ -16,6 +17,27 @@ export interface Interview {
   readonly answers: Answers
 }
 
+/**
+ * What became, on the day itself, of a remedy the chair of the station could see to. It is counted apart and never
+ * changes what was found. Times are the tablet's claims (ISO 8601).
+ */
+export interface RemedyOnTheDay {
+  readonly remedy: RemedyId
+  /** When the chair was told. */
+  readonly told?: string
+  /** When it was seen to be put right. */
+  readonly putRight?: string
+  /** How it looked afterwards. */
+  readonly photo?: PhotoNote
+}
+
+/** A visit begun under another station's name, and why it was moved to this one. */
+export interface Moved {
+  /** Where it was begun. */
+  readonly from: StationCode
+  readonly reason: string
+}
+
 /** A visit being filled, or filled. Times are the tablet's claims (ISO 8601), never used for order. */
 export interface Visit {
   readonly id: VisitId
@@ -25,6 +47,12 @@ export interface Visit {
   readonly form: Form
   readonly answers: Answers
   readonly interviews: readonly Interview[]
+  /** Questions whose answers were taken over from another room or an earlier visit, after looking again. */
+  readonly carried?: readonly QuestionId[]
+  /** The earlier visit of the same tablet to the same station that this one goes on from. */
+  readonly follows?: VisitId
+  readonly moved?: Moved
+  readonly remedied?: readonly RemedyOnTheDay[]
   readonly startedAt: string
   readonly finishedAt?: string
 }

@@ -1,15 +1,18 @@
 /** What a monitor does to a draft, as small entries, and a draft built again from them. */
 
 import type { Checklist, QuestionId } from '../../schema/checklist/checklist.ts'
+import type { StationCode } from '../../schema/codes.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
+import { carryAnswer } from '../../schema/visit/carry-answers.ts'
+import { moveVisit } from '../../schema/visit/move-visit.ts'
 import {
   addInterview,
-  type Recorded,
   recordAnswer,
   recordInterviewAnswer,
   removeInterview,
 } from '../../schema/visit/record-answer.ts'
-import type { Visit } from '../../schema/visit/visit.ts'
+import { recordRemedy } from '../../schema/visit/remedy-on-the-day.ts'
+import type { RemedyOnTheDay, Visit } from '../../schema/visit/visit.ts'
 
 export type Change =
   /** Without an answer: the answer is taken back. */
@@ -21,9 +24,21 @@ export type Change =
     }
   | { readonly kind: 'add-interview'; readonly interview: string }
   | { readonly kind: 'remove-interview'; readonly interview: string }
+  /** An answer taken over from another room or an earlier visit, after looking again. */
+  | { readonly kind: 'carry'; readonly question: QuestionId; readonly answer: Answer }
+  /** The visit belongs to another station than the one it was begun under. */
+  | { readonly kind: 'move'; readonly to: StationCode; readonly reason: string }
+  /** What became of a remedy on the day. */
+  | { readonly kind: 'remedy'; readonly state: RemedyOnTheDay }
+
+/** The visit as it now is; when the domain refused the change, the visit unchanged and why. */
+export interface Applied {
+  readonly visit: Visit
+  readonly refused?: string
+}
 
 /** The draft after one change; the only way a draft changes, now and when it is read back. */
-export function applyChange(checklist: Checklist, visit: Visit, change: Change): Recorded {
+export function applyChange(checklist: Checklist, visit: Visit, change: Change): Applied {
   switch (change.kind) {
     case 'answer':
       return change.interview === undefined
@@ -33,6 +48,12 @@ export function applyChange(checklist: Checklist, visit: Visit, change: Change):
       return addInterview(visit, change.interview)
     case 'remove-interview':
       return removeInterview(visit, change.interview)
+    case 'carry':
+      return carryAnswer(checklist, visit, change.question, change.answer)
+    case 'move':
+      return moveVisit(visit, change.to, change.reason)
+    case 'remedy':
+      return recordRemedy(checklist, visit, change.state)
   }
 }
 

@@ -2,8 +2,9 @@
 
 import type { Checklist, QuestionId } from '../../schema/checklist/checklist.ts'
 import type { Settings } from '../../schema/checklist/facts.ts'
+import type { StationCode } from '../../schema/codes.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
-import type { Visit } from '../../schema/visit/visit.ts'
+import type { RemedyOnTheDay, Visit } from '../../schema/visit/visit.ts'
 import { applyChange, type Change } from '../offline/changes.ts'
 import type { Drafts } from '../offline/drafts.ts'
 import { createStore, type Readable } from './store.ts'
@@ -19,6 +20,12 @@ export interface VisitDraft {
   readonly answer: (question: QuestionId, answer: Answer | undefined, interview?: string) => void
   readonly addInterview: (interview: string) => void
   readonly removeInterview: (interview: string) => void
+  /** Takes over an answer from another room or an earlier visit: "still so". */
+  readonly carry: (question: QuestionId, answer: Answer) => void
+  /** Moves the visit to the right station; the reason is kept with it. */
+  readonly move: (to: StationCode, reason: string) => void
+  /** Keeps what became of a remedy on the day. */
+  readonly remedy: (state: RemedyOnTheDay) => void
   /** Comes back when everything so far is on the disk; fails when it is not. */
   readonly settle: () => Promise<void>
 }
@@ -78,6 +85,9 @@ export function openVisitDraft(
       }),
     addInterview: (interview) => change({ kind: 'add-interview', interview }),
     removeInterview: (interview) => change({ kind: 'remove-interview', interview }),
+    carry: (question, answer) => change({ kind: 'carry', question, answer }),
+    move: (to, reason) => change({ kind: 'move', to, reason }),
+    remedy: (state) => change({ kind: 'remedy', state }),
     async settle() {
       while (unkept.length > 0) {
         await start()
