@@ -2,7 +2,7 @@
 
 import { statSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { isAbsolute, join } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 
 export interface Config {
   readonly host: string
@@ -11,6 +11,10 @@ export interface Config {
   readonly databaseUrl: string | undefined
   /** Without a slash at the end; nothing when people come by the address the server listens on. */
   readonly publicUrl: string | undefined
+  /** Where the organisation's keys are kept: outside the database, so that its copies open nothing. */
+  readonly keysFile: string
+  /** Make a new key at this start; the older ones, as far as they are there, go on opening. */
+  readonly addKey: boolean
   readonly demo: boolean
   /** Whether npm runs the server, through a shell of its own. */
   readonly underNpm: boolean
@@ -30,6 +34,8 @@ export class WrongConfig extends Error {
     this.mistakes = mistakes
   }
 }
+
+const FLAGS: readonly string[] = ['--demo', '--new-key']
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -65,7 +71,11 @@ export function readConfig(env: Env, flags: readonly string[], home: string): Co
   const publicUrl = text('PUBLIC_URL')
   if (publicUrl !== undefined && !isPublicUrl(publicUrl)) wrong('public-url', publicUrl)
 
-  for (const flag of flags) if (flag !== '--demo') wrong('unknown-flag', flag)
+  const keys = text('KEYS')
+  const keysFile = keys === undefined ? join(folder, 'keys', 'organisation.json') : resolve(home, keys)
+  if (keys?.includes('\0') || isFolder(keysFile)) wrong('keys', keys ?? keysFile)
+
+  for (const flag of flags) if (!FLAGS.includes(flag)) wrong('unknown-flag', flag)
 
   if (mistakes.length > 0) throw new WrongConfig(mistakes)
   return {
@@ -74,6 +84,8 @@ export function readConfig(env: Env, flags: readonly string[], home: string): Co
     dataDir: folder,
     databaseUrl,
     publicUrl: publicUrl && new URL(publicUrl).origin,
+    keysFile,
+    addKey: flags.includes('--new-key'),
     demo: flags.includes('--demo'),
     underNpm: text('npm_lifecycle_event') !== undefined,
   }
@@ -102,5 +114,15 @@ function whyNoFolder(folder: string): string | undefined {
     return stat && !stat.isDirectory() ? 'ENOTDIR' : undefined
   } catch (fault) {
     return fault instanceof Error && 'code' in fault ? String(fault.code) : 'ENOENT'
+  }
+}
+
+function isFolder(path: string): boolean {
+  if (path.includes('\0')) return false
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  } catch {
+    // Whatever stands in the way is said when the file is opened.
+    return false
   }
 }

@@ -8,6 +8,7 @@ import type { Services } from './services.ts'
 import { readShippedChecklist } from './shipped-checklist.ts'
 import type { Db } from './storage/database.ts'
 import { rememberedTablets } from './storage/enrolled-tablets.ts'
+import type { OrganisationKeys } from './storage/organisation-keys.ts'
 import { argonPassphrases } from './storage/passphrases.ts'
 import { rememberedChecklists } from './storage/published-checklists.ts'
 import { memoryTryLimits } from './storage/try-limits.ts'
@@ -15,10 +16,14 @@ import { memoryTryLimits } from './storage/try-limits.ts'
 export interface Circumstances {
   readonly publicUrl: string
   readonly now: () => Date
+  readonly organisationKeys: OrganisationKeys
 }
 
 /** The database must be migrated. */
-export async function openServices(db: Db, { publicUrl, now }: Circumstances): Promise<Services> {
+export async function openServices(
+  db: Db,
+  { publicUrl, now, organisationKeys }: Circumstances,
+): Promise<Services> {
   const home = findHome()
   const country = await loadCountry(join(home, 'seeds', 'country.json'))
   const shippedChecklist = await readShippedChecklist(home, country.languages)
@@ -34,6 +39,7 @@ export async function openServices(db: Db, { publicUrl, now }: Circumstances): P
     shippedChecklist,
     checklists: rememberedChecklists(db),
     tablets: rememberedTablets(db, now),
+    organisationKeys,
     passphrases: argonPassphrases(),
     tryLimits: memoryTryLimits(now),
   }

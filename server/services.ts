@@ -6,6 +6,7 @@ import type { ChecklistRef } from '../schema/visit/visit.ts'
 import type { ShippedChecklist } from './shipped-checklist.ts'
 import type { Db } from './storage/database.ts'
 import type { EnrolledTablets } from './storage/enrolled-tablets.ts'
+import type { OrganisationKeys } from './storage/organisation-keys.ts'
 import type { Passphrases } from './storage/passphrases.ts'
 import type { TryLimits } from './storage/try-limits.ts'
 
@@ -28,6 +29,7 @@ export interface Services {
   readonly shippedChecklist: ShippedChecklist
   readonly checklists: PublishedChecklists
   readonly tablets: EnrolledTablets
+  readonly organisationKeys: OrganisationKeys
   readonly passphrases: Passphrases
   readonly tryLimits: TryLimits
 }

@@ -2,6 +2,7 @@
 
 import { Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
+import { OrganisationKeyShape } from './sealed-shape.ts'
 import { Code, Count, closed, IsoDate, Uuid, WordsShape } from './shape.ts'
 import { ChecklistRefShape } from './visit-shape.ts'
 
@@ -54,6 +55,7 @@ export const readKit = endpoint({
         campaign: Type.Object({ id: Uuid, ...campaignFields }),
         code: Type.String(),
         assigned: Type.Array(Code),
+        organisationKey: OrganisationKeyShape,
       }),
     },
   },

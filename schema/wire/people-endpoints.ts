@@ -2,6 +2,7 @@
 
 import { Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
+import { OrganisationKeyShape } from './sealed-shape.ts'
 import { Passphrase, StaffName } from './session-endpoints.ts'
 import { Count, closed, StaffRoleShape, Uuid } from './shape.ts'
 
@@ -98,6 +99,13 @@ export const enrol = endpoint({
       },
       closed,
     ),
-    response: { 200: Type.Object({ token: Type.String(), campaign: Uuid, code: Type.String() }) },
+    response: {
+      200: Type.Object({
+        token: Type.String(),
+        campaign: Uuid,
+        code: Type.String(),
+        organisationKey: OrganisationKeyShape,
+      }),
+    },
   },
 })

@@ -2,7 +2,7 @@
 
 import type { Db } from '../storage/database.ts'
 
-export type SettingName = 'first-administrator-link' | 'known-browser-key'
+export type SettingName = 'first-administrator-link' | 'known-browser-key' | 'organisation-key'
 
 export async function findSetting(db: Db, name: SettingName): Promise<string | undefined> {
   const row = await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst()

@@ -54,7 +54,12 @@ export const campaignRoutes = (services: Services) => async (app: FastifyInstanc
     if (actor.kind !== 'monitor') refuse('not-yours', { action: 'visit.submit' })
     const campaign = (await findCampaign(db, actor.campaign)) ?? refuse('not-found')
     const assigned = await listAssigned(db, actor.campaign, actor.enrolment)
-    return { campaign: onWire(campaign), code: actor.code, assigned: [...assigned] }
+    return {
+      campaign: onWire(campaign),
+      code: actor.code,
+      assigned: [...assigned],
+      organisationKey: { ...services.organisationKeys.current },
+    }
   })
 }
 

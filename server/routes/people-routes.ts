@@ -109,7 +109,8 @@ export const peopleRoutes = (services: Services) => async (app: FastifyInstance)
     const token = newSecret()
     const isFirst = card.state === 'card-open' && (await useCard(db, card.id, hashOf(token)))
     if (!isFirst) refuse('card-is-used')
-    return { token, campaign: card.campaign, code: card.code }
+    const organisationKey = { ...services.organisationKeys.current }
+    return { token, campaign: card.campaign, code: card.code, organisationKey }
   })
 
   async function campaignOf(text: string): Promise<CampaignId> {

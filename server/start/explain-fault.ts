@@ -5,6 +5,7 @@ import type { Sentence } from '../server-words.ts'
 import { DidNotStart } from '../storage/embedded-postgres.ts'
 import { FolderInUse } from '../storage/folder-lock.ts'
 import { OLDEST_VERSION, UnfitDatabase } from '../storage/open-database.ts'
+import { UnfitKeys } from '../storage/organisation-keys.ts'
 import { NoBinaries } from '../storage/postgres-binaries.ts'
 import { StillRunning } from '../storage/postmaster.ts'
 import { Unreachable } from '../storage/who-runs-postgres.ts'
@@ -25,6 +26,7 @@ export function explainFault(fault: unknown, config: Config | undefined, say: Se
   if (fault instanceof NoBinaries) return say('database-no-binaries', { detail: fault.message, oldest })
   if (fault instanceof Unreachable) return say('database-unreachable-folder', { folder: fault.folder })
   if (fault instanceof UnfitDatabase) return say(`database-${fault.fault}`, { detail: fault.detail, oldest })
+  if (fault instanceof UnfitKeys) return say(`keys-${fault.fault}`, { path: fault.path, id: fault.id })
   return explainSystem(fault, config, say)
 }
 

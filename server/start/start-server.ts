@@ -9,6 +9,7 @@ import { hasAnybody } from '../queries/people.ts'
 import type { Services } from '../services.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
 import { checkFitness, connect, migrate } from '../storage/open-database.ts'
+import { openOrganisationKeys } from '../storage/organisation-keys.ts'
 import { hashOf, newSecret } from '../storage/secrets.ts'
 import { bringDemo } from './bring-demo.ts'
 
@@ -47,11 +48,12 @@ async function startInOrder(config: Config, stops: Stops, stop: () => Promise<vo
   stops.push(close)
   await checkFitness(db)
   await migrate(db)
+  const organisationKeys = await openOrganisationKeys(db, config.keysFile, { addKey: config.addKey })
 
   const listening = `http://${nameOf(config.host)}`
   // The port is only known once it listens where PORT is 0; links are made after that.
   let publicUrl = config.publicUrl ?? `${listening}:${config.port}`
-  const made = await openServices(db, { publicUrl, now: () => new Date() })
+  const made = await openServices(db, { publicUrl, now: () => new Date(), organisationKeys })
   const services: Services = {
     ...made,
     get publicUrl() {

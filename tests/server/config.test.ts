@@ -21,6 +21,8 @@ describe('the settings', () => {
       dataDir: '/opt/way-in/data',
       databaseUrl: undefined,
       publicUrl: undefined,
+      keysFile: '/opt/way-in/data/keys/organisation.json',
+      addKey: false,
       demo: false,
       underNpm: false,
     })
@@ -37,13 +39,16 @@ describe('the settings', () => {
       DATA_DIR: '/var/lib/way-in',
       DATABASE_URL: 'postgres://a:b@db.example:5432/way_in',
       PUBLIC_URL: 'https://way-in.example.org/',
+      KEYS: '/srv/keys.json',
     }
-    expect(readConfig(env, ['--demo'], '/x')).toEqual({
+    expect(readConfig(env, ['--demo', '--new-key'], '/x')).toEqual({
       host: '0.0.0.0',
       port: 443,
       dataDir: '/var/lib/way-in',
       databaseUrl: 'postgres://a:b@db.example:5432/way_in',
       publicUrl: 'https://way-in.example.org',
+      keysFile: '/srv/keys.json',
+      addKey: true,
       demo: true,
       underNpm: false,
     })

@@ -13,6 +13,7 @@ import { savePerson } from '../../server/queries/people.ts'
 import { saveSession } from '../../server/queries/sessions.ts'
 import type { Services } from '../../server/services.ts'
 import type { Db } from '../../server/storage/database.ts'
+import { passingKeys } from '../../server/storage/organisation-keys.ts'
 import { hashOf, newSecret } from '../../server/storage/secrets.ts'
 import { freshDatabase } from './database.ts'
 import { type CastName, cast, STAFF, type StaffName } from './people.ts'
@@ -71,7 +72,11 @@ export async function openApi(): Promise<Api> {
   const database = await freshDatabase()
   let elapsed = 0
   const now = () => new Date(Date.now() + elapsed)
-  const services = await openServices(database.db, { publicUrl: ORIGIN, now })
+  const services = await openServices(database.db, {
+    publicUrl: ORIGIN,
+    now,
+    organisationKeys: passingKeys(),
+  })
   const app = await buildApp(services)
   await app.ready()
   const campaign = await setUpCampaign(services)

@@ -103,6 +103,60 @@ describe('the first start', () => {
   })
 })
 
+describe('the keys of the organisation', () => {
+  const keysFile = () => join(dataDir(), 'keys', 'organisation.json')
+  const keyOf = (path: string) => Reflect.get(JSON.parse(readFileSync(path, 'utf8')), 'keys')[0].id
+
+  it('are made at the first start, outside the database, for the eyes of its owner alone, and stay', async () => {
+    const first = await start()
+    expect((await stat(keysFile())).mode & 0o077).toBe(0)
+    const key = keyOf(keysFile())
+    await first.stop()
+    await start()
+    expect(keyOf(keysFile())).toBe(key)
+  })
+
+  it('that were lost are asked for in both languages instead of being made anew, and open again once given back', async () => {
+    await (await start()).stop()
+    const kept = readFileSync(keysFile(), 'utf8')
+    await rm(keysFile())
+    const fault = await failToStart()
+    expect(fault.output).toContain(`The key file ${keysFile()} is not there`)
+    expect(fault.output).toContain('ឯកសារកូនសោ')
+    expect(existsSync(keysFile())).toBe(false)
+    await writeFile(keysFile(), kept)
+    expect(await isHealthy(await start())).toBe(true)
+  })
+
+  it('that are lost for good are replaced only when somebody says so, and older ones go on opening', async () => {
+    await (await start()).stop()
+    const first = keyOf(keysFile())
+    await (await start({ flags: ['--new-key'] })).stop()
+    expect(readFileSync(keysFile(), 'utf8')).toContain(first)
+    expect(keyOf(keysFile())).not.toBe(first)
+    await rm(keysFile())
+    await (await start({ flags: ['--new-key'] })).stop()
+    expect(readFileSync(keysFile(), 'utf8')).not.toContain(first)
+    expect(await isHealthy(await start())).toBe(true)
+  })
+
+  it('that cannot be read are not written over', async () => {
+    await (await start()).stop()
+    await writeFile(keysFile(), '{"keys":[{"secret":"half')
+    const fault = await failToStart()
+    expect(fault.output).toContain('cannot be read as keys')
+    expect(readFileSync(keysFile(), 'utf8')).toContain('half')
+  })
+
+  it('of one database are the same for every server on it', async () => {
+    const database = await freshDatabase()
+    await (await start({ databaseUrl: database.url })).stop()
+    const fault = await failToStart({ databaseUrl: database.url, dataDir: join(folder, randomUUID()) })
+    expect(fault.output).toMatch(/is not there|does not hold the key/u)
+    await database.close()
+  })
+})
+
 describe('stopping', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('on %s ends server and database in order', async (signal) => {
     const server = await start()
@@ -283,9 +337,10 @@ describe('what keeps it from starting is said in a sentence', () => {
 describe('on a server of DATABASE_URL', () => {
   it('needs no embedded database, and several servers may start on it at once', async () => {
     const database = await freshDatabase()
+    const env = { KEYS: join(folder, 'keys', 'shared.json') }
     const both = await Promise.all([
-      start({ databaseUrl: database.url }),
-      start({ databaseUrl: database.url, dataDir: join(folder, randomUUID()) }),
+      start({ databaseUrl: database.url, env }),
+      start({ databaseUrl: database.url, env, dataDir: join(folder, randomUUID()) }),
     ])
     for (const server of both) expect(await isHealthy(server)).toBe(true)
     expect(existsSync(join(dataDir(), 'postgres'))).toBe(false)

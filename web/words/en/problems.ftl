@@ -91,7 +91,8 @@ server-config-port = PORT is a whole number from 0 to 65535. “{ $value }” is
 server-config-data-dir = DATA_DIR is the folder for the data. “{ $value }” cannot be one: { $reason }.
 server-config-database-url = DATABASE_URL looks like postgres://name:password@host:5432/database. What is set does not.
 server-config-public-url = PUBLIC_URL is the address people type, for example https://way-in.example.org, without anything after it. “{ $value }” is not one.
-server-config-unknown-flag = The only option is --demo. “{ $value }” is not known.
+server-config-keys = KEYS is the file for the keys of the organisation. “{ $value }” cannot be one.
+server-config-unknown-flag = The options are --demo and --new-key. “{ $value }” is not known.
 server-port-in-use = Another program already uses port { $port } on { $host }. Stop it, or start with another one, for example: PORT={ $other } npm start
 server-address-not-here = This machine has no address { $host }. HOST=127.0.0.1 is for this machine alone, HOST=0.0.0.0 for the whole network.
 server-port-forbidden = Port { $port } may only be used by the system. Choose a number from 1024.
@@ -105,6 +106,9 @@ server-database-too-old = The database server is PostgreSQL { $detail }. Version
 server-database-unsafe = The database server runs with { $detail } = off. Visits could be lost in a power cut. Switch it on, then start again.
 server-database-not-utf8 = The database is encoded as { $detail }. Create one with the encoding UTF8.
 server-database-unreachable = The database of DATABASE_URL cannot be reached: { $detail }
+server-keys-missing = The key file { $path } is not there, but tablets have sealed visits to its key ({ $id }). Without it nothing they send can be opened. Put the file back, from its copy or from the other server, and start again. Only if it is lost for good: start once with --new-key; what was sealed to the old key then stays closed.
+server-keys-of-another = The key file { $path } does not hold the key that tablets seal to ({ $id }). Use the file of the server that began with this database: copy it here, or set KEYS to where both can read it.
+server-keys-damaged = The key file { $path } cannot be read as keys. Put back its copy, and start again.
 server-folder-not-writable = The folder { $folder } cannot be written to: { $detail }
 server-import-usage = Usage: npm run import-stations -- FILE [--yes]
 server-import-no-file = The file { $file } cannot be opened.

@@ -85,7 +85,8 @@ server-config-port = PORT ជាចំនួនគត់ពី 0 ដល់ 65535
 server-config-data-dir = DATA_DIR ជាថតសម្រាប់ទិន្នន័យ។ «{ $value }» ប្រើមិនបានទេ៖ { $reason }។
 server-config-database-url = DATABASE_URL មានទម្រង់ postgres://name:password@host:5432/database។ តម្លៃដែលបានដាក់ មិនមែនទេ។
 server-config-public-url = PUBLIC_URL ជាអាសយដ្ឋានដែលមនុស្សវាយ ឧទាហរណ៍ https://way-in.example.org ដោយគ្មានអ្វីបន្តពីក្រោយ។ «{ $value }» មិនមែនទេ។
-server-config-unknown-flag = ជម្រើសមានតែ --demo ប៉ុណ្ណោះ។ មិនស្គាល់ «{ $value }» ទេ។
+server-config-keys = KEYS គឺជាឯកសារសម្រាប់កូនសោរបស់អង្គការ។ «{ $value }» មិនអាចប្រើជាឯកសារនោះបានទេ។
+server-config-unknown-flag = ជម្រើសមានតែ --demo និង --new-key។ មិនស្គាល់ «{ $value }» ទេ។
 server-port-in-use = កម្មវិធីផ្សេងកំពុងប្រើច្រក { $port } លើ { $host } រួចហើយ។ សូមបិទកម្មវិធីនោះ ឬបើកលើច្រកផ្សេង ឧទាហរណ៍៖ PORT={ $other } npm start
 server-address-not-here = ម៉ាស៊ីននេះគ្មានអាសយដ្ឋាន { $host } ទេ។ HOST=127.0.0.1 សម្រាប់តែម៉ាស៊ីននេះ ហើយ HOST=0.0.0.0 សម្រាប់បណ្តាញទាំងមូល។
 server-port-forbidden = ច្រក { $port } សម្រាប់តែប្រព័ន្ធប៉ុណ្ណោះ។ សូមជ្រើសលេខចាប់ពី 1024។
@@ -99,6 +100,9 @@ server-database-too-old = មូលដ្ឋានទិន្នន័យជា
 server-database-unsafe = មូលដ្ឋានទិន្នន័យដំណើរការដោយ { $detail } = off។ ពេលដាច់ភ្លើង ដំណើរពិនិត្យអាចបាត់បង់។ សូមបើកការកំណត់នេះ រួចចាប់ផ្តើមម្តងទៀត។
 server-database-not-utf8 = មូលដ្ឋានទិន្នន័យប្រើការសរសេរកូដ { $detail }។ សូមបង្កើតថ្មីដោយប្រើ UTF8។
 server-database-unreachable = មិនអាចភ្ជាប់ទៅមូលដ្ឋានទិន្នន័យនៃ DATABASE_URL បានទេ៖ { $detail }
+server-keys-missing = ឯកសារកូនសោ { $path } បាត់ ប៉ុន្តែថេប្លេតបានបិទដំណើរពិនិត្យដោយប្រើកូនសោនេះហើយ ({ $id })។ បើគ្មានឯកសារនេះទេ មិនអាចបើកអ្វីដែលថេប្លេតផ្ញើមកបានឡើយ។ សូមដាក់ឯកសារនោះវិញ ពីច្បាប់ចម្លង ឬពីម៉ាស៊ីនមេមួយទៀត រួចចាប់ផ្តើមម្តងទៀត។ បើបាត់រហូត ទើបចាប់ផ្តើមម្តងដោយប្រើ --new-key។ អ្វីដែលបានបិទដោយកូនសោចាស់ នឹងបើកលែងបាន។
+server-keys-of-another = ឯកសារកូនសោ { $path } គ្មានកូនសោដែលថេប្លេតប្រើទេ ({ $id })។ សូមប្រើឯកសាររបស់ម៉ាស៊ីនមេដែលចាប់ផ្តើមមូលដ្ឋានទិន្នន័យនេះ៖ ចម្លងមកទីនេះ ឬដាក់ KEYS ទៅកន្លែងដែលម៉ាស៊ីនទាំងពីរអានបាន។
+server-keys-damaged = មិនអាចអានកូនសោពីឯកសារ { $path } បានទេ។ សូមដាក់ច្បាប់ចម្លងរបស់វាវិញ រួចចាប់ផ្តើមម្តងទៀត។
 server-folder-not-writable = មិនអាចសរសេរក្នុងថត { $folder } បានទេ៖ { $detail }
 server-import-usage = របៀបប្រើ៖ npm run import-stations -- ឯកសារ [--yes]
 server-import-no-file = មិនអាចបើកឯកសារ { $file } បានទេ។
