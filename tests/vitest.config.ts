@@ -28,6 +28,7 @@ export default defineConfig({
     projects: [
       pure('schema'),
       pure('seeds'),
+      pure('faults'),
       withDatabase('house', 60_000),
       withDatabase('server', 60_000),
       withDatabase('web', 120_000),

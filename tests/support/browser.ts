@@ -31,7 +31,7 @@ const isThere = (path: string): boolean => {
   }
 }
 
-async function findChromium(): Promise<{ readonly path: string; readonly flags: readonly string[] }> {
+export async function findChromium(): Promise<{ readonly path: string; readonly flags: readonly string[] }> {
   const named = process.env.CHROMIUM
   if (named) return { path: named, flags: FLAGS }
   const path = DEBIAN.find(isThere)
