@@ -1,6 +1,7 @@
 /** One section file → its section with all questions. */
 
 import type { Choice, GridRow, Question, QuestionKind, Section } from '../schema/checklist/checklist.ts'
+import { DRAWINGS } from '../schema/checklist/drawings.ts'
 import { type Fields, placeOf, type Reviews, readFields } from './fields.ts'
 import { readSkips, type Situations } from './read-condition.ts'
 
@@ -61,6 +62,7 @@ const readers: Readonly<
     ...common,
     kind: 'yes-no',
     ...(fields.mark('strict') && { strict: true }),
+    ...(fields.has('drawing') && { drawing: fields.oneOf('drawing', DRAWINGS) }),
   }),
   measure: (common, fields, reviews) => ({
     ...common,
@@ -70,6 +72,7 @@ const readers: Readonly<
     possible: readRange(fields, 'possible', reviews),
     ...(fields.has('usual') && { usual: readRange(fields, 'usual', reviews) }),
     ...(fields.has('stick') && { stick: fields.number('stick') }),
+    ...(fields.has('drawing') && { drawing: fields.oneOf('drawing', DRAWINGS) }),
   }),
   count: (common, fields, reviews) => ({
     ...common,

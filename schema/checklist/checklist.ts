@@ -5,6 +5,7 @@ import type { Words } from '../language.ts'
 import type { Addressee } from '../recommendations/addressee.ts'
 import type { Remedy } from '../recommendations/remedy.ts'
 import type { Condition } from './condition.ts'
+import type { DrawingName } from './drawings.ts'
 
 export type QuestionId = string
 export type ChoiceId = string
@@ -64,6 +65,8 @@ export interface YesNoQuestion extends QuestionCommon {
   readonly kind: 'yes-no'
   /** A consent is answered yes or no and nothing else. */
   readonly strict?: boolean
+  /** Shows what is meant; never the only one to say it. */
+  readonly drawing?: DrawingName
 }
 export interface MeasureQuestion extends QuestionCommon {
   readonly kind: 'measure'
@@ -75,6 +78,8 @@ export interface MeasureQuestion extends QuestionCommon {
   readonly usual?: { readonly from: number; readonly to: number }
   /** Length in the question's unit of the stick that can stand in for a tape: "fits" or "does not fit". */
   readonly stick?: number
+  /** Shows what is meant; never the only one to say it. */
+  readonly drawing?: DrawingName
 }
 export interface CountQuestion extends QuestionCommon {
   readonly kind: 'count'

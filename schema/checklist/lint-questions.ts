@@ -1,6 +1,7 @@
 /** Questions that cannot be answered as they stand: ranges, choices, groups, repeated sections. */
 
 import type { Checklist, Choice, Question, QuestionKind, Section } from './checklist.ts'
+import { DRAWINGS } from './drawings.ts'
 import { listQuestions, nameOf, nameOfSection } from './names.ts'
 
 export const lintQuestions = (checklist: Checklist): readonly string[] => [
@@ -56,9 +57,11 @@ function lintMeaning(question: Question): readonly string[] {
 
 /** What can be wrong with each kind. */
 const lintKind: Readonly<Record<QuestionKind, (question: Question) => readonly string[]>> = {
-  'yes-no': () => [],
+  'yes-no': lintDrawing,
   measure: (question) =>
-    question.kind === 'measure' ? [...lintRanges(question), ...lintStick(question)] : [],
+    question.kind === 'measure'
+      ? [...lintRanges(question), ...lintStick(question), ...lintDrawing(question)]
+      : [],
   count: (question) =>
     question.kind === 'count' ? [...lintRanges(question), ...lintWhole(question.possible)] : [],
   counts: (question) =>
@@ -120,6 +123,15 @@ function lintStick(question: Extract<Question, { kind: 'measure' }>): readonly s
   return stick < possible.from || stick > possible.to
     ? [`the stick of ${stick} is outside what is possible (${possible.from} to ${possible.to}).`]
     : []
+}
+
+function lintDrawing(question: Question): readonly string[] {
+  if (question.kind !== 'measure' && question.kind !== 'yes-no') return []
+  // A checklist may come from a newer or foreign hand, so the type promises nothing here.
+  const name: string | undefined = question.drawing
+  return name === undefined || DRAWINGS.some((known) => known === name)
+    ? []
+    : [`there is no drawing "${name}"; there are ${DRAWINGS.join(', ')}.`]
 }
 
 const lintChoices = (choices: readonly Choice[], of: string, least: number): readonly string[] =>

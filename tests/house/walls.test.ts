@@ -56,9 +56,10 @@ const rooms: readonly Room[] = [
   { path: 'web/words/', may: [DOMAIN, 'web/state/store.ts', '@fluent/bundle'], mustNot: NOT_DOMAIN },
   {
     path: 'web/questions/',
-    may: [DOMAIN, 'web/words/', 'web/styles/', 'web/state/', 'web/parts/', 'lit'],
+    may: [DOMAIN, 'web/words/', 'web/styles/', 'web/state/', 'web/parts/', 'web/drawings/', 'lit'],
     mustNot: [...NOT_DOMAIN, 'web/state/visit-draft.ts'],
   },
+  { path: 'web/drawings/', may: [DOMAIN, 'web/words/', 'web/parts/', 'lit'], mustNot: NOT_DOMAIN },
   {
     path: 'web/parts/',
     // The shape of a station's state is the map's, and a problem's is the caller's: types and pure tables.

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Checklist, Question, Skip } from '../../../schema/checklist/checklist.ts'
 import type { Condition } from '../../../schema/checklist/condition.ts'
+import { DRAWINGS } from '../../../schema/checklist/drawings.ts'
 import { lintChecklist } from '../../../schema/checklist/lint-checklist.ts'
 import { canHold } from '../../../schema/checklist/reachable.ts'
 import { LANGUAGES, smallChecklist, withBarrier, withQuestion } from './small-checklist.ts'
@@ -184,6 +185,12 @@ const questions: readonly Case[] = [
     'what is usual is impossible',
     changing('door', 'measure', { usual: { from: 10, to: 250 } }),
     'Question 5 "door": what is usual (10 to 250) goes beyond what is possible (20 to 500).',
+  ],
+  [
+    'a question asks for a drawing nobody has made',
+    // Checklists travel as JSON: a name from elsewhere gets past the types.
+    changing('door', 'measure', JSON.parse('{ "drawing": "door-of-gold" }')),
+    `Question 5 "door": there is no drawing "door-of-gold"; there are ${DRAWINGS.join(', ')}.`,
   ],
   [
     'a stick stands in for a watch',
