@@ -61,7 +61,7 @@ export async function answerByKeyboard(
         await keys.write(named('textbox', textOf(question.classes, id, language)), words.number(value))
       return
     case 'band':
-      await keys.press(group.locator('summary').first())
+      await keys.press(group.locator('details.stick > summary'))
       return keys.choose(named('radio', say(answer.band === 'fits' ? 'stick-fits' : 'stick-does-not-fit')))
     case 'grid':
       if (question.kind !== 'grid') break

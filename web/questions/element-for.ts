@@ -20,15 +20,17 @@ export interface Asked {
   readonly complaint: string
   readonly doubt: string
   readonly pictures: PictureKeeper
+  /** One question has the screen to itself. */
+  readonly isAlone?: boolean
 }
 
 type Render = (asked: Asked) => TemplateResult
 
 const elements: Readonly<Record<QuestionKind, Render>> = {
-  'yes-no': ({ question, answer, complaint, doubt }) =>
-    html`<yes-no-question .question=${question} .answer=${answer} .complaint=${complaint} .doubt=${doubt}></yes-no-question>`,
-  measure: ({ question, answer, complaint, doubt }) =>
-    html`<measure-question .question=${question} .answer=${answer} .complaint=${complaint} .doubt=${doubt}></measure-question>`,
+  'yes-no': ({ question, answer, complaint, doubt, isAlone = false }) =>
+    html`<yes-no-question .question=${question} .answer=${answer} .complaint=${complaint} .doubt=${doubt} .isAlone=${isAlone}></yes-no-question>`,
+  measure: ({ question, answer, complaint, doubt, isAlone = false }) =>
+    html`<measure-question .question=${question} .answer=${answer} .complaint=${complaint} .doubt=${doubt} .isAlone=${isAlone}></measure-question>`,
   count: ({ question, answer, complaint, doubt }) =>
     html`<count-question .question=${question} .answer=${answer} .complaint=${complaint} .doubt=${doubt}></count-question>`,
   counts: ({ question, answer, complaint, doubt }) =>

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import type { MeasureQuestion } from '../../schema/checklist/checklist.ts'
+import '../drawings/drawing-help.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import type { NumberTyped } from './number-field.ts'
@@ -11,6 +12,7 @@ import { QuestionElement } from './question-element.ts'
 import { describedBy, questionFrame, renderReasons } from './question-frame.ts'
 
 const BANDS = ['fits', 'does-not-fit'] as const
+const STICK = ['stick'] as const
 
 @customElement('measure-question')
 export class MeasureQuestionElement extends QuestionElement<MeasureQuestion> {
@@ -49,8 +51,9 @@ export class MeasureQuestionElement extends QuestionElement<MeasureQuestion> {
     const given = answer?.kind === 'band' ? answer.band : undefined
     const length = `${showNumber(stick)} ${say(`symbol-${question.unit}`)}`
     return html`
-      <details ?open=${given !== undefined}>
+      <details class="stick" ?open=${given !== undefined}>
         <summary>${say('stick-instead', { length })}</summary>
+        <drawing-help .names=${STICK} .summary=${say('drawing-show-stick')}></drawing-help>
         <fieldset>
           <legend class="visually-hidden">${say('stick-legend', { length })}</legend>
           <div class="choices choices-side-by-side">

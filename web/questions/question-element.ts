@@ -1,8 +1,9 @@
 /** What all question elements share: what they are given, how they speak, how they take focus. */
 
-import { property } from 'lit/decorators.js'
+import { property, state } from 'lit/decorators.js'
 import type { Question } from '../../schema/checklist/checklist.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
+import { listReasons } from '../../schema/visit/answer-fits.ts'
 import { LightElement } from '../parts/light-element.ts'
 import { AnswerGiven } from './answer-given.ts'
 
@@ -19,16 +20,44 @@ export abstract class QuestionElement<Asked extends Question = Question> extends
     return `${this.question.id}-${part}`
   }
 
-  /** Speaks; a note stays with the answer while only the answer changes. */
+  /** One question has the screen to itself: there is room to show more of its help at once. */
+  @property({ attribute: false }) isAlone = false
+  /** Once opened it stays open: text somebody wrote is never folded away. */
+  @state() isNoteOpen = false
+  /** There is an answer only because of the note. */
+  private isAnsweredByNote = false
+
+  /** Whether a note may come first: it is kept beside "not observed" until there is an answer. */
+  get takesNoteFirst(): boolean {
+    return listReasons(this.question).includes('not-observed')
+  }
+
+  /** Speaks; a note stays, whatever happens to the answer beside it. */
   give(answer: Answer | undefined): void {
     const note = this.answer?.note
-    const noted = answer && note !== undefined && answer.note === undefined ? { ...answer, note } : answer
-    this.dispatchEvent(new AnswerGiven(this.question.id, noted))
+    this.isAnsweredByNote = false
+    if (note === undefined || answer?.note !== undefined) this.giveAsIs(answer)
+    else if (answer) this.giveAsIs({ ...answer, note })
+    else this.giveAsIs(this.takesNoteFirst ? { kind: 'none', reason: 'not-observed', note } : undefined)
   }
 
   /** Speaks exactly so, with this note or with none. */
-  giveAsIs(answer: Answer): void {
+  giveAsIs(answer: Answer | undefined): void {
     this.dispatchEvent(new AnswerGiven(this.question.id, answer))
+  }
+
+  /** A note changes nothing about the answer; without an answer it is kept as "not observed". */
+  giveNote(text: string): void {
+    const note = text.trim()
+    const { answer } = this
+    if (answer) {
+      const { note: _, ...bare } = answer
+      if (note !== '') this.giveAsIs({ ...bare, note })
+      else this.giveAsIs(this.isAnsweredByNote ? undefined : bare)
+    } else if (note !== '' && this.takesNoteFirst) {
+      this.isAnsweredByNote = true
+      this.giveAsIs({ kind: 'none', reason: 'not-observed', note })
+    }
   }
 
   /** From the summary of complaints people come to the question, not to its first control. */

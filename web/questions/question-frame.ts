@@ -1,15 +1,22 @@
 /** What stands around every question: legend, hint, complaint, the ways to say "no answer", a note. */
 
 import { html, nothing, type TemplateResult } from 'lit'
+import type { Question } from '../../schema/checklist/checklist.ts'
+import type { DrawingName } from '../../schema/checklist/drawings.ts'
 import { wordsIn } from '../../schema/language.ts'
 import { NOT_MEASURED_BECAUSE, type NoAnswerReason } from '../../schema/visit/answer.ts'
 import { listReasons } from '../../schema/visit/answer-fits.ts'
+import '../drawings/drawing-help.ts'
 import { icon } from '../parts/icon.ts'
+import '../parts/read-aloud.ts'
+import type { TextTyped } from '../parts/typed-text.ts'
+import '../parts/typed-text.ts'
 import { language } from '../words/language.ts'
 import { showDigits } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import type { QuestionElement } from './question-element.ts'
 import { reasonWordFor } from './reason-words.ts'
+import { listSentences } from './spoken-question.ts'
 
 /** The ids that describe a question, in the order they are read: hint first, then complaint, then doubt. */
 export function describedBy(element: QuestionElement, ownComplaint = ''): string | typeof nothing {
@@ -27,7 +34,7 @@ export function questionFrame(
   body: TemplateResult,
   ownComplaint = '',
 ): TemplateResult {
-  const { question, answer } = element
+  const { question } = element
   const complaint = ownComplaint || element.complaint
   return html`
     <fieldset class="card question" aria-describedby=${describedBy(element, ownComplaint)}>
@@ -51,9 +58,30 @@ export function questionFrame(
           ? html`<p class="doubt" id=${element.idOf('doubt')}>${icon('question')}<span>${element.doubt}</span></p>`
           : nothing
       }
-      ${body} ${answer ? renderAfterwards(element) : nothing}
+      ${renderHelp(element)} ${body} ${renderAfterwards(element)}
     </fieldset>
   `
+}
+
+/** Heard or seen instead of read; each is there only where there is something to hear or see. */
+function renderHelp({ question, isAlone }: QuestionElement): TemplateResult {
+  return html`
+    <div class="question-help">
+      <read-aloud
+        .sentences=${listSentences(question)}
+        .of=${say('question-number', { number: question.number })}
+      ></read-aloud>
+      <drawing-help .names=${listDrawings(question)} .startsOpen=${isAlone}></drawing-help>
+    </div>
+  `
+}
+
+/** Whoever measures with a tape is also shown how to hold one. */
+function listDrawings(question: Question): readonly (DrawingName | 'tape')[] {
+  if ((question.kind !== 'measure' && question.kind !== 'yes-no') || !question.drawing) return []
+  return question.kind === 'measure' && question.instrument === 'tape'
+    ? [question.drawing, 'tape']
+    : [question.drawing]
 }
 
 /** For kinds without radios: the reasons as boxes to tick, each as large as an answer. */
@@ -110,38 +138,57 @@ function renderBecause(element: QuestionElement): TemplateResult {
   `
 }
 
-/** Once there is an answer: a note to it, and taking it back. */
-function renderAfterwards(element: QuestionElement): TemplateResult {
-  const { answer } = element
+/** A note, which may come before the answer, and taking the answer back. */
+function renderAfterwards(element: QuestionElement): TemplateResult | typeof nothing {
+  const { answer, takesNoteFirst } = element
+  if (!answer && !takesNoteFirst) return nothing
   return html`
     <div class="question-afterwards">
-      <details ?open=${answer?.note !== undefined}>
-        <summary>${say('note-add')}</summary>
-        <div class="field">
-          <label for=${element.idOf('note')}>${say('note')}</label>
-          <textarea
-            id=${element.idOf('note')}
-            maxlength="2000"
-            .value=${answer?.note ?? ''}
-            @change=${(event: Event) => giveNote(element, event)}
-          ></textarea>
-        </div>
-      </details>
-      <button type="button" class="button-plain" @click=${() => takeBack(element)}>${say('take-back')}</button>
+      ${renderNote(element)}
+      ${
+        answer
+          ? html`<button type="button" class="button-plain" @click=${() => takeBack(element)}>${say('take-back')}</button>`
+          : nothing
+      }
     </div>
   `
 }
 
-function takeBack(element: QuestionElement) {
-  element.give(undefined)
-  // The button goes away with the answer; focus must not be lost with it.
-  element.querySelector<HTMLElement>('legend')?.focus()
+function renderNote(element: QuestionElement): TemplateResult {
+  const { question, answer } = element
+  const stands = !answer || answer.kind === 'none'
+  return html`
+    <details
+      ?open=${element.isNoteOpen || answer?.note !== undefined}
+      @toggle=${(event: Event) => noteOpening(element, event)}
+    >
+      <summary>${say('note-add')}</summary>
+      ${
+        stands && element.takesNoteFirst
+          ? html`<p class="hint small" id=${element.idOf('note-first')}>
+            ${say('note-first', { reason: say(`reason-${reasonWordFor(question, 'not-observed')}`) })}
+          </p>`
+          : nothing
+      }
+      <typed-text
+        .fieldId=${element.idOf('note')}
+        .label=${say('note')}
+        .text=${answer?.note ?? ''}
+        .longest=${2000}
+        .describedBy=${stands && element.takesNoteFirst ? element.idOf('note-first') : nothing}
+        @text-typed=${({ text }: TextTyped) => element.giveNote(text)}
+      ></typed-text>
+    </details>
+  `
 }
 
-function giveNote(element: QuestionElement, event: Event) {
-  const { answer } = element
-  if (!answer || !(event.target instanceof HTMLTextAreaElement)) return
-  const { note: _, ...bare } = answer
-  const text = event.target.value.trim()
-  element.giveAsIs(text === '' ? bare : { ...bare, note: text })
+/** Folding is the reader's business; only what was opened is remembered, so that typing never folds it. */
+function noteOpening(element: QuestionElement, { target }: Event) {
+  if (target instanceof HTMLDetailsElement) element.isNoteOpen = target.open
+}
+
+function takeBack(element: QuestionElement) {
+  element.giveAsIs(undefined)
+  // The button goes away with the answer; focus must not be lost with it.
+  element.querySelector<HTMLElement>('legend')?.focus()
 }

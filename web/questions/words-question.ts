@@ -1,59 +1,34 @@
 /** A question answered in one's own words. */
 
-import { html, nothing } from 'lit'
+import { html } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import type { WordsQuestion } from '../../schema/checklist/checklist.ts'
+import type { TextTyped } from '../parts/typed-text.ts'
+import '../parts/typed-text.ts'
 import { say } from '../words/say.ts'
 import { QuestionElement } from './question-element.ts'
 import { describedBy, questionFrame, renderReasons } from './question-frame.ts'
 
-/** At most this much typing is lost when a tablet dies. */
-const PAUSE_MS = 250
-
 @customElement('words-question')
 export class WordsQuestionElement extends QuestionElement<WordsQuestion> {
-  private pause: ReturnType<typeof setTimeout> | undefined
-  private typed: string | undefined
-
-  override disconnectedCallback(): void {
-    this.speak()
-    super.disconnectedCallback()
-  }
-
   override render() {
-    const text = this.typed ?? (this.answer?.kind === 'words' ? this.answer.text : '')
     return questionFrame(
       this,
       html`
-        <div class="field">
-          <label for=${this.idOf('words')}>${say('own-words')}</label>
-          <textarea
-            id=${this.idOf('words')}
-            aria-describedby=${describedBy(this)}
-            aria-invalid=${this.complaint ? 'true' : nothing}
-            .value=${text}
-            @input=${this.type}
-            @blur=${this.speak}
-          ></textarea>
-        </div>
+        <typed-text
+          .fieldId=${this.idOf('words')}
+          .label=${say('own-words')}
+          .text=${this.answer?.kind === 'words' ? this.answer.text : ''}
+          .describedBy=${describedBy(this)}
+          .isInvalid=${this.complaint !== ''}
+          @text-typed=${({ text }: TextTyped) => this.write(text)}
+        ></typed-text>
         ${renderReasons(this)}
       `,
     )
   }
 
-  private type(event: Event) {
-    if (!(event.target instanceof HTMLTextAreaElement)) return
-    this.typed = event.target.value
-    this.requestUpdate()
-    clearTimeout(this.pause)
-    this.pause = setTimeout(() => this.speak(), PAUSE_MS)
-  }
-
-  private speak() {
-    clearTimeout(this.pause)
-    if (this.typed === undefined) return
-    const text = this.typed
-    this.typed = undefined
+  private write(text: string) {
     this.give(text.trim() === '' ? undefined : { kind: 'words', text })
   }
 }

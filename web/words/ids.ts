@@ -135,6 +135,27 @@ export interface WordFacts {
   readonly 'discard-go': null
   readonly 'discard-what': null
   readonly 'draft-gone': null
+  readonly 'drawing-booth-height': null
+  readonly 'drawing-booth-opening': null
+  readonly 'drawing-door-width': null
+  readonly 'drawing-gate-width': null
+  readonly 'drawing-inside-width': null
+  readonly 'drawing-knee-space': null
+  readonly 'drawing-list-height': null
+  readonly 'drawing-overhead': null
+  readonly 'drawing-path-width': null
+  readonly 'drawing-picture-height': null
+  readonly 'drawing-ramp-ends': null
+  readonly 'drawing-ramp-length': null
+  readonly 'drawing-ramp-rise': null
+  readonly 'drawing-ramp-width': null
+  readonly 'drawing-show': null
+  readonly 'drawing-show-stick': null
+  readonly 'drawing-slot-height': null
+  readonly 'drawing-stick': null
+  readonly 'drawing-tape': null
+  readonly 'drawing-threshold-height': null
+  readonly 'drawing-turning-space': null
   readonly 'effort-low': null
   readonly 'effort-no-cost': null
   readonly 'effort-structural': null
@@ -376,6 +397,7 @@ export interface WordFacts {
   readonly 'not-known': null
   readonly 'note': null
   readonly 'note-add': null
+  readonly 'note-first': { readonly reason: string | number }
   readonly 'number-unreadable': null
   readonly 'office': null
   readonly 'office-crumbs': null
@@ -426,8 +448,11 @@ export interface WordFacts {
   readonly 'problem-unreachable': null
   readonly 'problem-unreachable-what-now': null
   readonly 'product-name': null
+  readonly 'question-number': { readonly number: string | number }
   readonly 'question-short-form': null
   readonly 'question-shows': null
+  readonly 'read-aloud': null
+  readonly 'read-aloud-stop': null
   readonly 'reason-not-applicable': null
   readonly 'reason-not-counted': null
   readonly 'reason-not-measured': null
