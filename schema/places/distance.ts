@@ -26,3 +26,17 @@ export interface Bounds {
 
 export const isWithin = ({ latitude, longitude }: Point, { south, west, north, east }: Bounds): boolean =>
   latitude >= south && latitude <= north && longitude >= west && longitude <= east
+
+/** A distance as people say it: "about 350 m", "about 1.2 km", "about 14 km". Never finer than one can know it. */
+export interface RoundedDistance {
+  readonly unit: 'm' | 'km'
+  readonly value: number
+}
+
+/** To 50 m below a kilometre, to 100 m below ten, then to whole kilometres. */
+export function roundDistance(metres: number): RoundedDistance {
+  const near = Math.max(50, Math.round(metres / 50) * 50)
+  if (near < 1000) return { unit: 'm', value: near }
+  const tenths = Math.round(metres / 100)
+  return { unit: 'km', value: tenths < 100 ? tenths / 10 : Math.round(metres / 1000) }
+}
