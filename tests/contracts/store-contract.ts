@@ -111,6 +111,18 @@ export const storeContract: readonly StoreSentence[] = [
     },
   },
   {
+    says: 'A draft that was moved stands under its new station, and knows where it was begun',
+    async run(open) {
+      const { drafts } = await open()
+      await drafts.start(head(1))
+      await drafts.saveStation(visit(1), '010201-0009' as StationCode)
+      const moved = (await (await open()).drafts.read(visit(1)))?.head
+      same([moved?.station, moved?.begunAt], ['010201-0009', head(1).station])
+      await drafts.saveStation(visit(1), head(1).station)
+      same((await (await open()).drafts.list())[0], head(1))
+    },
+  },
+  {
     says: 'What was finished first goes first, also after a restart',
     async run(open) {
       await (await open()).outbox.put(sending(3))

@@ -14,6 +14,7 @@ import { openDeviceDatabase } from './device-database.ts'
 import { begunVisit, type DraftHead, type Drafts, deviceDrafts } from './drafts.ts'
 import { makeUuid, sha256Of } from './fingerprint.ts'
 import { deviceIdentity, type Identity } from './identity.ts'
+import { inMemoryMemory, type Memory } from './memory.ts'
 import { deviceOutbox, type Outbox } from './outbox.ts'
 import { devicePhotos, type Photos } from './photos.ts'
 import { checklistPack, deviceReference, type Kit, type Reference } from './reference.ts'
@@ -28,14 +29,25 @@ export interface Device {
   readonly outbox: Outbox
   readonly photos: Photos
   readonly reference: Reference
+  /** Marks of the day and lasting answers; never written anywhere but under the lock. */
+  readonly memory: Memory
   readonly sync: Sync
+  /** The tablet's clock (ISO 8601): a claim, never used for order. */
+  readonly now: () => string
   readonly enrol: (identity: Identity) => Promise<void>
-  /** Starts a draft at a station; gives back its id. */
-  readonly begin: (station: StationCode, kit: Kit, form: DraftHead['form']) => Promise<VisitId>
+  /** Starts a draft at a station, perhaps going on from an earlier visit; gives back its id. */
+  readonly begin: (
+    station: StationCode,
+    kit: Kit,
+    form: DraftHead['form'],
+    follows?: VisitId,
+  ) => Promise<VisitId>
   readonly openDraft: (visit: VisitId) => Promise<VisitDraft | undefined>
   /** A finished visit that is still on this tablet. */
   readonly readFinished: (visit: VisitId) => Promise<Filled | undefined>
   readonly finish: (draft: VisitDraft) => Promise<void>
+  /** Moves a draft to the right station, and its entry in the list of drafts with it. */
+  readonly move: (draft: VisitDraft, to: StationCode, reason: string) => Promise<void>
   /** A visit begun by mistake: nothing of it stays. */
   readonly discard: (visit: VisitId) => Promise<void>
   readonly pictures: (visit: VisitId) => {
@@ -76,6 +88,8 @@ export async function openDevice(): Promise<Device> {
     const checklist = kept && (await reference.read(checklistPack(kept.head.checklist)))
     if (!kept || !checklist) return undefined
     const visit = replay(checklist, begunVisit(kept.head), kept.changes)
+    // The tablet may have stopped between the move and the note of it in the list.
+    if (visit.station !== kept.head.station) await drafts.saveStation(id, visit.station)
     const draft = openVisitDraft(checklist, settingsOf(await reference.read('kit')), visit, drafts)
     opened.set(id, opened.get(id) ?? draft)
     return opened.get(id)
@@ -88,12 +102,14 @@ export async function openDevice(): Promise<Device> {
     outbox,
     photos,
     reference,
+    memory: inMemoryMemory(),
     sync,
+    now: instant,
     async enrol(next) {
       await keeper.keep(next)
       identity.set(next)
     },
-    async begin(station, kit, form) {
+    async begin(station, kit, form, follows) {
       const visit = makeUuid() as VisitId
       await drafts.start({
         visit,
@@ -103,6 +119,7 @@ export async function openDevice(): Promise<Device> {
         checklist: kit.campaign.checklist,
         form,
         startedAt: instant(),
+        ...(follows === undefined ? {} : { follows }),
       })
       return visit
     },
@@ -132,6 +149,12 @@ export async function openDevice(): Promise<Device> {
       await drafts.drop(visit.id)
       opened.delete(visit.id)
       void sync.run()
+    },
+    async move(draft, to, reason) {
+      draft.move(to, reason)
+      await draft.settle()
+      const { id, station } = draft.visit.value
+      await drafts.saveStation(id, station)
     },
     async discard(visit) {
       opened.delete(visit)

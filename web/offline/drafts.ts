@@ -11,9 +11,13 @@ export interface DraftHead {
   readonly visit: VisitId
   readonly campaign: CampaignId
   readonly station: StationCode
+  /** Where it was begun, when it was moved to another station since. */
+  readonly begunAt?: StationCode
   readonly checklist: ChecklistRef
   readonly form: Form
   readonly startedAt: string
+  /** The earlier visit it goes on from. */
+  readonly follows?: VisitId
   /** The section that was open last, to go on from. */
   readonly section?: string
 }
@@ -33,6 +37,8 @@ export interface Drafts {
   /** Kept on the disk when the promise is. */
   readonly keep: (visit: VisitId, change: Change) => Promise<void>
   readonly moveTo: (visit: VisitId, section: string) => Promise<void>
+  /** The station a draft now belongs to. */
+  readonly saveStation: (visit: VisitId, station: StationCode) => Promise<void>
   readonly read: (visit: VisitId) => Promise<KeptDraft | undefined>
   readonly list: () => Promise<readonly DraftHead[]>
   readonly drop: (visit: VisitId) => Promise<void>
@@ -41,13 +47,22 @@ export interface Drafts {
 export const begunVisit = (head: DraftHead): Visit => ({
   id: head.visit,
   campaign: head.campaign,
-  station: head.station,
+  // A move is one of the changes; replayed, it finds the visit where it was begun.
+  station: head.begunAt ?? head.station,
   checklist: head.checklist,
   form: head.form,
   answers: new Map(),
   interviews: [],
   startedAt: head.startedAt,
+  ...(head.follows === undefined ? {} : { follows: head.follows }),
 })
+
+/** The head of a draft that was moved; it remembers where it was begun. */
+export function movedHead(head: DraftHead, station: StationCode): DraftHead {
+  const begun = head.begunAt ?? head.station
+  const { begunAt: _, ...bare } = head
+  return begun === station ? { ...bare, station } : { ...bare, station, begunAt: begun }
+}
 
 export function deviceDrafts(database: DeviceDatabase): Drafts {
   return {
@@ -61,6 +76,12 @@ export function deviceDrafts(database: DeviceDatabase): Drafts {
       await database.run(['drafts'], async (on) => {
         const head = await on.objectStore('drafts').get(visit)
         if (head && head.section !== section) await on.objectStore('drafts').put({ ...head, section })
+      })
+    },
+    async saveStation(visit, station) {
+      await database.run(['drafts'], async (on) => {
+        const head = await on.objectStore('drafts').get(visit)
+        if (head) await on.objectStore('drafts').put(movedHead(head, station))
       })
     },
     read: (visit) =>

@@ -1,6 +1,6 @@
 /** The same stores without a disk: for tests, and for windows where nothing may be kept. */
 
-import type { Drafts, KeptDraft } from './drafts.ts'
+import { type Drafts, type KeptDraft, movedHead } from './drafts.ts'
 import type { Identity, IdentityKeeper } from './identity.ts'
 import { inOrder, nextOrder, type Outbox, type Sending } from './outbox.ts'
 import type { KeptPhoto, Photos } from './photos.ts'
@@ -19,6 +19,10 @@ export function inMemoryDrafts(): Drafts {
     async moveTo(visit, section) {
       const draft = drafts.get(visit)
       if (draft) drafts.set(visit, { ...draft, head: { ...draft.head, section } })
+    },
+    async saveStation(visit, station) {
+      const draft = drafts.get(visit)
+      if (draft) drafts.set(visit, { ...draft, head: movedHead(draft.head, station) })
     },
     async read(visit) {
       return structuredClone(drafts.get(visit))
