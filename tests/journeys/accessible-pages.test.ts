@@ -42,6 +42,7 @@ const section = (id: string) => (known: Known) => `/monitor/visits/${known.draft
 
 const FOR_EVERYBODY: readonly State[] = [
   { name: 'the first page', path: '/' },
+  { name: 'how accessible the app is', path: '/accessibility' },
   { name: 'an address that leads nowhere', path: '/nowhere' },
   { name: 'signing in', path: '/sign-in' },
   {
