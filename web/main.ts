@@ -1,6 +1,7 @@
 /** Starts the app: services in, frame up. */
 
 import { createClient } from './api/client.ts'
+import { keepApp } from './app/kept-app.ts'
 import type { Staff } from './app/services.ts'
 import type { Device } from './offline/device.ts'
 import { createStore } from './state/store.ts'
@@ -24,6 +25,12 @@ frame.services = {
   client: createClient({ fetch: (...asked) => fetch(...asked) }),
   staff: createStore<Staff | undefined>(undefined),
   device: openDeviceOnce,
+  keptApp: keepApp({
+    container: 'serviceWorker' in navigator ? navigator.serviceWorker : undefined,
+    reload: () => location.reload(),
+    now: () => Date.now(),
+    wait: (waitMs) => new Promise((resolve) => setTimeout(resolve, waitMs)),
+  }),
 }
 
 // The frame speaks as soon as it is seen, so its words come first.

@@ -5,8 +5,10 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import type { Country } from '../schema/country.ts'
+import { appManifestPlugin } from './build/app-manifest.ts'
 import { compressedCopies } from './build/compressed-copies.ts'
 import { countryOutlinePlugin } from './build/country-outline.ts'
+import { serviceWorkerPlugin } from './build/service-worker.ts'
 import { wordsPlugin } from './build/words-plugin.ts'
 
 const web = fileURLToPath(new URL('.', import.meta.url))
@@ -22,7 +24,18 @@ const country = readCountry()
 export default defineConfig({
   root: web,
   publicDir: join(web, 'public'),
-  plugins: [wordsPlugin(web, country), countryOutlinePlugin(country), compressedCopies()],
+  plugins: [
+    wordsPlugin(web, country),
+    countryOutlinePlugin(country),
+    appManifestPlugin(web, country.languages, process.env.APP_NAME),
+    serviceWorkerPlugin(web),
+    compressedCopies(),
+  ],
+  // A folder of their own: unlike other files, scripts of workers bring safety rules of their own.
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: { entryFileNames: 'assets/workers/[name]-[hash].js' } },
+  },
   // 13 KB compressed that a tablet would load and never use.
   resolve: { alias: { typebox: join(web, 'build/endpoints-without-shapes.ts') } },
   oxc: {

@@ -2,9 +2,10 @@
 
 import type { FastifyInstance } from 'fastify'
 
-const POLICY = [
+export const POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
+  // Argon2 on the tablet is WebAssembly; this lets it be compiled, and no text become a program.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' blob: data:",
   "font-src 'self'",
@@ -22,15 +23,18 @@ const ALWAYS = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy':
-    'camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), serial=(), display-capture=()',
+    'camera=(self), geolocation=(self), accelerometer=(self), gyroscope=(self), microphone=(), payment=(), usb=(), serial=(), display-capture=()',
 }
 
-/** Scripts, styles and fonts are never pages: what only pages obey would be a tenth of what a tablet loads. */
+/**
+ * Scripts, styles and fonts are never pages: what only pages obey would be a tenth of what a tablet loads. A worker
+ * is a script too, but obeys its own policy and not that of the page.
+ */
 const ON_ASSETS = {
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
 }
-const isAsset = (url: string): boolean => url.startsWith('/assets/')
+const isAsset = (url: string): boolean => url.startsWith('/assets/') && !url.startsWith('/assets/workers/')
 
 /** `isSecure`: people reach this server by https, so that browsers may be told never to try http again. */
 export function sendSafetyHeaders(app: FastifyInstance, isSecure: boolean): void {

@@ -52,7 +52,7 @@ const rooms: readonly Room[] = [
     mustNot: NOT_DOMAIN,
   },
   { path: 'web/vite.config.ts', may: [DOMAIN, 'web/build/', 'node:', 'vite'], mustNot: NOT_DOMAIN },
-  { path: 'web/worker/', may: [] },
+  { path: 'web/worker/', may: ['virtual:shell'] },
   { path: 'web/words/', may: [DOMAIN, 'web/state/store.ts', '@fluent/bundle'], mustNot: NOT_DOMAIN },
   {
     path: 'web/questions/',

@@ -7,13 +7,18 @@ import { LightElement } from '../parts/light-element.ts'
 import { Watch } from '../state/watch.ts'
 import '../parts/connection-strip.ts'
 import '../parts/language-switch.ts'
+import '../parts/update-notice.ts'
 import { language } from '../words/language.ts'
 import { loadWords, say } from '../words/say.ts'
 import { admit, maySee } from './admit.ts'
+import { holdOpenWork } from './open-work.ts'
 import type { PageElement } from './page-element.ts'
 import { type Page, pages } from './pages.ts'
 import { type Match, matchPage, type Router, startRouter } from './router.ts'
 import type { Services } from './services.ts'
+
+/** A visit being filled; elsewhere work begins with the first key. */
+const VISITS = '/monitor/visits/'
 
 type Trouble = 'not-found' | 'not-loaded' | 'not-yours'
 
@@ -29,6 +34,8 @@ export class AccessApp extends LightElement {
   private router: Router | undefined
   /** Counts pages asked for, so that a slow one never replaces a later one. */
   private turn = 0
+  /** Lets go of the word to other tabs that something is being filled here. */
+  private release: (() => void) | undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -36,11 +43,27 @@ export class AccessApp extends LightElement {
     language.subscribe(() => this.nameLanguage())
     this.nameLanguage()
     this.router = startRouter((path, isFirst) => void this.open(path, isFirst))
+    document.addEventListener('visibilitychange', this.look)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.router?.stop()
+    document.removeEventListener('visibilitychange', this.look)
+  }
+
+  /** Another tab may have been closed, and a day may have passed. */
+  private readonly look = () => {
+    if (document.visibilityState === 'visible') void this.services.keptApp.look()
+  }
+
+  private readonly holdWork = () => {
+    this.release ??= holdOpenWork()
+  }
+
+  private letGo() {
+    this.release?.()
+    this.release = undefined
   }
 
   private nameLanguage() {
@@ -69,11 +92,14 @@ export class AccessApp extends LightElement {
     } catch {
       if (turn === this.turn) this.showTrouble('not-loaded')
     }
+    if (this.shown && path.startsWith(VISITS)) this.holdWork()
+    else this.letGo()
     await this.updateComplete
     await this.shown?.updateComplete
     if (turn !== this.turn) return
     if (this.shown) await this.shown.takeFocus(isFirst)
     else if (!isFirst) this.querySelector<HTMLElement>('h1')?.focus()
+    void this.services.keptApp.look()
   }
 
   private showPage({ page, params }: Match) {
@@ -118,12 +144,16 @@ export class AccessApp extends LightElement {
           <a class="frame-name" href="/"><img src="/icon.svg" alt="" width="32" height="32" />${say('product-name')}</a>
           <language-switch></language-switch>
         </div>
+        <update-notice .app=${this.services.keptApp}></update-notice>
         ${this.renderMenu()}
         ${this.page?.who === 'monitor' && this.device ? html`<connection-strip .sync=${this.device.sync.state}></connection-strip>` : nothing}
       </header>
-      <main id="main" tabindex="-1" class="page ${this.page?.isWide ? 'page-wide' : ''}">
+      <main id="main" tabindex="-1" @input=${this.holdWork} class="page ${this.page?.isWide ? 'page-wide' : ''}">
         ${this.trouble ? this.renderTrouble(this.trouble) : this.shown}
       </main>
+      <footer class="frame-footer no-print">
+        <a href="/accessibility" aria-current=${this.page?.path === '/accessibility' ? 'page' : nothing}>${say('accessibility-link')}</a>
+      </footer>
       <div class="visually-hidden" role="status">${this.announced}</div>
     `
   }

@@ -29,6 +29,13 @@ export const pages: readonly Page[] = [
     words: 'common',
     who: 'everybody',
   },
+  {
+    path: '/accessibility',
+    element: 'accessibility-page',
+    load: () => import('../pages/accessibility-page.ts'),
+    words: 'accessibility',
+    who: 'everybody',
+  },
   ...monitorPages,
   ...officePages,
 ]

@@ -5,6 +5,7 @@ import type { readSession } from '../../schema/wire/session-endpoints.ts'
 import type { Client } from '../api/client.ts'
 import type { Device } from '../offline/device.ts'
 import type { Store } from '../state/store.ts'
+import type { KeptApp } from './kept-app.ts'
 
 /** Somebody of the office who is signed in. */
 export type Staff = NonNullable<ReplyOf<typeof readSession>>
@@ -16,6 +17,8 @@ export interface Services {
   readonly staff: Store<Staff | undefined>
   /** What a tablet has; opened when a page first needs it, so that the office never loads it. */
   readonly device: () => Promise<Device>
+  /** The app itself on this device: whether it starts without a network, whether a newer version waits. */
+  readonly keptApp: KeptApp
   /** Opens a page of the app by its path. */
   readonly go: (path: string) => void
   /** Says something to people who do not see the page change. */

@@ -17,24 +17,28 @@ export function compressedCopies(): Plugin {
     configResolved(config) {
       folder = resolve(config.root, config.build.outDir)
     },
-    writeBundle() {
-      for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-        if (!entry.isFile() || !TEXT.has(extname(entry.name))) continue
-        const path = join(entry.parentPath, entry.name)
-        const bytes = readFileSync(path)
-        if (bytes.length < WORTHWHILE_BYTES) continue
-        writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
-        writeFileSync(
-          `${path}.br`,
-          brotliCompressSync(bytes, {
-            params: {
-              [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-              [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-              [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-            },
-          }),
-        )
-      }
+    writeBundle: {
+      // After the service worker, which is written last.
+      sequential: true,
+      handler() {
+        for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+          if (!entry.isFile() || !TEXT.has(extname(entry.name))) continue
+          const path = join(entry.parentPath, entry.name)
+          const bytes = readFileSync(path)
+          if (bytes.length < WORTHWHILE_BYTES) continue
+          writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
+          writeFileSync(
+            `${path}.br`,
+            brotliCompressSync(bytes, {
+              params: {
+                [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+                [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+                [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+              },
+            }),
+          )
+        }
+      },
     },
   }
 }

@@ -1,9 +1,7 @@
 /** Keeps the names of sentences in step with the catalogues, and puts the words for a page without script in place. */
 
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { FluentBundle, FluentResource } from '@fluent/bundle'
 import type { Plugin } from 'vite'
+import { readSentence } from './read-sentence.ts'
 import { writeIds } from './write-ids.ts'
 
 export interface FirstPage {
@@ -32,20 +30,12 @@ export function wordsPlugin(web: string, firstPage: FirstPage): Plugin {
     transformIndexHtml(html) {
       return html
         .replace('<html lang="en">', () => `<html lang="${firstPage.languages[0] ?? 'en'}">`)
-        .replace('{title}', () => sentence(web, firstPage.languages[0] ?? 'en', 'product-name'))
+        .replace('{title}', () => readSentence(web, firstPage.languages[0] ?? 'en', 'product-name'))
         .replace('{without-script}', () =>
           firstPage.languages
-            .map((language) => `<p lang="${language}">${sentence(web, language, 'without-script')}</p>`)
+            .map((language) => `<p lang="${language}">${readSentence(web, language, 'without-script')}</p>`)
             .join('\n        '),
         )
     },
   }
-}
-
-function sentence(web: string, language: string, id: string): string {
-  const bundle = new FluentBundle(language, { useIsolating: false })
-  bundle.addResource(new FluentResource(readFileSync(join(web, 'words', language, 'common.ftl'), 'utf8')))
-  const pattern = bundle.getMessage(id)?.value
-  if (!pattern) throw new Error(`"${id}" is missing in ${language}/common.ftl`)
-  return bundle.formatPattern(pattern)
 }

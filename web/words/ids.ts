@@ -2,7 +2,7 @@
 
 export const LANGUAGES = ['en', 'km'] as const
 export type InterfaceLanguage = (typeof LANGUAGES)[number]
-export const ROOMS = ['common', 'monitor', 'office'] as const
+export const ROOMS = ['accessibility', 'common', 'monitor', 'office'] as const
 export type Room = (typeof ROOMS)[number]
 
 /** Each sentence with the facts it needs; `null` where it needs none. */
@@ -13,6 +13,30 @@ export interface WordFacts {
   readonly 'access-outcome-not-found': null
   readonly 'access-outcome-outside-only': null
   readonly 'access-outcome-refused': null
+  readonly 'accessibility': null
+  readonly 'accessibility-lede': null
+  readonly 'accessibility-link': null
+  readonly 'accessible-aim': null
+  readonly 'accessible-aim-level': null
+  readonly 'accessible-aim-status': null
+  readonly 'accessible-limits': null
+  readonly 'accessible-limits-browser': null
+  readonly 'accessible-limits-khmer': null
+  readonly 'accessible-limits-map': null
+  readonly 'accessible-limits-photos': null
+  readonly 'accessible-limits-readers': null
+  readonly 'accessible-limits-tablets': null
+  readonly 'accessible-limits-voice': null
+  readonly 'accessible-report': null
+  readonly 'accessible-report-how': null
+  readonly 'accessible-report-safe': null
+  readonly 'accessible-tested': null
+  readonly 'accessible-tested-axe': null
+  readonly 'accessible-tested-colours': null
+  readonly 'accessible-tested-keyboard': null
+  readonly 'accessible-tested-offline': null
+  readonly 'accessible-tested-tree': null
+  readonly 'accessible-tested-zoom': null
   readonly 'addressee-ends': null
   readonly 'addressee-stays': null
   readonly 'advice-later': null
@@ -36,6 +60,7 @@ export interface WordFacts {
   readonly 'answer-photos': { readonly photos: string | number }
   readonly 'answer-with-note': { readonly answer: string | number; readonly note: string | number }
   readonly 'answer-yes': null
+  readonly 'app-name': null
   readonly 'area-all': null
   readonly 'area-with-count': { readonly name: string | number; readonly stations: string | number }
   readonly 'assigned': null
@@ -658,6 +683,9 @@ export interface WordFacts {
   readonly 'unit-m': { readonly value: string | number }
   readonly 'unit-min': { readonly value: string | number }
   readonly 'unit-ratio': { readonly value: string | number }
+  readonly 'update-ready': null
+  readonly 'update-take': null
+  readonly 'update-taking': null
   readonly 'visit': null
   readonly 'visit-first-section': { readonly section: string | number }
   readonly 'visit-form-full': null

@@ -1,10 +1,17 @@
 product-name = Way In
+app-name = Checklist
 without-script = This page needs JavaScript. Please switch it on in the settings of your browser, or ask your coordinator for help.
 skip-to-content = Skip to the content
 menu = Menu
 language = Language
 language-km = ភាសាខ្មែរ
 language-en = English
+
+update-ready = A new version of the app is ready. Nothing you have filled in is lost.
+update-take = Use the new version
+update-taking = Changing to the new version
+
+accessibility-link = Accessibility
 
 page-not-found = There is no such page
 page-not-found-what-now = The address may have been typed wrongly, or the page has moved.

@@ -1,10 +1,17 @@
 product-name = ផ្លូវចូល
+app-name = បញ្ជីត្រួតពិនិត្យ
 without-script = ទំព័រនេះត្រូវការ JavaScript។ សូមបើកវានៅក្នុងការកំណត់កម្មវិធីរុករករបស់អ្នក ឬសុំជំនួយពីអ្នកសម្របសម្រួល។
 skip-to-content = រំលងទៅខ្លឹមសារ
 menu = ម៉ឺនុយ
 language = ភាសា
 language-km = ភាសាខ្មែរ
 language-en = English
+
+update-ready = កម្មវិធីមានកំណែថ្មីហើយ។ អ្វីដែលអ្នកបានបំពេញ មិនបាត់ទេ។
+update-take = ប្រើកំណែថ្មី
+update-taking = កំពុងប្តូរទៅកំណែថ្មី
+
+accessibility-link = ភាពងាយស្រួលប្រើសម្រាប់ជនមានពិការភាព
 
 page-not-found = រកមិនឃើញទំព័រនេះទេ
 page-not-found-what-now = អាសយដ្ឋានអាចវាយខុស ឬទំព័រត្រូវបានប្តូរទីតាំង។
