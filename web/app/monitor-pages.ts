@@ -37,6 +37,7 @@ export const monitorPages: readonly Page[] = [
     'interview-page',
     () => import('../pages/interview-page.ts'),
   ),
+  monitor('/monitor/visits/:visit/today', 'today-page', () => import('../pages/today-page.ts')),
   monitor('/monitor/visits/:visit/review', 'review-page', () => import('../pages/review-page.ts')),
   monitor('/monitor/visits/:visit/findings', 'findings-page', () => import('../pages/findings-page.ts')),
 ]

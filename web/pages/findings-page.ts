@@ -1,46 +1,50 @@
-/** At once after finishing: the barriers found, how each group can vote, what the chair can do today, and who does the rest. */
+/** What was found so far: how each group can vote, the barriers with what they rest on, and who does the rest. */
 
 import { html, nothing, type TemplateResult } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
+import type { Checklist } from '../../schema/checklist/checklist.ts'
 import { findQuestion } from '../../schema/checklist/look-up.ts'
-import { readVisitId } from '../../schema/codes.ts'
 import type { Barrier } from '../../schema/findings/barrier.ts'
 import { type BarrierOutcome, type Evidence, findBarriers } from '../../schema/findings/find-barriers.ts'
 import { rateStation } from '../../schema/findings/rate.ts'
 import { type Words, wordsIn } from '../../schema/language.ts'
-import { compareSeverity, recommend } from '../../schema/recommendations/recommend.ts'
+import { compareSeverity, type Recommendation, recommend } from '../../schema/recommendations/recommend.ts'
 import type { Filled } from '../offline/device.ts'
 import type { Sending } from '../offline/outbox.ts'
-import type { Place } from '../offline/places.ts'
 import { icon } from '../parts/icon.ts'
 import { stateMark } from '../parts/state-mark.ts'
+import type { VisitDraft } from '../state/visit-draft.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { answerInWords, withUnit } from './answer-in-words.ts'
-import { MonitorPage } from './monitor-page.ts'
+import { DraftPage } from './draft-page.ts'
 import { placeName } from './place-words.ts'
+import { countForChair } from './way-on.ts'
 
 const marks = { critical: 'stop', major: 'warning', minor: 'half', context: 'question' } as const
 const colours = { critical: 'mark-bad', major: 'mark-doubt', minor: '', context: '' } as const
 const text = (words: Words): string => wordsIn(words, language.value)
 
 @customElement('findings-page')
-export class FindingsPage extends MonitorPage {
-  @state() private filled: Filled | undefined
-  @state() private place: Place | undefined
+export class FindingsPage extends DraftPage {
+  /** Set once the visit is finished and still on this tablet. */
+  @state() private finished: Filled | undefined
   @state() private sending: Sending | undefined
   private stop: (() => void) | undefined
 
   override get heading() {
-    return say('findings-of', { station: placeName(this.place, this.filled?.visit.station ?? '') })
+    const station = this.draft?.visit.value.station ?? this.finished?.visit.station ?? ''
+    return say('findings-of', { station: placeName(this.place, station) })
   }
 
-  protected async prepare() {
-    const id = readVisitId(this.params.visit ?? '')
-    this.filled = id && (await this.device.readFinished(id))
-    this.place = this.filled && (await this.places.find(this.filled.visit.station))
+  protected override async prepare() {
+    await super.prepare()
+    const id = this.visitId
+    if (this.draft || !id) return
+    this.finished = await this.device.readFinished(id)
+    this.place = this.finished && (await this.places.find(this.finished.visit.station))
     const readSending = async () => {
-      this.sending = id && (await this.device.outbox.read(id))
+      this.sending = await this.device.outbox.read(id)
     }
     this.stop = this.device.sync.state.subscribe(() => void readSending())
     await readSending()
@@ -51,12 +55,39 @@ export class FindingsPage extends MonitorPage {
     super.disconnectedCallback()
   }
 
-  protected renderReady() {
-    if (!this.filled)
+  protected override renderReady() {
+    const { draft, finished } = this
+    if (draft) return this.renderDraft(draft)
+    if (!finished)
       return html`<p class="notice">${say('findings-gone')}</p>${this.renderBack('/monitor', say('my-stations'))}`
-    const { checklist, visit, settings } = this.filled
+    return html`
+      ${this.renderSending()} ${this.renderFindings(finished)}
+      <p class="row no-print">
+        <button type="button" class="button-quiet" @click=${() => print()}>${say('findings-print')}</button>
+        <a class="button" href="/monitor">${say('my-stations')}</a>
+      </p>
+    `
+  }
+
+  protected renderDraft(draft: VisitDraft) {
+    const { checklist, settings } = draft
+    return html`
+      <p class="notice">${say('findings-so-far')}</p>
+      <p>
+        <a class="choice section-link" href="${this.visitPath}/today">
+          <span>${say('today')}</span><span class="mark small">${say('today-counts', { ...countForChair(draft) })}</span>
+        </a>
+      </p>
+      ${this.renderFindings({ checklist, settings, visit: draft.visit.value })}
+      <nav class="stack stack-tight" aria-label=${say('sections')}>
+        <a class="button" href=${this.visitPath}>${say('sections-all')}</a>
+        <a class="button button-quiet" href="${this.visitPath}/review">${say('review-go')}</a>
+      </nav>
+    `
+  }
+
+  private renderFindings({ checklist, visit, settings }: Filled) {
     const findings = findBarriers(checklist, visit, settings)
-    const rated = rateStation(checklist, findings)
     const found = findings.outcomes
       .filter(({ outcome }) => outcome === 'found')
       .flatMap((outcome) => {
@@ -64,11 +95,9 @@ export class FindingsPage extends MonitorPage {
         return barrier ? [{ barrier, outcome }] : []
       })
       .sort((one, other) => compareSeverity(one.barrier.severity, other.barrier.severity))
-    const advice = recommend(checklist, findings)
-    const today = advice.filter(({ when }) => when === 'on-the-day')
-    const later = advice.filter(({ when }) => when !== 'on-the-day')
+    const rated = rateStation(checklist, findings)
+    const later = recommend(checklist, findings).filter(({ when }) => when !== 'on-the-day')
     return html`
-      ${this.renderSending()}
       <section class="card stack" aria-labelledby="rating-heading">
         <h2 id="rating-heading">${say('findings-rating')}</h2>
         <p class="lede">${stateMark(rated.rating)}</p>
@@ -80,19 +109,14 @@ export class FindingsPage extends MonitorPage {
         </dl>
         ${rated.remedyClass ? html`<p>${say(`remedy-class-${rated.remedyClass}`)}</p>` : nothing}
       </section>
-      ${this.renderAdvice('today', today)}
       <section class="stack" aria-labelledby="found-heading">
         <h2 id="found-heading">${say('findings-count', { barriers: found.length })}</h2>
         ${found.length === 0 ? html`<p>${say('findings-count-none')}</p>` : nothing}
         <ol class="plain-list stack">
-          ${found.map(({ barrier, outcome }) => this.renderBarrier(barrier, outcome))}
+          ${found.map(({ barrier, outcome }) => this.renderBarrier(checklist, barrier, outcome))}
         </ol>
       </section>
-      ${this.renderAdvice('later', later)}
-      <p class="row no-print">
-        <button type="button" class="button-quiet" @click=${() => print()}>${say('findings-print')}</button>
-        <a class="button" href="/monitor">${say('my-stations')}</a>
-      </p>
+      ${this.renderLater(checklist, later)}
     `
   }
 
@@ -105,9 +129,10 @@ export class FindingsPage extends MonitorPage {
     </p>`
   }
 
-  private renderBarrier(barrier: Barrier, { evidence }: BarrierOutcome) {
-    const groups = this.filled?.checklist.groups ?? []
-    const hindered = groups.filter(({ id }) => barrier.hinders.includes(id)).map(({ name }) => text(name))
+  private renderBarrier(checklist: Checklist, barrier: Barrier, { evidence }: BarrierOutcome) {
+    const hindered = checklist.groups
+      .filter(({ id }) => barrier.hinders.includes(id))
+      .map(({ name }) => text(name))
     return html`
       <li class="card stack stack-tight">
         <p class="mark ${colours[barrier.severity]}">${icon(marks[barrier.severity])}${say(`severity-${barrier.severity}`)}</p>
@@ -116,23 +141,25 @@ export class FindingsPage extends MonitorPage {
         ${hindered.length > 0 ? html`<p class="soft">${say('findings-hinders', { groups: hindered.join(', ') })}</p>` : nothing}
         <details>
           <summary>${say('findings-evidence')}<span class="visually-hidden">: ${text(barrier.name)}</span></summary>
-          <dl class="stack stack-tight">${evidence.map((one) => this.renderEvidence(one))}</dl>
+          <dl class="stack stack-tight">${evidence.map((one) => this.renderEvidence(checklist, one))}</dl>
         </details>
       </li>
     `
   }
 
-  private renderEvidence({ question: id, answer, bounds, derived }: Evidence): TemplateResult {
-    const checklist = this.filled?.checklist
-    const question = checklist && findQuestion(checklist, id)
-    const worked = derived && checklist?.derived.find((one) => one.id === derived.id)
+  private renderEvidence(
+    checklist: Checklist,
+    { question: id, answer, bounds, derived }: Evidence,
+  ): TemplateResult {
+    const question = findQuestion(checklist, id)
+    const worked = derived && checklist.derived.find((one) => one.id === derived.id)
     return html`
       <div>
         <dt class="soft">${question ? text(question.text) : id}</dt>
         <dd><strong>${answer ? answerInWords(question, answer) : say('answer-missing')}</strong></dd>
         ${worked && derived.value !== undefined ? html`<dd>${say('derived', { name: text(worked.name), value: withUnit(derived.value, 'ratio') })}</dd>` : nothing}
         ${bounds.map(({ threshold, value }) => {
-          const known = checklist?.thresholds.find((one) => one.id === threshold)
+          const known = checklist.thresholds.find((one) => one.id === threshold)
           return known
             ? html`<dd class="small">${say('findings-bound', { name: text(known.text), value: withUnit(value, known.unit) })}</dd>`
             : nothing
@@ -141,13 +168,12 @@ export class FindingsPage extends MonitorPage {
     `
   }
 
-  private renderAdvice(when: 'today' | 'later', advice: ReturnType<typeof recommend>) {
-    const checklist = this.filled?.checklist
-    if (advice.length === 0 || !checklist) return nothing
+  private renderLater(checklist: Checklist, advice: readonly Recommendation[]) {
+    if (advice.length === 0) return nothing
     return html`
-      <section class="card stack ${when === 'today' ? 'for-the-chair' : ''}" aria-labelledby="advice-${when}">
-        <h2 id="advice-${when}">${say(`advice-${when}`)}</h2>
-        <p class="soft">${say(`advice-${when}-what`)}</p>
+      <section class="card stack" aria-labelledby="advice-later">
+        <h2 id="advice-later">${say('advice-later')}</h2>
+        <p class="soft">${say('advice-later-what')}</p>
         <ol class="stack stack-tight">
           ${advice.map(({ remedy: id, addressee: to }) => {
             const remedy = checklist.remedies.find((one) => one.id === id)

@@ -13,6 +13,7 @@ import { showDigits } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { complaintInWords } from './complaint-words.ts'
 import { DraftPage } from './draft-page.ts'
+import { countForChair } from './way-on.ts'
 
 @customElement('review-page')
 export class ReviewPage extends DraftPage {
@@ -35,6 +36,12 @@ export class ReviewPage extends DraftPage {
       ${this.renderGroup(draft, must, 'must', 'notice-bad')} ${this.renderGroup(draft, doubts, 'doubts', 'notice-doubt')}
       ${this.renderGroup(draft, missing, 'missing', '')}
       ${this.isNotKept ? html`<p class="notice notice-bad" role="alert">${say('keeping-not-kept')}</p>` : nothing}
+      <nav class="stack stack-tight" aria-label=${say('visit-so-far')}>
+        <a class="choice section-link" href="${this.visitPath}/findings">${say('findings-see')}</a>
+        <a class="choice section-link" href="${this.visitPath}/today">
+          <span>${say('today')}</span><span class="mark small">${say('today-counts', { ...countForChair(draft) })}</span>
+        </a>
+      </nav>
       <section class="card stack" aria-labelledby="finish-heading">
         <h2 id="finish-heading">${say('finish')}</h2>
         <p id="finish-what">${say(isHeld ? 'finish-held' : missing.length > 0 ? 'finish-with-gaps' : 'finish-what')}</p>

@@ -10,7 +10,8 @@ import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { renderQuestions } from './asked-questions.ts'
 import { DraftPage } from './draft-page.ts'
-import { askedNow, findInterviewSections, listSteps } from './section-steps.ts'
+import { askedNow, listSteps } from './section-steps.ts'
+import { wayOnFrom } from './way-on.ts'
 
 @customElement('section-page')
 export class SectionPage extends DraftPage {
@@ -70,13 +71,8 @@ export class SectionPage extends DraftPage {
       .filter(({ asked }) => asked > 0)
       .map(({ section }) => section)
     const at = sections.findIndex(({ id }) => id === this.params.section)
-    const [before, after] = [sections[at - 1], sections[at + 1]]
-    const hasInterviews = findInterviewSections(draft).length > 0
-    const next = after
-      ? { path: `sections/${after.id}`, words: wordsIn(after.title, language.value) }
-      : hasInterviews
-        ? { path: 'interviews', words: say('interviews') }
-        : { path: 'review', words: say('review') }
+    const before = sections[at - 1]
+    const next = wayOnFrom(draft, this.params.section ?? '')
     return html`
       <nav class="stack stack-tight" aria-label=${say('sections')}>
         <a class="button" href="${this.visitPath}/${next.path}">${say('next-is', { place: next.words })}</a>

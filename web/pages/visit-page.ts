@@ -10,6 +10,7 @@ import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { DraftPage } from './draft-page.ts'
 import { findInterviewSections, listSteps, type SectionStep } from './section-steps.ts'
+import { countForChair } from './way-on.ts'
 
 @customElement('visit-page')
 export class VisitPage extends DraftPage {
@@ -41,7 +42,11 @@ export class VisitPage extends DraftPage {
           ${this.listRows(draft, steps)}
         </ol>
       </section>
-      ${next ? html`<p><a class="button button-quiet" href="${this.visitPath}/review">${say('review-go')}</a></p>` : nothing}
+      <nav class="stack stack-tight" aria-label=${say('visit-so-far')}>
+        ${this.renderToday(draft)}
+        <a class="choice section-link" href="${this.visitPath}/findings">${say('findings-see')}</a>
+        ${next ? html`<a class="button button-quiet" href="${this.visitPath}/review">${say('review-go')}</a>` : nothing}
+      </nav>
       <details class="card">
         <summary>${say('discard')}</summary>
         <div class="stack">
@@ -53,6 +58,13 @@ export class VisitPage extends DraftPage {
       </details>
       ${this.renderBack('/monitor', say('my-stations'))}
     `
+  }
+
+  private renderToday(draft: VisitDraft) {
+    const counts = countForChair(draft)
+    return html`<a class="choice section-link" href="${this.visitPath}/today">
+      <span>${say('today')}</span><span class="mark small">${say('today-counts', { ...counts })}</span>
+    </a>`
   }
 
   private async discard(draft: VisitDraft) {

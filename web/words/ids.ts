@@ -42,8 +42,6 @@ export interface WordFacts {
   readonly 'advice-later': null
   readonly 'advice-later-what': null
   readonly 'advice-to': { readonly addressee: string | number }
-  readonly 'advice-today': null
-  readonly 'advice-today-what': null
   readonly 'answer-band-does-not-fit': null
   readonly 'answer-band-fits': null
   readonly 'answer-because-cannot-reach': null
@@ -262,6 +260,7 @@ export interface WordFacts {
   readonly 'findings-print': null
   readonly 'findings-rating': null
   readonly 'findings-see': null
+  readonly 'findings-so-far': null
   readonly 'finish': null
   readonly 'finish-go': null
   readonly 'finish-held': null
@@ -368,6 +367,8 @@ export interface WordFacts {
   readonly 'language': null
   readonly 'language-en': null
   readonly 'language-km': null
+  readonly 'large-close': null
+  readonly 'large-show': null
   readonly 'map-back': null
   readonly 'map-buttons': null
   readonly 'map-how': null
@@ -474,6 +475,8 @@ export interface WordFacts {
   readonly 'problem-unreachable-what-now': null
   readonly 'product-name': null
   readonly 'question-number': { readonly number: string | number }
+  readonly 'put-right': null
+  readonly 'put-right-at': { readonly time: string | number }
   readonly 'question-short-form': null
   readonly 'question-shows': null
   readonly 'read-aloud': null
@@ -522,6 +525,7 @@ export interface WordFacts {
   readonly 'remedy-class-before-next-election': null
   readonly 'remedy-class-relocate-or-build': null
   readonly 'remedy-class-same-day': null
+  readonly 'remedy-take-back': null
   readonly 'results': null
   readonly 'results-none-yet': null
   readonly 'results-reached': null
@@ -677,6 +681,14 @@ export interface WordFacts {
   readonly 'threshold-proposed': null
   readonly 'thresholds': null
   readonly 'thresholds-what': null
+  readonly 'today': null
+  readonly 'today-answers-stay': null
+  readonly 'today-counts': { readonly open: string | number; readonly putRight: string | number; readonly told: string | number }
+  readonly 'today-none': null
+  readonly 'today-safe': null
+  readonly 'today-to-the-chair': null
+  readonly 'told-at': { readonly time: string | number }
+  readonly 'told-chair': null
   readonly 'try-again': null
   readonly 'unit-cm': { readonly value: string | number }
   readonly 'unit-count': { readonly value: string | number }
@@ -695,6 +707,7 @@ export interface WordFacts {
   readonly 'visit-next-section': { readonly section: string | number }
   readonly 'visit-photos-missing': { readonly photos: string | number }
   readonly 'visit-progress': { readonly answered: string | number; readonly asked: string | number }
+  readonly 'visit-so-far': null
   readonly 'visit-start': null
   readonly 'visit-summary': { readonly day: string | number; readonly form: string | number; readonly order: string | number }
   readonly 'visited': null
