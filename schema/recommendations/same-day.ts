@@ -58,13 +58,3 @@ export function countSameDay(
     putRight,
   }
 }
-
-/** What was told at an earlier visit and not seen to be put right then: to be looked at now. */
-export const listToldBefore = (
-  earlier: readonly RemedyOnTheDay[],
-  now: readonly RemedyOnTheDay[] = [],
-): readonly RemedyOnTheDay[] =>
-  earlier.filter(
-    ({ remedy, told, putRight }) =>
-      told !== undefined && putRight === undefined && !now.some((one) => one.remedy === remedy),
-  )

@@ -42,7 +42,7 @@ export const mustBeMended = (complaints: readonly Complaint[]): boolean =>
   complaints.some(({ severity }) => severity === 'must')
 
 /** Words and photos are welcome, never owed. */
-const isOwed = ({ kind }: Question): boolean => kind !== 'words' && kind !== 'photo'
+export const isOwed = ({ kind }: Question): boolean => kind !== 'words' && kind !== 'photo'
 
 function checkAsked({ sections }: AskedNow, answers: Answers): readonly Complaint[] {
   return sections.flatMap(({ asked }) =>

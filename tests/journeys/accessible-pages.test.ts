@@ -135,6 +135,8 @@ const FOR_MONITORS: readonly State[] = [
     },
   },
   { name: 'the review', path: ({ draft }) => `/monitor/visits/${draft}/review`, first: openAll },
+  { name: 'findings so far', path: ({ draft }) => `/monitor/visits/${draft}/findings`, first: openAll },
+  { name: 'what the chair can put right today', path: ({ draft }) => `/monitor/visits/${draft}/today` },
   { name: 'the findings', path: ({ finished }) => `/monitor/visits/${finished}/findings`, first: openAll },
   { name: 'what was sent', path: '/monitor/outbox' },
 ]

@@ -285,13 +285,16 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
       if (section.id === 'voting-room') await journey.step('and closes the tablet and comes back', comeBack)
       const next = sections[at + 1]
       const words = next ? km(next.title) : say('interviews')
+      const forChair = NEW_FOR_THE_CHAIR[section.id]
+      if (forChair !== undefined) await tellChair(section.letter, forChair)
       await journey.step(`and goes on from section ${section.letter}`, () =>
         typist(tablet.page).press(link(tablet.page, say('next-is', { place: words }))),
       )
     }
     await talkWithVoters()
-    await reviewAndFinish()
+    await review()
     await readFindings(name)
+    await finish()
     await journey.step('and sees that the office has it', async () => {
       await typist(tablet.page).press(tablet.page.locator('.strip a'))
       await arriveByKeyboard(say('outbox'))
@@ -376,7 +379,7 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
     })
   }
 
-  const reviewAndFinish = async () => {
+  const review = async () => {
     const { page } = tablet
     const keys = typist(page)
     await journey.step('and is held back by a number that cannot be, and puts it right', async () => {
@@ -407,9 +410,31 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
       await keys.press(link(page, say('review-go')))
       await arriveByKeyboard(say('review'))
       await page.getByText(say('review-all-well'), { exact: true }).waitFor()
-      await keys.press(button(page, say('finish-go')))
     })
   }
+
+  const finish = () =>
+    journey.step('and finishes, and the office has it', async () => {
+      const { page } = tablet
+      await typist(page).press(link(page, say('review-go')))
+      await arriveByKeyboard(say('review'))
+      await typist(page).press(button(page, say('finish-go')))
+      await page.getByText(say('sending-received'), { exact: true }).waitFor()
+      await refuseBarriers(page, 'finished')
+    })
+
+  /** A section that brought up something for the chair leads there, and nowhere else. */
+  const tellChair = (letter: string, remedy: string) =>
+    journey.step(`and shows the chair what section ${letter} brought up`, async () => {
+      const { page } = tablet
+      const keys = typist(page)
+      const what = km(checklist.remedies.find(({ id }) => id === remedy)?.text ?? {})
+      await keys.press(link(page, say('next-is', { place: say('today') })))
+      await arriveByKeyboard(say('today'))
+      await keys.press(button(page, `${say('told-chair')}: ${what}`))
+      await expect.poll(async () => (await keys.focused()).text).toBe(what)
+      await refuseBarriers(page, 'what the chair can put right today')
+    })
 
   /** The texts of a list of advice: what to do, and to whom it goes. */
   const adviceIn = (section: Locator) =>
@@ -421,8 +446,11 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
     )
 
   /** By hand from `seeds/checklist/remedies.json`: the chair can do two things today, others the rest. */
+  const NEW_FOR_THE_CHAIR: Readonly<Record<string, string>> = {
+    entrance: 'tie-steps-rail',
+    'booth-and-box': 'set-booth-on-table',
+  }
   const ADVICE = {
-    today: ['set-booth-on-table psc', 'tie-steps-rail psc'],
     later: [
       'use-level-door-or-room cec',
       'bring-temporary-ramp cec',
@@ -435,8 +463,9 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
   } as const
 
   const readFindings = (name: string) =>
-    journey.step('and sees at once what was found and who can do what', async () => {
+    journey.step('and sees before finishing what was found and who can do what', async () => {
       const { page } = tablet
+      await typist(page).press(link(page, say('findings-see')))
       await arriveByKeyboard(say('findings-of', { station: name }))
       await page
         .getByRole('heading', { name: say('findings-count', { barriers: ITS_BARRIERS.length }), exact: true })
@@ -447,19 +476,17 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
       const shown = await page.locator('[aria-labelledby="found-heading"] h3').allInnerTexts()
       expect([...shown].sort()).toEqual([...names].sort())
       await page.getByText(say('remedy-class-relocate-or-build'), { exact: true }).waitFor()
-      for (const when of ['today', 'later'] as const) {
-        const heading = say(`advice-${when}`)
-        const advised = await adviceIn(page.getByRole('region', { name: heading, exact: true }))
-        const wanted = ADVICE[when].map((pair) => {
-          const [remedy, addressee] = pair.split(' ')
-          const what = checklist.remedies.find(({ id }) => id === remedy)
-          const to = checklist.addressees.find(({ id }) => id === addressee)
-          return { what: km(what?.text ?? {}), to: say('advice-to', { addressee: km(to?.name ?? {}) }) }
-        })
-        const order = (one: { what: string }, other: { what: string }) => one.what.localeCompare(other.what)
-        expect(advised.sort(order), heading).toEqual(wanted.sort(order))
-      }
-      await page.getByText(say('sending-received'), { exact: true }).waitFor()
+      const counts = { open: 0, told: Object.keys(NEW_FOR_THE_CHAIR).length, putRight: 0 }
+      await page.getByText(say('today-counts', counts), { exact: true }).waitFor()
+      const advised = await adviceIn(page.getByRole('region', { name: say('advice-later'), exact: true }))
+      const wanted = ADVICE.later.map((pair) => {
+        const [remedy, addressee] = pair.split(' ')
+        const what = checklist.remedies.find(({ id }) => id === remedy)
+        const to = checklist.addressees.find(({ id }) => id === addressee)
+        return { what: km(what?.text ?? {}), to: say('advice-to', { addressee: km(to?.name ?? {}) }) }
+      })
+      const order = (one: { what: string }, other: { what: string }) => one.what.localeCompare(other.what)
+      expect(advised.sort(order)).toEqual(wanted.sort(order))
       await refuseBarriers(page, 'findings')
     })
 

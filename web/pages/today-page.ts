@@ -5,7 +5,9 @@ import { customElement, state } from 'lit/decorators.js'
 import { wordsIn } from '../../schema/language.ts'
 import type { Remedy } from '../../schema/recommendations/remedy.ts'
 import { findRemedy } from '../../schema/visit/remedy-on-the-day.ts'
+import { listToldBefore, type RememberedVisit } from '../../schema/visit/remembered-visit.ts'
 import type { RemedyOnTheDay } from '../../schema/visit/visit.ts'
+import { openDayMemory } from '../offline/day-memory.ts'
 import { icon } from '../parts/icon.ts'
 import type { LargeText } from '../parts/large-print.ts'
 import { noteShown } from '../state/shown-remedies.ts'
@@ -16,10 +18,12 @@ import { readZone, timeOfDay } from './clock-words.ts'
 import { DraftPage } from './draft-page.ts'
 import { countForChair, listForChair, wayOnAfter } from './way-on.ts'
 import '../parts/large-print.ts'
+import '../parts/read-aloud.ts'
 
 @customElement('today-page')
 export class TodayPage extends DraftPage {
   @state() private zone = ''
+  @state() private remembered: readonly RememberedVisit[] = []
 
   override get heading() {
     return say('today')
@@ -27,7 +31,9 @@ export class TodayPage extends DraftPage {
 
   protected override async prepare() {
     await super.prepare()
-    this.zone = await readZone(this.device.reference)
+    const { memory, now, reference } = this.device
+    this.zone = await readZone(reference)
+    this.remembered = await openDayMemory(memory, now).listRemembered()
     if (this.draft)
       noteShown(
         this.draft,
@@ -51,8 +57,9 @@ export class TodayPage extends DraftPage {
   /** The gravest first; then what was told or put right of barriers that the answers do not show any more. */
   private listRemedies({ checklist, visit, ...draft }: VisitDraft): readonly Remedy[] {
     const listed = listForChair({ checklist, visit, ...draft }).map(({ remedy }) => remedy)
+    const before = listToldBefore(visit.value, this.remembered).map(({ remedy }) => remedy)
     const said = (visit.value.remedied ?? []).map(({ remedy }) => remedy)
-    return [...new Set([...listed, ...said])].flatMap(
+    return [...new Set([...before, ...listed, ...said])].flatMap(
       (id) => checklist.remedies.find((one) => one.id === id) ?? [],
     )
   }
@@ -67,6 +74,10 @@ export class TodayPage extends DraftPage {
                 .heading=${say('today-to-the-chair')}
                 .texts=${open.map((remedy): LargeText => ({ title: textOf(remedy), text: whyOf(draft, remedy) }))}
               ></large-print>
+              <read-aloud
+                .of=${say('today')}
+                .sentences=${[say('today-to-the-chair'), ...open.flatMap((remedy) => [textOf(remedy), whyOf(draft, remedy)])]}
+              ></read-aloud>
             </div>`
           : nothing
       }
@@ -79,10 +90,16 @@ export class TodayPage extends DraftPage {
 
   private renderRemedy(draft: VisitDraft, remedy: Remedy) {
     const kept = findRemedy(draft.visit.value, remedy.id)
+    const before = listToldBefore(draft.visit.value, this.remembered).find((one) => one.remedy === remedy.id)
     return html`
       <li class="card stack stack-tight">
         <h2 id="remedy-${remedy.id}" tabindex="-1">${textOf(remedy)}</h2>
         <p>${whyOf(draft, remedy)}</p>
+        ${
+          before?.told && !kept
+            ? html`<p class="mark">${icon('question')}${say('told-before', { time: timeOfDay(before.told, this.zone) })}</p>`
+            : nothing
+        }
         ${
           kept?.told
             ? html`<p class="mark">${icon('half')}${say('told-at', { time: timeOfDay(kept.told, this.zone) })}</p>`
@@ -103,7 +120,7 @@ export class TodayPage extends DraftPage {
       html`<button type="button" class=${look} @click=${deed}>
         ${say(words)}<span class="visually-hidden">: ${textOf(remedy)}</span>
       </button>`
-    const now = () => new Date().toISOString()
+    const { now } = this.device
     const keep = (next: RemedyOnTheDay) => this.keep(draft, next)
     return html`
       ${kept ? nothing : button('told-chair', '', () => keep({ remedy: remedy.id, told: now() }))}

@@ -9,11 +9,12 @@ import {
   listSameDay,
   type SameDayCounts,
 } from '../../schema/recommendations/same-day.ts'
+import { isOwed } from '../../schema/visit/check-visit.ts'
 import { listShown } from '../state/shown-remedies.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
-import { findInterviewSections, listSteps } from './section-steps.ts'
+import { askedNow, findInterviewSections, listSteps } from './section-steps.ts'
 
 export interface WayOn {
   /** Below the path of the visit. */
@@ -35,10 +36,13 @@ export function wayOnAfter(draft: VisitDraft, section: string): WayOn {
 
 /** The same, through the list for the chair when the section is done and something on that list is new. */
 export function wayOnFrom(draft: VisitDraft, section: string): WayOn {
-  const step = listSteps(draft).find((one) => one.section.id === section)
-  const isDone = step !== undefined && step.asked > 0 && step.answered === step.asked
+  const { answers, remedied = [] } = draft.visit.value
+  const here = askedNow(draft).sections.find((one) => one.section.id === section)
+  const isDone = here?.asked.every((question) => !isOwed(question) || answers.has(question.id)) ?? false
   const isNew =
-    isDone && listNewOf(step.section, listForChair(draft), draft.visit.value, listShown(draft)).length > 0
+    here !== undefined &&
+    isDone &&
+    listNewOf(here.section, listForChair(draft), { answers, remedied }, listShown(draft)).length > 0
   return isNew ? { path: `today?after=${section}`, words: say('today') } : wayOnAfter(draft, section)
 }
 

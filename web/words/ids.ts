@@ -474,9 +474,9 @@ export interface WordFacts {
   readonly 'problem-unreachable': null
   readonly 'problem-unreachable-what-now': null
   readonly 'product-name': null
-  readonly 'question-number': { readonly number: string | number }
   readonly 'put-right': null
   readonly 'put-right-at': { readonly time: string | number }
+  readonly 'question-number': { readonly number: string | number }
   readonly 'question-short-form': null
   readonly 'question-shows': null
   readonly 'read-aloud': null
@@ -688,6 +688,7 @@ export interface WordFacts {
   readonly 'today-safe': null
   readonly 'today-to-the-chair': null
   readonly 'told-at': { readonly time: string | number }
+  readonly 'told-before': { readonly time: string | number }
   readonly 'told-chair': null
   readonly 'try-again': null
   readonly 'unit-cm': { readonly value: string | number }

@@ -2,12 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { findBarriers } from '../../../schema/findings/find-barriers.ts'
-import {
-  countSameDay,
-  listNewOf,
-  listSameDay,
-  listToldBefore,
-} from '../../../schema/recommendations/same-day.ts'
+import { countSameDay, listNewOf, listSameDay } from '../../../schema/recommendations/same-day.ts'
 import { recordRemedy } from '../../../schema/visit/remedy-on-the-day.ts'
 import { scenario } from '../../support/scenario.ts'
 import { readShippedChecklist } from '../../support/shipped-checklist.ts'
@@ -101,21 +96,5 @@ describe('the counts of a day', () => {
 
   it('keep what happened when its barrier is found no longer', () => {
     expect(countSameDay([], [{ remedy: 'gone', told: TOLD }])).toEqual({ open: 0, told: 1, putRight: 0 })
-  })
-})
-
-describe('a second visit', () => {
-  const earlier = [
-    { remedy: 'one', told: TOLD },
-    { remedy: 'two', told: TOLD, putRight: RIGHT },
-    { remedy: 'three', putRight: RIGHT },
-  ]
-
-  it('looks at what was told at the first and not put right then', () => {
-    expect(listToldBefore(earlier)).toEqual([{ remedy: 'one', told: TOLD }])
-  })
-
-  it('asks about each of them once', () => {
-    expect(listToldBefore(earlier, [{ remedy: 'one', told: TOLD, putRight: RIGHT }])).toEqual([])
   })
 })

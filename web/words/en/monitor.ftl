@@ -181,6 +181,7 @@ today-to-the-chair = To the chair of the station: these changes would make votin
 today-answers-stay = Leave your answers as they are. What is put right is counted apart.
 told-chair = Told the chair
 told-at = Told the chair at { $time }
+told-before = Told at { $time } at the visit before. Is it put right now?
 put-right = It is put right
 put-right-at = Put right, seen at { $time }
 remedy-take-back = Take back
