@@ -431,7 +431,9 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
       const what = km(checklist.remedies.find(({ id }) => id === remedy)?.text ?? {})
       await keys.press(link(page, say('next-is', { place: say('today') })))
       await arriveByKeyboard(say('today'))
-      await keys.press(button(page, `${say('told-chair')}: ${what}`))
+      await keys.press(
+        page.getByRole('listitem').filter({ hasText: what }).getByRole('button', { name: say('told-chair') }),
+      )
       await expect.poll(async () => (await keys.focused()).text).toBe(what)
       await refuseBarriers(page, 'what the chair can put right today')
     })
