@@ -1,9 +1,11 @@
 /** What drafts, outbox, photos and reference must do, wherever they keep things: run on memory and on a real disk. */
 
 import type { CampaignId, StationCode, VisitId } from '../../schema/codes.ts'
+import { standing } from '../../web/offline/changes.ts'
 import type { DraftHead, Drafts } from '../../web/offline/drafts.ts'
-import type { IdentityKeeper } from '../../web/offline/identity.ts'
+import type { Memory } from '../../web/offline/memory.ts'
 import type { Outbox, Sending } from '../../web/offline/outbox.ts'
+import type { PeopleKeeper } from '../../web/offline/people.ts'
 import type { Photos } from '../../web/offline/photos.ts'
 import type { Reference } from '../../web/offline/reference.ts'
 
@@ -12,7 +14,8 @@ export interface Stores {
   readonly outbox: Outbox
   readonly photos: Photos
   readonly reference: Reference
-  readonly identity: IdentityKeeper
+  readonly people: PeopleKeeper
+  readonly memory: Memory
 }
 
 /** `open` opens the same place again, as after a restart of the tablet. */
@@ -102,12 +105,28 @@ export const storeContract: readonly StoreSentence[] = [
     },
   },
   {
-    says: 'A draft remembers the section that was open last',
+    says: 'A draft remembers the section and the question its monitor was at last',
     async run(open) {
       const { drafts } = await open()
       await drafts.start(head(1))
-      await drafts.moveTo(visit(1), 'entrance')
-      same((await (await open()).drafts.read(visit(1)))?.head.section, 'entrance')
+      await drafts.moveTo(visit(1), 'entrance', 'door')
+      const { head: at } = (await (await open()).drafts.read(visit(1))) ?? {}
+      same([at?.section, at?.question], ['entrance', 'door'])
+      await drafts.moveTo(visit(1), 'room')
+      const { head: after } = (await (await open()).drafts.read(visit(1))) ?? {}
+      same([after?.section, after?.question], ['room', undefined])
+    },
+  },
+  {
+    says: 'What was undone comes back undone',
+    async run(open) {
+      const { drafts } = await open()
+      await drafts.start(head(1))
+      await drafts.keep(visit(1), { kind: 'answer', question: 'door', answer: yes })
+      await drafts.keep(visit(1), { kind: 'undo', changes: 1 })
+      const kept = await (await open()).drafts.read(visit(1))
+      same(kept?.changes.length, 2)
+      same(standing(kept?.changes ?? []), [])
     },
   },
   {
@@ -179,14 +198,28 @@ export const storeContract: readonly StoreSentence[] = [
     },
   },
   {
-    says: 'A tablet knows who it is until it is told to forget',
+    says: 'A tablet knows its people, and whose turn it is',
     async run(open) {
-      const { identity } = await open()
-      same(await identity.read(), undefined)
-      await identity.keep({ token: 't', code: 'mokade-47', campaign: head(1).campaign })
-      same((await (await open()).identity.read())?.code, 'mokade-47')
-      await identity.forget()
-      same(await identity.read(), undefined)
+      const { people } = await open()
+      same(await people.read(), { people: [] })
+      const sokha = { id: 'one', token: 't', code: 'mokade-47', campaign: head(1).campaign }
+      await people.keep({ people: [sokha], current: 'one' })
+      same((await (await open()).people.read()).people, [sokha])
+      same((await (await open()).people.read()).current, 'one')
+    },
+  },
+  {
+    says: 'A memory is replaced whole, and what is forgotten is gone',
+    async run(open) {
+      const { memory } = await open()
+      same(await memory.read('visited'), undefined)
+      await memory.keep('visited', [{ station: '0102-0001', day: '2027-06-06' }])
+      await memory.keep('premises', { ទ្វារ: 'ធំ' })
+      const again = (await open()).memory
+      same(await again.read('visited'), [{ station: '0102-0001', day: '2027-06-06' }])
+      same(await again.read('premises'), { ទ្វារ: 'ធំ' })
+      await again.keep('visited', undefined)
+      same(await (await open()).memory.read('visited'), undefined)
     },
   },
 ]

@@ -1,19 +1,30 @@
 /** Runs in the page: the contract of the stores on a real IndexedDB, a new database for each sentence. */
 
+import { type Cipher, cipherWith } from '../../web/offline/cipher.ts'
 import { type DeviceDatabase, openDeviceDatabase } from '../../web/offline/device-database.ts'
 import { deviceDrafts } from '../../web/offline/drafts.ts'
-import { deviceIdentity } from '../../web/offline/identity.ts'
+import { deviceMemory } from '../../web/offline/memory.ts'
 import { deviceOutbox } from '../../web/offline/outbox.ts'
+import { devicePeople } from '../../web/offline/people.ts'
 import { devicePhotos } from '../../web/offline/photos.ts'
 import { deviceReference } from '../../web/offline/reference.ts'
 import { type Stores, storeContract } from './store-contract.ts'
 
-const storesOn = (database: DeviceDatabase): Stores => ({
-  drafts: deviceDrafts(database),
+const PERSON = 'sokha'
+
+const newCipher = async (): Promise<Cipher> =>
+  cipherWith(
+    await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
+    PERSON,
+  )
+
+const storesOn = (database: DeviceDatabase, cipher: Cipher): Stores => ({
+  drafts: deviceDrafts(database, PERSON, cipher),
   outbox: deviceOutbox(database),
   photos: devicePhotos(database),
   reference: deviceReference(database),
-  identity: deviceIdentity(database),
+  people: devicePeople(database),
+  memory: deviceMemory(database, PERSON, cipher),
 })
 
 let turn = 0
@@ -23,13 +34,14 @@ async function runSentence(says: string): Promise<string> {
   turn += 1
   const name = `contract-${turn}`
   const opened: DeviceDatabase[] = []
+  const cipher = await newCipher()
   try {
     await storeContract
       .find((sentence) => sentence.says === says)
       ?.run(async () => {
         const database = openDeviceDatabase(name)
         opened.push(database)
-        return storesOn(database)
+        return storesOn(database, cipher)
       })
     return ''
   } catch (fault) {
@@ -43,7 +55,7 @@ async function runSentence(says: string): Promise<string> {
 async function keepAfterLoss(): Promise<number> {
   const name = 'lost'
   const database = openDeviceDatabase(name)
-  const { reference } = storesOn(database)
+  const { reference } = storesOn(database, await newCipher())
   await reference.keep('register 01', { areas: [], premises: [], stations: [] })
   const close = IDBDatabase.prototype.transaction
   let left = 1
@@ -75,7 +87,11 @@ async function durabilities(): Promise<readonly string[]> {
   }
   const database = openDeviceDatabase('durability')
   try {
-    await storesOn(database).reference.keep('register 01', { areas: [], premises: [], stations: [] })
+    await storesOn(database, await newCipher()).reference.keep('register 01', {
+      areas: [],
+      premises: [],
+      stations: [],
+    })
     return asked
   } finally {
     IDBDatabase.prototype.transaction = begin

@@ -16,8 +16,8 @@ type Needs = Pick<Services, 'client' | 'staff' | 'device'>
 export async function admit(page: Page, path: string, services: Needs): Promise<Admission> {
   if (page.who === 'everybody') return { is: 'welcome' }
   if (page.who === 'monitor') {
-    const { identity } = await services.device()
-    return identity.value ? { is: 'welcome' } : { is: 'elsewhere', path: '/enrol' }
+    const { current } = await services.device()
+    return current.value ? { is: 'welcome' } : { is: 'elsewhere', path: '/enrol' }
   }
   const staff = await findStaff(services)
   if (!staff) return { is: 'elsewhere', path: `/sign-in?next=${encodeURIComponent(path)}` }

@@ -31,6 +31,15 @@ export type Change =
   /** What became of a remedy on the day. */
   | { readonly kind: 'remedy'; readonly state: RemedyOnTheDay }
 
+/** Takes back the last changes that still stand; it is kept like any other entry. */
+export interface Undo {
+  readonly kind: 'undo'
+  readonly changes: number
+}
+
+/** One entry of a draft's journal. */
+export type Entry = Change | Undo
+
 /** The visit as it now is; when the domain refused the change, the visit unchanged and why. */
 export interface Applied {
   readonly visit: Visit
@@ -54,9 +63,38 @@ export function applyChange(checklist: Checklist, visit: Visit, change: Change):
       return moveVisit(visit, change.to, change.reason)
     case 'remedy':
       return recordRemedy(checklist, visit, change.state)
+    default:
+      // Written by a later version of the app: it stays in the journal, and that version will know it.
+      return { visit }
   }
 }
 
+/** The changes that still stand, oldest first. */
+export const standing = (entries: readonly Entry[]): readonly Change[] => {
+  const left: Change[] = []
+  for (const entry of entries)
+    if (entry.kind === 'undo') left.splice(Math.max(0, left.length - entry.changes))
+    else left.push(entry)
+  return left
+}
+
 /** The draft as it was left. An entry that no longer fits changes nothing, and the rest is kept. */
-export const replay = (checklist: Checklist, begun: Visit, changes: readonly Change[]): Visit =>
-  changes.reduce((visit, change) => applyChange(checklist, visit, change).visit, begun)
+export const replay = (checklist: Checklist, begun: Visit, entries: readonly Entry[]): Visit =>
+  standing(entries).reduce((visit, change) => applyChange(checklist, visit, change).visit, begun)
+
+/**
+ * How many of the changes one step back takes: a text is kept every quarter of a second while it is typed, and
+ * taking it back letter by letter would help nobody.
+ */
+export function lastStep(changes: readonly Change[]): number {
+  const last = changes.at(-1)
+  if (!last) return 0
+  if (!isTyping(last)) return 1
+  const before = changes.findLastIndex(
+    (change) => !isTyping(change) || change.question !== last.question || change.interview !== last.interview,
+  )
+  return changes.length - 1 - before
+}
+
+const isTyping = (change: Change): change is Extract<Change, { kind: 'answer' }> =>
+  change.kind === 'answer' && change.answer?.kind === 'words'

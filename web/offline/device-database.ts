@@ -1,20 +1,82 @@
 /** The only file that names IndexedDB: opens it, upgrades it step by step, opens it again when it was lost. */
 
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
-import type { DraftHead, Entry } from './drafts.ts'
-import type { Identity } from './identity.ts'
+import type { SealedKind } from '../../schema/wire/sealed-shape.ts'
+import type { DraftHead } from './drafts.ts'
+import { makeUuid } from './fingerprint.ts'
 import type { Sending } from './outbox.ts'
+import type { Identity, PeopleKept } from './people.ts'
 import type { KeptPhoto } from './photos.ts'
+import type { PlainEntry } from './plain-drafts.ts'
+
+/** Something sealed in the vault of a person: whose it is stays in the clear, what it is does not. */
+export interface Boxed {
+  readonly person: string
+  readonly box: Uint8Array<ArrayBuffer>
+}
 
 export interface DeviceSchema extends DBSchema {
+  people: { key: 'on-this-tablet'; value: PeopleKept }
+  /** Key files, only where the browser cannot overwrite a file in place. */
+  keys: { key: string; value: Uint8Array<ArrayBuffer> }
+  draftBoxes: { key: string; value: Boxed & { readonly visit: string } }
+  /** Small entries, one for each change, numbered within their draft. */
+  entryBoxes: { key: [string, number]; value: Boxed & { readonly visit: string; readonly turn: number } }
+  photoBoxes: { key: [string, string]; value: PhotoBoxed }
+  memoryBoxes: { key: [string, string]; value: Boxed & { readonly name: string } }
+  /** Drafts sealed to the office, in case their vault is never opened again; the later replaces the earlier. */
+  rescue: { key: string; value: RescueCopy }
+  /** What waits to be sent, sealed to the office. */
+  sealed: { key: string; value: SealedKept }
+  /** Photos sealed to the office: of drafts and of what waits. */
+  sealedPhotos: { key: [string, string]; value: SealedPhotoKept }
+
+  /** Before there were vaults: who had the tablet. Emptied by the upgrade. */
   identity: { key: 'this-tablet'; value: Identity }
+  /** Before there were vaults: drafts in the clear. Sealed and dropped when the first vault is made. */
   drafts: { key: string; value: DraftHead }
-  /** Small entries, one for each change, in the order they were made. */
-  entries: { key: number; value: Entry; indexes: { byVisit: string } }
+  entries: { key: number; value: PlainEntry; indexes: { byVisit: string } }
   outbox: { key: string; value: Sending }
   photos: { key: string; value: KeptPhoto }
   /** Packs: a whole checklist, the register of a whole province. Single records took fifty times as long. */
   reference: { key: string; value: unknown }
+}
+
+export interface PhotoBoxed extends Boxed {
+  readonly visit: string
+  /** Of the picture itself. */
+  readonly sha256: string
+  /** The hash of its sealed copy among the sealed photos. */
+  readonly sealedAs?: string
+}
+
+export interface RescueCopy {
+  /** Of the draft; the office gets it under this id. */
+  readonly id: string
+  readonly person: string
+  readonly envelope: string
+  readonly sha256: string
+  /** The sealed photos it names. */
+  readonly photos: readonly string[]
+}
+
+/** Something sealed to the office that waits; nothing in it says where it is about or when it was made. */
+export interface SealedKept {
+  readonly id: string
+  readonly kind: SealedKind
+  /** The code of the person it is from. */
+  readonly code: string
+  readonly envelope: string
+  readonly sha256: string
+  readonly photos: readonly string[]
+}
+
+export interface SealedPhotoKept {
+  /** What it belongs to: the visit, or whatever is sealed under that id. */
+  readonly id: string
+  /** Of the sealed bytes. */
+  readonly sha256: string
+  readonly bytes: Uint8Array<ArrayBuffer>
 }
 
 export type DeviceStore = StoreNames<DeviceSchema>
@@ -29,7 +91,10 @@ export interface DeviceDatabase {
   readonly close: () => void
 }
 
-type Step = (database: IDBPDatabase<DeviceSchema>) => void
+type Step = (
+  database: IDBPDatabase<DeviceSchema>,
+  transaction: IDBPTransaction<DeviceSchema, DeviceStore[], 'versionchange'>,
+) => void | Promise<void>
 
 /** Numbered upgrades: step n brings a database from version n to n + 1. Never changed once released. */
 const steps: readonly Step[] = [
@@ -41,12 +106,28 @@ const steps: readonly Step[] = [
     database.createObjectStore('photos', { keyPath: 'sha256' })
     database.createObjectStore('reference')
   },
+  async (database, transaction) => {
+    database.createObjectStore('people')
+    database.createObjectStore('keys')
+    database.createObjectStore('draftBoxes', { keyPath: 'visit' })
+    database.createObjectStore('entryBoxes', { keyPath: ['visit', 'turn'] })
+    database.createObjectStore('photoBoxes', { keyPath: ['visit', 'sha256'] })
+    database.createObjectStore('memoryBoxes', { keyPath: ['person', 'name'] })
+    database.createObjectStore('rescue', { keyPath: 'id' })
+    database.createObjectStore('sealed', { keyPath: 'id' })
+    database.createObjectStore('sealedPhotos', { keyPath: ['id', 'sha256'] })
+    const identity = await transaction.objectStore('identity').get('this-tablet')
+    if (!identity) return
+    const person = { ...identity, id: makeUuid() }
+    await transaction.objectStore('people').put({ people: [person], current: person.id }, 'on-this-tablet')
+    await transaction.objectStore('identity').clear()
+  },
 ]
 
 const open = (name: string, onLost: () => void): Promise<IDBPDatabase<DeviceSchema>> =>
   openDB<DeviceSchema>(name, steps.length, {
-    upgrade(database, from) {
-      for (const step of steps.slice(from)) step(database)
+    async upgrade(database, from, _to, transaction) {
+      for (const step of steps.slice(from)) await step(database, transaction)
     },
     // A newer page in another tab wants to upgrade: make way, and open again at the next need.
     blocking: onLost,
@@ -57,7 +138,18 @@ const open = (name: string, onLost: () => void): Promise<IDBPDatabase<DeviceSche
 const isLost = (fault: unknown): boolean =>
   fault instanceof DOMException && ['InvalidStateError', 'UnknownError', 'AbortError'].includes(fault.name)
 
-export function openDeviceDatabase(name: string): DeviceDatabase {
+/**
+ * No room. A browser's own limit says so; a disk that is really full shows as an unknown fault, and as an aborted
+ * transaction with nothing on the request.
+ */
+const isFull = (fault: unknown): boolean =>
+  fault instanceof DOMException && ['QuotaExceededError', 'UnknownError', 'AbortError'].includes(fault.name)
+
+/** `makeRoom` gives up what can be given up when the disk is full, and says whether there was anything. */
+export function openDeviceDatabase(
+  name: string,
+  makeRoom: () => Promise<boolean> = async () => false,
+): DeviceDatabase {
   let opened: Promise<IDBPDatabase<DeviceSchema>> | undefined
   const close = () => {
     const closing = opened
@@ -87,7 +179,8 @@ export function openDeviceDatabase(name: string): DeviceDatabase {
       try {
         return await attempt(stores, work)
       } catch (fault) {
-        if (!isLost(fault)) throw fault
+        const isWorthAnother = (isFull(fault) && (await makeRoom())) || isLost(fault)
+        if (!isWorthAnother) throw fault
         close()
         return attempt(stores, work)
       }

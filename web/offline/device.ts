@@ -4,37 +4,61 @@ import type { Checklist } from '../../schema/checklist/checklist.ts'
 import type { Settings } from '../../schema/checklist/facts.ts'
 import type { StationCode, VisitId } from '../../schema/codes.ts'
 import { finishVisit, type Visit } from '../../schema/visit/visit.ts'
-import { putPhoto, putVisit } from '../../schema/wire/visit-endpoints.ts'
 import { type VisitOnWire, visitFromWire, visitToWire } from '../../schema/wire/visit-shape.ts'
 import { type Client, createClient } from '../api/client.ts'
-import { createStore, type Store } from '../state/store.ts'
-import { openVisitDraft, type VisitDraft } from '../state/visit-draft.ts'
-import { replay } from './changes.ts'
+import type { Readable } from '../state/store.ts'
+import type { VisitDraft } from '../state/visit-draft.ts'
+import { openCurrentVault } from './current-vault.ts'
 import { openDeviceDatabase } from './device-database.ts'
-import { begunVisit, type DraftHead, type Drafts, deviceDrafts } from './drafts.ts'
+import type { DraftHead, Drafts } from './drafts.ts'
 import { makeUuid, sha256Of } from './fingerprint.ts'
-import { deviceIdentity, type Identity } from './identity.ts'
-import { inMemoryMemory, type Memory } from './memory.ts'
+import { keyDeskInWorker } from './key-desk.ts'
+import { clearAway, sendRescueIn } from './leftovers.ts'
+import type { Memory } from './memory.ts'
+import { becomeWriter, type OneWriter } from './one-writer.ts'
 import { deviceOutbox, type Outbox } from './outbox.ts'
+import { devicePeople, type Identity, openPeople, type People, type Person } from './people.ts'
 import { devicePhotos, type Photos } from './photos.ts'
-import { checklistPack, deviceReference, type Kit, type Reference } from './reference.ts'
+import { bringInPlainDrafts } from './plain-drafts.ts'
+import { openProtection, type Protecting } from './protection.ts'
+import { checklistPack, deviceReference, type Kit, type Reference, withKitInMemory } from './reference.ts'
+import { openReserve } from './reserve.ts'
 import { shrinkPhoto } from './shrink-photo.ts'
-import { createSync, type Sync } from './sync.ts'
+import { startSync } from './start-sync.ts'
+import type { Sync } from './sync.ts'
+import type { Unlocking, Vault } from './vault.ts'
+import { openWork, settingsOf } from './work.ts'
 
 export interface Device {
-  /** Nobody: no card was ever used on this tablet. */
-  readonly identity: Store<Identity | undefined>
+  /** Everybody enrolled here. `choose` locks whoever was there and shows the vault of the next. */
+  readonly people: People
+  readonly current: Readable<Person | undefined>
+  /** Of the current person. What lies in it fails with `VaultLocked` while it is not open. */
+  readonly vault: Readable<Vault>
+  readonly makeVault: (secret: string) => Promise<void>
+  readonly unlock: (secret: string) => Promise<Unlocking>
+  readonly changeSecret: (present: string, next: string) => Promise<Unlocking>
+  /** Locked at once for whoever looks. Comes back when every change is on the disk and sealed as a rescue copy, and the key forgotten. */
+  readonly lock: () => Promise<void>
+  /** Seals every open draft to the office as it is, unfinished, and locks; how many could not be sealed. Destroys nothing. */
+  readonly sealNow: () => Promise<number>
+  /** The secret is forgotten: the key goes, the rescue copies go to the outbox, and a new secret may be chosen. */
+  readonly startOver: () => Promise<void>
+  /** Whether the browser promised to keep what is here. */
+  readonly protection: Protecting
+  /** Which tab writes. */
+  readonly writer: OneWriter
   readonly client: Client
   readonly drafts: Drafts
   readonly outbox: Outbox
   readonly photos: Photos
   readonly reference: Reference
-  /** Marks of the day and lasting answers; never written anywhere but under the lock. */
+  /** Marks of the day and lasting answers, under the lock. */
   readonly memory: Memory
   readonly sync: Sync
   /** The tablet's clock (ISO 8601): a claim, never used for order. */
   readonly now: () => string
-  readonly enrol: (identity: Identity) => Promise<void>
+  readonly enrol: (identity: Identity) => Promise<Person>
   /** Starts a draft at a station, perhaps going on from an earlier visit; gives back its id. */
   readonly begin: (
     station: StationCode,
@@ -43,6 +67,8 @@ export interface Device {
     follows?: VisitId,
   ) => Promise<VisitId>
   readonly openDraft: (visit: VisitId) => Promise<VisitDraft | undefined>
+  /** To be called when a section is complete: seals the draft to the office, in case its vault is never opened again. */
+  readonly keepRescueCopy: (draft: VisitDraft) => Promise<boolean>
   /** A finished visit that is still on this tablet. */
   readonly readFinished: (visit: VisitId) => Promise<Filled | undefined>
   readonly finish: (draft: VisitDraft) => Promise<void>
@@ -62,52 +88,99 @@ export interface Filled {
   readonly settings: Settings
 }
 
-/** Settings of the campaign under the names conditions use. */
-const settingsOf = (kit: Kit | undefined): Settings =>
-  new Map(kit ? [['photos_allowed', kit.campaign.settings.photosAllowed]] : [])
-
 const instant = (): string => new Date().toISOString()
 
+const pause = (waitMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, waitMs)
+  })
+/** How long a change that the disk refused waits before it is tried again by itself. */
+const AGAIN_MS = 3_000
+/** A reserve that was given up is not made again before the room it gave has been used or cleared. */
+const RESERVE_AGAIN_MS = 10 * 60_000
+
 export async function openDevice(): Promise<Device> {
-  const database = openDeviceDatabase('way-in')
-  const keeper = deviceIdentity(database)
-  const identity = createStore<Identity | undefined>(await keeper.read())
-  const client = createClient({ fetch: (...asked) => fetch(...asked), token: () => identity.value?.token })
-  const drafts = deviceDrafts(database)
+  const reserve = openReserve(navigator.storage)
+  const database = openDeviceDatabase('way-in', async () => {
+    const isFreed = await reserve.free()
+    if (isFreed) setTimeout(() => void reserve.make(), RESERVE_AGAIN_MS)
+    return isFreed
+  })
+  const people = await openPeople(devicePeople(database))
+  const writer = await becomeWriter(navigator.locks)
   const outbox = deviceOutbox(database)
   const photos = devicePhotos(database)
-  const reference = deviceReference(database)
-  const sync = startSync(client, outbox, photos, identity)
-  /** One draft is one value, whichever page shows it; two copies would overwrite each other. */
-  const opened = new Map<VisitId, VisitDraft>()
-
-  const openDraft = async (id: VisitId): Promise<VisitDraft | undefined> => {
-    const known = opened.get(id)
-    if (known) return known
-    const kept = await drafts.read(id)
-    const checklist = kept && (await reference.read(checklistPack(kept.head.checklist)))
-    if (!kept || !checklist) return undefined
-    const visit = replay(checklist, begunVisit(kept.head), kept.changes)
-    // The tablet may have stopped between the move and the note of it in the list.
-    if (visit.station !== kept.head.station) await drafts.saveStation(id, visit.station)
-    const draft = openVisitDraft(checklist, settingsOf(await reference.read('kit')), visit, drafts)
-    opened.set(id, opened.get(id) ?? draft)
-    return opened.get(id)
+  const packs = deviceReference(database)
+  const current = await openCurrentVault({
+    people,
+    desk: keyDeskInWorker(startVaultWorker),
+    rest: pause,
+    async openWork(person, cipher) {
+      const work = openWork({
+        database,
+        reference: packs,
+        cipher,
+        person: () => people.list.value.find(({ id }) => id === person.id) ?? person,
+        mayWrite: () => writer.state.value === 'writer',
+        now: instant,
+        later: (again) => {
+          setTimeout(again, AGAIN_MS)
+        },
+      })
+      await bringInPlainDrafts(database, work)
+      return work
+    },
+    clearAway: (person) => clearAway(database, person.id, sendRescueIn(database, person)),
+  })
+  const { work } = current
+  writer.state.subscribe(() => {
+    if (writer.state.value === 'writer' && current.vault.value.state.value === 'open') void work().renew()
+  })
+  const client = createClient({
+    fetch: (...asked) => fetch(...asked),
+    token: () => people.current.value?.token,
+  })
+  const sync = startSync(client, outbox, photos, people.current)
+  const protection = openProtection(navigator.storage)
+  const drafts = draftsOf(() => work().drafts)
+  const memory: Memory = {
+    read: async (name) => work().memory.read(name),
+    keep: async (name, value) => work().memory.keep(name, value),
   }
+  const reference = withKitInMemory(packs, memory)
+  if (people.current.value) void reserve.make()
 
   return {
-    identity,
+    people: { ...people, choose: current.choose },
+    current: people.current,
+    vault: current.vault,
+    makeVault: (secret) => current.vault.value.make(secret),
+    unlock: (secret) => current.vault.value.unlock(secret),
+    changeSecret: (present, next) => current.vault.value.changeSecret(present, next),
+    lock: current.lock,
+    async sealNow() {
+      const failed = await work().rescueAll()
+      await current.lock()
+      return failed
+    },
+    startOver: () => current.vault.value.destroy(),
+    protection,
+    writer,
     client,
     drafts,
     outbox,
     photos,
     reference,
-    memory: inMemoryMemory(),
+    memory,
     sync,
     now: instant,
-    async enrol(next) {
-      await keeper.keep(next)
-      identity.set(next)
+    async enrol(identity) {
+      void current.lock()
+      const person = await people.enrol(identity)
+      await current.follow()
+      void protection.ask()
+      void reserve.make()
+      return person
     },
     async begin(station, kit, form, follows) {
       const visit = makeUuid() as VisitId
@@ -123,7 +196,8 @@ export async function openDevice(): Promise<Device> {
       })
       return visit
     },
-    openDraft,
+    openDraft: async (visit) => work().openDraft(visit),
+    keepRescueCopy: async (draft) => work().keepRescueCopy(draft),
     async readFinished(id) {
       const sending = await outbox.read(id)
       if (!sending || sending.body === '') return undefined
@@ -146,8 +220,7 @@ export async function openDevice(): Promise<Device> {
         photosMissing: [],
       })
       // Only once it waits in the outbox may the draft go.
-      await drafts.drop(visit.id)
-      opened.delete(visit.id)
+      await work().drop(visit.id)
       void sync.run()
     },
     async move(draft, to, reason) {
@@ -156,54 +229,33 @@ export async function openDevice(): Promise<Device> {
       const { id, station } = draft.visit.value
       await drafts.saveStation(id, station)
     },
-    async discard(visit) {
-      opened.delete(visit)
-      await drafts.drop(visit)
-      await photos.dropOf(visit)
-    },
+    discard: async (visit) => work().drop(visit),
     pictures: (visit) => ({
       async keep(file) {
         const small = await shrinkPhoto(file)
-        const bytes = await small.arrayBuffer()
+        const bytes = new Uint8Array(await small.arrayBuffer())
         const sha256 = await sha256Of(bytes)
-        await photos.keep({ sha256, visit, type: small.type, bytes })
+        await work().photos.keep({ sha256, visit, type: small.type, bytes })
         return sha256
       },
       async read(sha256) {
-        const photo = await photos.read(sha256)
+        const photo = await work().photos.read(visit, sha256)
         return photo && new Blob([photo.bytes], { type: photo.type })
       },
     }),
   }
 }
 
-function startSync(
-  client: Client,
-  outbox: Outbox,
-  photos: Photos,
-  identity: Store<Identity | undefined>,
-): Sync {
-  const sync = createSync({
-    outbox,
-    photos,
-    post: {
-      visit: ({ visit, body }) =>
-        client.send(putVisit, { params: { visit } }, { bytes: body, type: 'application/json' }),
-      photo: (visit, sha256, bytes, type) =>
-        client.send(putPhoto, { params: { visit, sha256 } }, { bytes, type }),
-    },
-    now: () => Date.now(),
-    random: Math.random,
-    isOnline: () => navigator.onLine && identity.value !== undefined,
-    wakeAfter: (waitMs, wake) => {
-      setTimeout(wake, waitMs)
-    },
-  })
-  // Whatever may mean that the network is back: the network says so, or somebody looks at the tablet again.
-  addEventListener('online', () => void sync.runNow())
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void sync.run()
-  })
-  void sync.run()
-  return sync
-}
+const startVaultWorker = (): Worker =>
+  new Worker(new URL('./vault-worker.ts', import.meta.url), { type: 'module', name: 'vault' })
+
+/** The drafts of whoever is at work at the moment of each call. */
+const draftsOf = (now: () => Drafts): Drafts => ({
+  start: async (head) => now().start(head),
+  keep: async (visit, entry) => now().keep(visit, entry),
+  moveTo: async (visit, section, question) => now().moveTo(visit, section, question),
+  saveStation: async (visit, station) => now().saveStation(visit, station),
+  read: async (visit) => now().read(visit),
+  list: async () => now().list(),
+  drop: async (visit) => now().drop(visit),
+})

@@ -1,10 +1,19 @@
-/** Drafts on the device: a head for each, and one small entry for every change, durable before it counts as kept. */
+/** Drafts on the device, each in the vault of its monitor: a head, and one small entry for every change. */
 
 import type { Form } from '../../schema/checklist/checklist.ts'
 import type { CampaignId, StationCode, VisitId } from '../../schema/codes.ts'
 import type { ChecklistRef, Visit } from '../../schema/visit/visit.ts'
-import type { Change } from './changes.ts'
+import type { Entry } from './changes.ts'
+import { type Cipher, openValue, sealValue } from './cipher.ts'
 import type { DeviceDatabase } from './device-database.ts'
+import {
+  type StoredEntry,
+  type StoredHead,
+  storedEntry,
+  storedHead,
+  upgradeEntry,
+  upgradeHead,
+} from './stored-drafts.ts'
 
 /** How a draft began, and where its monitor was last. */
 export interface DraftHead {
@@ -18,25 +27,21 @@ export interface DraftHead {
   readonly startedAt: string
   /** The earlier visit it goes on from. */
   readonly follows?: VisitId
-  /** The section that was open last, to go on from. */
+  /** Where to go on from: the section that was open last, and the question that had the focus. */
   readonly section?: string
-}
-
-export interface Entry {
-  readonly visit: VisitId
-  readonly change: Change
+  readonly question?: string
 }
 
 export interface KeptDraft {
   readonly head: DraftHead
-  readonly changes: readonly Change[]
+  readonly changes: readonly Entry[]
 }
 
 export interface Drafts {
   readonly start: (head: DraftHead) => Promise<void>
-  /** Kept on the disk when the promise is. */
-  readonly keep: (visit: VisitId, change: Change) => Promise<void>
-  readonly moveTo: (visit: VisitId, section: string) => Promise<void>
+  /** On the disk itself when the promise is kept. */
+  readonly keep: (visit: VisitId, change: Entry) => Promise<void>
+  readonly moveTo: (visit: VisitId, section: string, question?: string) => Promise<void>
   /** The station a draft now belongs to. */
   readonly saveStation: (visit: VisitId, station: StationCode) => Promise<void>
   readonly read: (visit: VisitId) => Promise<KeptDraft | undefined>
@@ -64,40 +69,99 @@ export function movedHead(head: DraftHead, station: StationCode): DraftHead {
   return begun === station ? { ...bare, station } : { ...bare, station, begunAt: begun }
 }
 
-export function deviceDrafts(database: DeviceDatabase): Drafts {
+/** The head with another place to go on from. */
+export const headAt = (head: DraftHead, section: string, question?: string): DraftHead => {
+  const { question: _, ...rest } = head
+  return { ...rest, section, ...(question === undefined ? {} : { question }) }
+}
+
+const headPlace = (visit: string): string => `draft ${visit}`
+const entryPlace = (visit: string, turn: number): string => `entry ${visit} ${turn}`
+/** All entries of a draft: an empty list sorts after every number. */
+export const entriesOf = (visit: string): IDBKeyRange => IDBKeyRange.bound([visit], [visit, []])
+
+export function deviceDrafts(database: DeviceDatabase, person: string, cipher: Cipher): Drafts {
+  /** The turn of the next entry of each draft, as far as known here. */
+  const turns = new Map<string, number>()
+  /** Entries go one after the other, so that the order asked for is the order kept. */
+  let last: Promise<unknown> = Promise.resolve()
+
+  const putHead = async (head: DraftHead) => {
+    const box = await sealValue(cipher, storedHead(head), headPlace(head.visit))
+    await database.run(['draftBoxes'], (on) =>
+      on.objectStore('draftBoxes').put({ visit: head.visit, person, box }),
+    )
+  }
+
+  const readHead = async (visit: string): Promise<DraftHead | undefined> => {
+    const boxed = await database.run(['draftBoxes'], (on) => on.objectStore('draftBoxes').get(visit))
+    if (boxed?.person !== person) return undefined
+    return upgradeHead((await openValue(cipher, boxed.box, headPlace(visit))) as StoredHead)
+  }
+
+  const nextTurn = (visit: string): Promise<number> =>
+    database.run(['entryBoxes'], async (on) => {
+      const cursor = await on.objectStore('entryBoxes').openKeyCursor(entriesOf(visit), 'prev')
+      return cursor ? cursor.key[1] + 1 : 0
+    })
+
+  const add = async (visit: string, entry: Entry) => {
+    const turn = turns.get(visit) ?? (await nextTurn(visit))
+    // Forgotten until it is there: after a failure the disk is asked again.
+    turns.delete(visit)
+    const box = await sealValue(cipher, storedEntry(entry), entryPlace(visit, turn))
+    // `add`, not `put`: what another tab wrote under this turn is never replaced.
+    await database.run(['entryBoxes'], (on) => on.objectStore('entryBoxes').add({ visit, turn, person, box }))
+    turns.set(visit, turn + 1)
+  }
+
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const done = last.then(work)
+    last = done.catch(() => undefined)
+    return done
+  }
+
   return {
-    async start(head) {
-      await database.run(['drafts'], (on) => on.objectStore('drafts').put(head))
-    },
-    async keep(visit, change) {
-      await database.run(['entries'], (on) => on.objectStore('entries').add({ visit, change }))
-    },
-    async moveTo(visit, section) {
-      await database.run(['drafts'], async (on) => {
-        const head = await on.objectStore('drafts').get(visit)
-        if (head && head.section !== section) await on.objectStore('drafts').put({ ...head, section })
-      })
-    },
-    async saveStation(visit, station) {
-      await database.run(['drafts'], async (on) => {
-        const head = await on.objectStore('drafts').get(visit)
-        if (head) await on.objectStore('drafts').put(movedHead(head, station))
-      })
-    },
-    read: (visit) =>
-      database.run(['drafts', 'entries'], async (on) => {
-        const head = await on.objectStore('drafts').get(visit)
-        if (!head) return undefined
-        // In the order of their keys, which is the order they were made.
-        const entries = await on.objectStore('entries').index('byVisit').getAll(visit)
-        return { head, changes: entries.map(({ change }) => change) }
+    start: putHead,
+    keep: (visit, entry) => inTurn(() => add(visit, entry)),
+    moveTo: (visit, section, question) =>
+      inTurn(async () => {
+        const head = await readHead(visit)
+        if (!head || (head.section === section && head.question === question)) return
+        await putHead(headAt(head, section, question))
       }),
-    list: () => database.run(['drafts'], (on) => on.objectStore('drafts').getAll()),
+    saveStation: (visit, station) =>
+      inTurn(async () => {
+        const head = await readHead(visit)
+        if (head && head.station !== station) await putHead(movedHead(head, station))
+      }),
+    async read(visit) {
+      const head = await readHead(visit)
+      if (!head) return undefined
+      const boxes = await database.run(['entryBoxes'], (on) =>
+        on.objectStore('entryBoxes').getAll(entriesOf(visit)),
+      )
+      const changes = await Promise.all(
+        boxes.map(async ({ turn, box }) =>
+          upgradeEntry((await openValue(cipher, box, entryPlace(visit, turn))) as StoredEntry),
+        ),
+      )
+      return { head, changes }
+    },
+    async list() {
+      const boxes = await database.run(['draftBoxes'], (on) => on.objectStore('draftBoxes').getAll())
+      const heads = await Promise.all(
+        boxes
+          .filter((boxed) => boxed.person === person)
+          .map(({ visit }) => readHead(visit).catch(() => undefined)),
+      )
+      return heads.filter((head) => head !== undefined)
+    },
     async drop(visit) {
-      await database.run(['drafts', 'entries'], async (on) => {
-        await on.objectStore('drafts').delete(visit)
-        for (const key of await on.objectStore('entries').index('byVisit').getAllKeys(visit))
-          await on.objectStore('entries').delete(key)
+      turns.delete(visit)
+      await database.run(['draftBoxes', 'entryBoxes'], async (on) => {
+        await on.objectStore('draftBoxes').delete(visit)
+        await on.objectStore('entryBoxes').delete(entriesOf(visit))
       })
     },
   }

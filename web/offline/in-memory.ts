@@ -1,8 +1,9 @@
 /** The same stores without a disk: for tests, and for windows where nothing may be kept. */
 
-import { type Drafts, type KeptDraft, movedHead } from './drafts.ts'
-import type { Identity, IdentityKeeper } from './identity.ts'
+import { type Drafts, headAt, type KeptDraft, movedHead } from './drafts.ts'
+import type { Memory, MemoryName } from './memory.ts'
 import { inOrder, nextOrder, type Outbox, type Sending } from './outbox.ts'
+import type { PeopleKeeper, PeopleKept } from './people.ts'
 import type { KeptPhoto, Photos } from './photos.ts'
 import type { PackName, Packs, Reference } from './reference.ts'
 
@@ -16,9 +17,9 @@ export function inMemoryDrafts(): Drafts {
       const draft = drafts.get(visit)
       if (draft) drafts.set(visit, { ...draft, changes: [...draft.changes, structuredClone(change)] })
     },
-    async moveTo(visit, section) {
+    async moveTo(visit, section, question) {
       const draft = drafts.get(visit)
-      if (draft) drafts.set(visit, { ...draft, head: { ...draft.head, section } })
+      if (draft) drafts.set(visit, { ...draft, head: headAt(draft.head, section, question) })
     },
     async saveStation(visit, station) {
       const draft = drafts.get(visit)
@@ -91,17 +92,26 @@ export function inMemoryReference(): Reference {
   }
 }
 
-export function inMemoryIdentity(): IdentityKeeper {
-  let kept: Identity | undefined
+export function inMemoryPeople(): PeopleKeeper {
+  let kept: PeopleKept = { people: [], current: undefined }
   return {
-    async read() {
-      return kept
+    read: async () => kept,
+    async keep(next) {
+      kept = next
     },
-    async keep(identity) {
-      kept = identity
+  }
+}
+
+export function inMemoryMemory(): Memory {
+  const kept = new Map<MemoryName, string>()
+  return {
+    async read(name) {
+      const text = kept.get(name)
+      return text === undefined ? undefined : JSON.parse(text)
     },
-    async forget() {
-      kept = undefined
+    async keep(name, value) {
+      if (value === undefined) kept.delete(name)
+      else kept.set(name, JSON.stringify(value))
     },
   }
 }

@@ -1,25 +1,31 @@
-/** What one person's tablet remembers beside drafts: small named values, one for each purpose. */
+/** What one person's app remembers between days, by name, in their vault: kit, premises, day, preferences. */
 
-/** The names in use; each holds one value, replaced whole. */
-export type MemoryName = 'visited' | 'premises'
+import { type Cipher, openValue, sealValue } from './cipher.ts'
+import type { DeviceDatabase } from './device-database.ts'
+
+/** The names in use; each holds one value, replaced whole. They stay in the clear: never a station or a person. */
+export type MemoryName = 'kit' | 'visited' | 'premises' | `preference ${string}`
 
 export interface Memory {
-  /** What was kept under this name, as it was given; nothing when nothing was. */
+  /** What was kept under this name last, as JSON knows it; its reader knows its shape. Nothing when nothing was. */
   readonly read: (name: MemoryName) => Promise<unknown>
-  /** Keeps a value that JSON can say, in place of the one before. */
+  /** On the disk itself when the promise is kept; replaces what was there. `undefined` forgets it. */
   readonly keep: (name: MemoryName, value: unknown) => Promise<void>
 }
 
-/** Gone when the page is closed: for tests, and while there is no lock to keep it under. */
-export function inMemoryMemory(): Memory {
-  const kept = new Map<MemoryName, string>()
-  return {
-    async read(name) {
-      const text = kept.get(name)
-      return text === undefined ? undefined : JSON.parse(text)
-    },
-    async keep(name, value) {
-      kept.set(name, JSON.stringify(value))
-    },
-  }
-}
+export const deviceMemory = (database: DeviceDatabase, person: string, cipher: Cipher): Memory => ({
+  async read(name) {
+    const boxed = await database.run(['memoryBoxes'], (on) =>
+      on.objectStore('memoryBoxes').get([person, name]),
+    )
+    return boxed && openValue(cipher, boxed.box, `memory ${name}`)
+  },
+  async keep(name, value) {
+    if (value === undefined) {
+      await database.run(['memoryBoxes'], (on) => on.objectStore('memoryBoxes').delete([person, name]))
+      return
+    }
+    const box = await sealValue(cipher, value, `memory ${name}`)
+    await database.run(['memoryBoxes'], (on) => on.objectStore('memoryBoxes').put({ person, name, box }))
+  },
+})

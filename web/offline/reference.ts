@@ -7,6 +7,7 @@ import type { readKit } from '../../schema/wire/campaign-endpoints.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import type { listAreas, readRegister } from '../../schema/wire/place-endpoints.ts'
 import type { DeviceDatabase } from './device-database.ts'
+import type { Memory } from './memory.ts'
 
 export type Kit = ReplyOf<typeof readKit>
 export type Register = ReplyOf<typeof readRegister>
@@ -47,3 +48,17 @@ export function deviceReference(database: DeviceDatabase): Reference {
     listNames: () => database.run(['reference'], (on) => on.objectStore('reference').getAllKeys()),
   }
 }
+
+/** The kit names the stations of one person: it lies in their vault, and not with what everybody may read. */
+export const withKitInMemory = (packs: Reference, memory: Memory): Reference => ({
+  async keep(name, pack) {
+    if (name === 'kit') await memory.keep('kit', pack)
+    else await packs.keep(name, pack)
+  },
+  async read<Name extends PackName>(name: Name) {
+    if (name !== 'kit') return packs.read(name)
+    // Only `keep` writes here, under the same name.
+    return (await memory.read('kit')) as Packs[Name] | undefined
+  },
+  listNames: packs.listNames,
+})

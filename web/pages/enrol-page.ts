@@ -26,8 +26,8 @@ export class EnrolPage extends PageElement {
   override connectedCallback(): void {
     super.connectedCallback()
     this.readLink()
-    void this.services.device().then(({ identity }) => {
-      this.enrolledAs = identity.value?.code ?? ''
+    void this.services.device().then(({ current }) => {
+      this.enrolledAs = current.value?.code ?? ''
     })
   }
 

@@ -1,11 +1,11 @@
-/** A draft being filled: changed by the domain, kept by the device, one change after the other. */
+/** A draft being filled: changed by the domain, kept by the device, one change after the other, each of them to be undone. */
 
 import type { Checklist, QuestionId } from '../../schema/checklist/checklist.ts'
 import type { Settings } from '../../schema/checklist/facts.ts'
 import type { StationCode } from '../../schema/codes.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
 import type { RemedyOnTheDay, Visit } from '../../schema/visit/visit.ts'
-import { applyChange, type Change } from '../offline/changes.ts'
+import { applyChange, type Change, type Entry, lastStep, replay, standing } from '../offline/changes.ts'
 import type { Drafts } from '../offline/drafts.ts'
 import { createStore, type Readable } from './store.ts'
 
@@ -17,6 +17,10 @@ export interface VisitDraft {
   readonly settings: Settings
   readonly visit: Readable<Visit>
   readonly keeping: Readable<Keeping>
+  /** The change that `undo` would take back; nothing where there is none. */
+  readonly undoable: Readable<Change | undefined>
+  /** Takes the last change back, a text as a whole; again for the one before. Kept like any other change. */
+  readonly undo: () => void
   readonly answer: (question: QuestionId, answer: Answer | undefined, interview?: string) => void
   readonly addInterview: (interview: string) => void
   readonly removeInterview: (interview: string) => void
@@ -28,18 +32,32 @@ export interface VisitDraft {
   readonly remedy: (state: RemedyOnTheDay) => void
   /** Comes back when everything so far is on the disk; fails when it is not. */
   readonly settle: () => Promise<void>
+  /** Shows what is on the disk now: another tab wrote there meanwhile. Nothing that waits here is lost. */
+  readonly renew: (kept: readonly Entry[]) => void
 }
 
-export function openVisitDraft(
-  checklist: Checklist,
-  settings: Settings,
-  begun: Visit,
-  drafts: Pick<Drafts, 'keep'>,
-): VisitDraft {
-  const visit = createStore(begun)
+export interface DraftNeeds {
+  readonly checklist: Checklist
+  readonly settings: Settings
+  /** As it was when it was begun. */
+  readonly begun: Visit
+  /** What was done since, as it came from the disk. */
+  readonly kept?: readonly Entry[]
+  readonly drafts: Pick<Drafts, 'keep'>
+  /** Not in a tab that only watches: it changes nothing. */
+  readonly mayWrite: () => boolean
+  /** Comes back after a while, to try again what the disk refused. */
+  readonly later: (again: () => void) => void
+}
+
+export function openVisitDraft(needs: DraftNeeds): VisitDraft {
+  const { checklist, settings, begun, kept = [], drafts } = needs
+  const visit = createStore(replay(checklist, begun, kept))
   const keeping = createStore<Keeping>('kept')
-  /** Changes not yet on the disk, oldest first. A failed one stays, and is tried again with the next. */
-  let unkept: readonly Change[] = []
+  let changes = standing(kept)
+  const undoable = createStore(changes.at(-1))
+  /** Entries not yet on the disk, oldest first. A failed one stays, and is tried again by itself. */
+  let unkept: readonly Entry[] = []
   let writing: Promise<void> | undefined
 
   const write = async () => {
@@ -58,17 +76,37 @@ export function openVisitDraft(
   const start = (): Promise<void> => {
     writing ??= write().finally(() => {
       writing = undefined
+      if (keeping.value === 'not-kept') tryLater()
+      // Given while the last one was on its way.
+      else if (unkept.length > 0) void start()
     })
     return writing
   }
 
-  const change = (next: Change) => {
-    const recorded = applyChange(checklist, visit.value, next)
-    if (recorded.refused) return
-    visit.set(recorded.visit)
-    unkept = [...unkept, next]
+  let isTryingLater = false
+  const tryLater = () => {
+    if (isTryingLater) return
+    isTryingLater = true
+    needs.later(() => {
+      isTryingLater = false
+      if (unkept.length > 0) void start()
+    })
+  }
+
+  const keep = (entry: Entry, next: Visit) => {
+    visit.set(next)
+    undoable.set(changes.at(-1))
+    unkept = [...unkept, entry]
     if (keeping.value === 'kept') keeping.set('keeping')
     void start()
+  }
+
+  const change = (next: Change) => {
+    if (!needs.mayWrite() || isSame(visit.value, next)) return
+    const applied = applyChange(checklist, visit.value, next)
+    if (applied.refused) return
+    changes = [...changes, next]
+    keep(next, applied.visit)
   }
 
   return {
@@ -76,6 +114,13 @@ export function openVisitDraft(
     settings,
     visit,
     keeping,
+    undoable,
+    undo() {
+      const count = lastStep(changes)
+      if (count === 0 || !needs.mayWrite()) return
+      changes = changes.slice(0, changes.length - count)
+      keep({ kind: 'undo', changes: count }, replay(checklist, begun, changes))
+    },
     answer: (question, answer, interview) =>
       change({
         kind: 'answer',
@@ -94,5 +139,20 @@ export function openVisitDraft(
         if (unkept.length > 0 && keeping.value === 'not-kept') throw new Error('the draft is not on the disk')
       }
     },
+    renew(entries) {
+      changes = standing([...entries, ...unkept])
+      visit.set(replay(checklist, begun, changes))
+      undoable.set(changes.at(-1))
+    },
   }
+}
+
+/** The answer that is there already: nothing to keep, and nothing to undo. */
+function isSame(visit: Visit, change: Change): boolean {
+  if (change.kind !== 'answer' || visit.carried?.includes(change.question)) return false
+  const answers =
+    change.interview === undefined
+      ? visit.answers
+      : visit.interviews.find(({ id }) => id === change.interview)?.answers
+  return JSON.stringify(answers?.get(change.question)) === JSON.stringify(change.answer)
 }

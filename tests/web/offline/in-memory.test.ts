@@ -3,8 +3,9 @@
 import { describe, it } from 'vitest'
 import {
   inMemoryDrafts,
-  inMemoryIdentity,
+  inMemoryMemory,
   inMemoryOutbox,
+  inMemoryPeople,
   inMemoryPhotos,
   inMemoryReference,
 } from '../../../web/offline/in-memory.ts'
@@ -18,7 +19,8 @@ describe('Stores in memory', () => {
         outbox: inMemoryOutbox(),
         photos: inMemoryPhotos(),
         reference: inMemoryReference(),
-        identity: inMemoryIdentity(),
+        people: inMemoryPeople(),
+        memory: inMemoryMemory(),
       }
       await run(async () => stores)
     })

@@ -1,0 +1,90 @@
+/** The people of one tablet: who was enrolled here, and whose turn it is. Nothing of their work. */
+
+import type { CampaignId } from '../../schema/codes.ts'
+import type { OrganisationKeyOnWire } from '../../schema/wire/sealed-shape.ts'
+import { createStore, type Readable } from '../state/store.ts'
+import type { DeviceDatabase } from './device-database.ts'
+import { makeUuid } from './fingerprint.ts'
+
+/** Who somebody is to the office. */
+export interface Identity {
+  readonly token: string
+  /** The code on the card: a pseudonym. */
+  readonly code: string
+  readonly campaign: CampaignId
+  /** Missing on tablets enrolled before the office had one; the next kit brings it. */
+  readonly organisationKey?: OrganisationKeyOnWire
+}
+
+/** One enrolled person on this tablet. */
+export interface Person extends Identity {
+  /** Made on this tablet; names their vault and their records, and tells nobody anything. */
+  readonly id: string
+}
+
+export interface People {
+  /** In the order they came. */
+  readonly list: Readable<readonly Person[]>
+  /** Whose turn it is. Nobody: no card was ever used on this tablet. */
+  readonly current: Readable<Person | undefined>
+  /** A code that is here already keeps its vault and gets the new token. Makes them the current person. */
+  readonly enrol: (identity: Identity) => Promise<Person>
+  readonly choose: (id: Person['id']) => Promise<void>
+  /** The key of the office, known or changed since the card was used. */
+  readonly keepOrganisationKey: (id: Person['id'], key: OrganisationKeyOnWire) => Promise<void>
+  /** Takes somebody off the list; what they kept must be gone before. */
+  readonly remove: (id: Person['id']) => Promise<void>
+}
+
+export interface PeopleKept {
+  readonly people: readonly Person[]
+  readonly current: Person['id'] | undefined
+}
+
+export interface PeopleKeeper {
+  readonly read: () => Promise<PeopleKept>
+  readonly keep: (kept: PeopleKept) => Promise<void>
+}
+
+export async function openPeople(keeper: PeopleKeeper): Promise<People> {
+  const first = await keeper.read()
+  const findIn = ({ people, current }: PeopleKept) => people.find(({ id }) => id === current) ?? people[0]
+  const list = createStore(first.people)
+  const current = createStore(findIn(first))
+  const keep = async (next: PeopleKept) => {
+    await keeper.keep(next)
+    list.set(next.people)
+    current.set(findIn(next))
+  }
+  const replace = (person: Person) => list.value.map((one) => (one.id === person.id ? person : one))
+  return {
+    list,
+    current,
+    async enrol(identity) {
+      const known = list.value.find(
+        ({ code, campaign }) => code === identity.code && campaign === identity.campaign,
+      )
+      const person: Person = { ...known, ...identity, id: known?.id ?? makeUuid() }
+      await keep({ people: known ? replace(person) : [...list.value, person], current: person.id })
+      return person
+    },
+    choose: (id) => keep({ people: list.value, current: id }),
+    async keepOrganisationKey(id, organisationKey) {
+      const known = list.value.find((one) => one.id === id)
+      if (!known || known.organisationKey?.id === organisationKey.id) return
+      await keep({ people: replace({ ...known, organisationKey }), current: current.value?.id })
+    },
+    remove: (id) => keep({ people: list.value.filter((one) => one.id !== id), current: current.value?.id }),
+  }
+}
+
+export const devicePeople = (database: DeviceDatabase): PeopleKeeper => ({
+  read: () =>
+    database.run(['people'], async (on) => {
+      const kept = await on.objectStore('people').get('on-this-tablet')
+      return kept ?? { people: [], current: undefined }
+    }),
+  async keep(kept) {
+    await database.run(['people'], (on) => on.objectStore('people').put(kept, 'on-this-tablet'))
+  },
+})

@@ -1,0 +1,143 @@
+/** The work of one person while their vault is open: drafts, photos, memory, rescue copies. */
+
+import type { Checklist } from '../../schema/checklist/checklist.ts'
+import type { Settings } from '../../schema/checklist/facts.ts'
+import type { StationCode, VisitId } from '../../schema/codes.ts'
+import type { Visit } from '../../schema/visit/visit.ts'
+import { openVisitDraft, type VisitDraft } from '../state/visit-draft.ts'
+import type { Cipher } from './cipher.ts'
+import type { DeviceDatabase } from './device-database.ts'
+import { type DraftPhotos, deviceDraftPhotos } from './draft-photos.ts'
+import { begunVisit, type Drafts, deviceDrafts } from './drafts.ts'
+import { deviceMemory, type Memory } from './memory.ts'
+import type { Person } from './people.ts'
+import { checklistPack, type Kit, type Reference } from './reference.ts'
+import { deviceRescue, type Rescue } from './rescue.ts'
+
+export interface Work {
+  readonly person: Person['id']
+  readonly drafts: Drafts
+  readonly photos: DraftPhotos
+  readonly memory: Memory
+  readonly rescue: Rescue
+  readonly openDraft: (visit: VisitId) => Promise<VisitDraft | undefined>
+  /** Whether the draft, as it is now, is sealed to the office and on the disk. */
+  readonly keepRescueCopy: (draft: VisitDraft) => Promise<boolean>
+  /** Seals every open draft to the office as it is now; the number of those that could not be. */
+  readonly rescueAll: () => Promise<number>
+  /** Comes back when everything is on the disk, however long that takes. */
+  readonly settle: () => Promise<void>
+  /** The drafts shown are read again: another tab wrote meanwhile. */
+  readonly renew: () => Promise<void>
+  /** The draft, its photos and its rescue copy go; what was finished must be in the outbox before. */
+  readonly drop: (visit: VisitId) => Promise<void>
+}
+
+export interface WorkNeeds {
+  readonly database: DeviceDatabase
+  readonly reference: Reference
+  readonly cipher: Cipher
+  readonly person: () => Person
+  readonly mayWrite: () => boolean
+  readonly now: () => string
+  readonly later: (again: () => void) => void
+}
+
+/** Settings of the campaign under the names conditions use. */
+export const settingsOf = (kit: Kit | undefined): Settings =>
+  new Map(kit ? [['photos_allowed', kit.campaign.settings.photosAllowed]] : [])
+
+export function openWork(needs: WorkNeeds): Work {
+  const { database, reference, cipher } = needs
+  const { id } = needs.person()
+  const officeKey = () => needs.person().organisationKey
+  const drafts = deviceDrafts(database, id, cipher)
+  const photos = deviceDraftPhotos(database, id, cipher, officeKey)
+  const memory = deviceMemory(database, id, cipher)
+  const rescue = deviceRescue(database, id, photos, officeKey)
+  /** One draft is one value, whichever page shows it; two copies would overwrite each other. */
+  const opened = new Map<VisitId, VisitDraft>()
+
+  /** The list of drafts follows a move, also one taken back; what failed is put right when it is opened again. */
+  const followStation = (draft: VisitDraft, listed: StationCode) => {
+    let station = listed
+    const follow = () => {
+      const { id: visit, station: now } = draft.visit.value
+      if (now === station) return
+      station = now
+      void drafts.saveStation(visit, now).catch(() => undefined)
+    }
+    draft.visit.subscribe(follow)
+    follow()
+  }
+
+  const openDraft = async (visit: VisitId): Promise<VisitDraft | undefined> => {
+    const known = opened.get(visit)
+    if (known) return known
+    const kept = await drafts.read(visit)
+    const checklist: Checklist | undefined =
+      kept && (await reference.read(checklistPack(kept.head.checklist)))
+    if (!kept || !checklist) return undefined
+    const draft = openVisitDraft({
+      checklist,
+      // What `reference` keeps under this name.
+      settings: settingsOf((await memory.read('kit')) as Kit | undefined),
+      begun: begunVisit(kept.head),
+      kept: kept.changes,
+      drafts,
+      mayWrite: needs.mayWrite,
+      later: needs.later,
+    })
+    followStation(draft, kept.head.station)
+    opened.set(visit, opened.get(visit) ?? draft)
+    return opened.get(visit)
+  }
+
+  /** As each draft was when it was sealed last; a draft that has not changed since is not sealed again. */
+  const rescued = new Map<VisitId, Visit>()
+
+  const keepRescueCopy = async (draft: VisitDraft): Promise<boolean> => {
+    const { value: visit } = draft.visit
+    if (rescued.get(visit.id) === visit) return true
+    const copy = await rescue.keep(visit, needs.now()).catch(() => undefined)
+    if (copy) rescued.set(visit.id, visit)
+    return copy !== undefined
+  }
+
+  const rescueAll = async (): Promise<number> => {
+    let failed = 0
+    for (const { visit } of await drafts.list()) {
+      const draft = await openDraft(visit)
+      if (!draft || !(await keepRescueCopy(draft))) failed += 1
+    }
+    return failed
+  }
+
+  return {
+    person: id,
+    drafts,
+    photos,
+    memory,
+    rescue,
+    openDraft,
+    keepRescueCopy,
+    rescueAll,
+    async settle() {
+      for (const draft of opened.values())
+        while (draft.keeping.value !== 'kept')
+          await draft.settle().catch(() => new Promise<void>((resolve) => needs.later(resolve)))
+    },
+    async renew() {
+      for (const [visit, draft] of opened) {
+        const kept = await drafts.read(visit)
+        if (kept) draft.renew(kept.changes)
+      }
+    },
+    async drop(visit) {
+      opened.delete(visit)
+      await drafts.drop(visit)
+      await photos.dropOf(visit)
+      await rescue.drop(visit)
+    },
+  }
+}
