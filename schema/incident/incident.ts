@@ -39,4 +39,4 @@ export const needsSomebodyNow = ({
   isSomebodyInjured,
   isGoingOn,
 }: Pick<Incident, 'isUrgent' | 'isSomebodyInjured' | 'isGoingOn'>): boolean =>
-  isUrgent || (isSomebodyInjured && isGoingOn)
+  isUrgent || isSomebodyInjured || isGoingOn
