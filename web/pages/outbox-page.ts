@@ -11,6 +11,7 @@ import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { MonitorPage } from './monitor-page.ts'
 import { placeName } from './place-words.ts'
+import '../parts/kept-line.ts'
 import '../parts/problem-note.ts'
 
 const marks = { waiting: 'wait', received: 'check', 'set-aside': 'half', refused: 'warning' } as const
@@ -75,6 +76,7 @@ export class OutboxPage extends MonitorPage {
               ${this.sendings.map((sending) => this.renderSending(sending))}
             </ul>`
       }
+      <kept-line .kept=${this.services.keptApp.kept}></kept-line>
       ${this.renderBack('/monitor', say('my-stations'))}
     `
   }

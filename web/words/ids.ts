@@ -58,6 +58,9 @@ export interface WordFacts {
   readonly 'answer-photos': { readonly photos: string | number }
   readonly 'answer-with-note': { readonly answer: string | number; readonly note: string | number }
   readonly 'answer-yes': null
+  readonly 'app-kept-no': null
+  readonly 'app-kept-not-yet': null
+  readonly 'app-kept-yes': null
   readonly 'app-name': null
   readonly 'area-all': null
   readonly 'area-with-count': { readonly name: string | number; readonly stations: string | number }
