@@ -19,6 +19,7 @@ export const monitorPages: readonly Page[] = [
     who: 'everybody',
   },
   monitor('/monitor', 'my-stations-page', () => import('../pages/my-stations-page.ts')),
+  monitor('/monitor/incident', 'incident-page', () => import('../pages/incident-page.ts')),
   monitor('/monitor/outbox', 'outbox-page', () => import('../pages/outbox-page.ts')),
   monitor('/monitor/stations/:station', 'station-page', () => import('../pages/station-page.ts')),
   monitor('/monitor/visits/:visit', 'visit-page', () => import('../pages/visit-page.ts')),

@@ -12,6 +12,7 @@ import { openCurrentVault } from './current-vault.ts'
 import { openDeviceDatabase } from './device-database.ts'
 import type { DraftHead, Drafts } from './drafts.ts'
 import { makeUuid, sha256Of } from './fingerprint.ts'
+import { type Incidents, openIncidents } from './incidents.ts'
 import { keyDeskInWorker } from './key-desk.ts'
 import { clearAway, sendRescueIn } from './leftovers.ts'
 import type { Memory } from './memory.ts'
@@ -55,6 +56,7 @@ export interface Device {
   readonly reference: Reference
   /** Marks of the day and lasting answers, under the lock. */
   readonly memory: Memory
+  readonly incidents: Incidents
   readonly sync: Sync
   /** The tablet's clock (ISO 8601): a claim, never used for order. */
   readonly now: () => string
@@ -172,6 +174,7 @@ export async function openDevice(): Promise<Device> {
     photos,
     reference,
     memory,
+    incidents: openIncidents({ database, memory, person: () => people.current.value }),
     sync,
     now: instant,
     async enrol(identity) {

@@ -331,6 +331,49 @@ export interface WordFacts {
   readonly 'import-verdict-fine': null
   readonly 'import-writing': null
   readonly 'import-written': { readonly file: string | number }
+  readonly 'incident': null
+  readonly 'incident-another': null
+  readonly 'incident-chair': null
+  readonly 'incident-chair-no': null
+  readonly 'incident-chair-refused': null
+  readonly 'incident-chair-yes': null
+  readonly 'incident-finish': null
+  readonly 'incident-finish-what': null
+  readonly 'incident-forget': null
+  readonly 'incident-forget-go': null
+  readonly 'incident-forget-what': null
+  readonly 'incident-forgotten': null
+  readonly 'incident-go': null
+  readonly 'incident-going-on': null
+  readonly 'incident-injured': null
+  readonly 'incident-is-urgent': null
+  readonly 'incident-kinds': null
+  readonly 'incident-kinds-how': null
+  readonly 'incident-left': null
+  readonly 'incident-no-chair-told': null
+  readonly 'incident-no-key': null
+  readonly 'incident-no-kind': null
+  readonly 'incident-no-seen-by': null
+  readonly 'incident-note': null
+  readonly 'incident-note-how': null
+  readonly 'incident-note-too-long': { readonly most: string | number }
+  readonly 'incident-now': null
+  readonly 'incident-place': null
+  readonly 'incident-place-code': null
+  readonly 'incident-place-found': { readonly station: string | number }
+  readonly 'incident-place-none': null
+  readonly 'incident-place-not-found': null
+  readonly 'incident-place-other': null
+  readonly 'incident-reader': null
+  readonly 'incident-safety': null
+  readonly 'incident-sealed': null
+  readonly 'incident-sealed-waiting': null
+  readonly 'incident-sealed-what': null
+  readonly 'incident-seen-by': null
+  readonly 'incident-seen-by-monitor': null
+  readonly 'incident-seen-by-told-by-voter': null
+  readonly 'incident-station-unreadable': null
+  readonly 'incident-urgent': null
   readonly 'indicator-found': null
   readonly 'indicator-not-applicable': null
   readonly 'indicator-open': null
