@@ -24,7 +24,7 @@ type Trouble = 'not-found' | 'not-loaded' | 'not-yours'
 
 @customElement('access-app')
 export class AccessApp extends LightElement {
-  @property({ attribute: false }) services!: Omit<Services, 'go' | 'announce'>
+  @property({ attribute: false }) services!: Omit<Services, 'go' | 'replace' | 'announce'>
   @state() private shown: PageElement | undefined
   @state() private page: Page | undefined
   @state() private trouble: Trouble | undefined
@@ -108,6 +108,7 @@ export class AccessApp extends LightElement {
     element.services = {
       ...this.services,
       go: (path) => this.router?.go(path),
+      replace: (path) => this.router?.replace(path),
       announce: (text) => this.announce(text),
     }
     element.params = params

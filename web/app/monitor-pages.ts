@@ -29,6 +29,11 @@ export const monitorPages: readonly Page[] = [
     () => import('../pages/section-page.ts'),
   ),
   monitor(
+    '/monitor/visits/:visit/sections/:section/:question',
+    'question-page',
+    () => import('../pages/question-page.ts'),
+  ),
+  monitor(
     '/monitor/visits/:visit/interviews',
     'interviews-page',
     () => import('../pages/interviews-page.ts'),

@@ -21,6 +21,8 @@ export interface Services {
   readonly keptApp: KeptApp
   /** Opens a page of the app by its path. */
   readonly go: (path: string) => void
+  /** The same without a step back to where one was. */
+  readonly replace: (path: string) => void
   /** Says something to people who do not see the page change. */
   readonly announce: (text: string) => void
 }

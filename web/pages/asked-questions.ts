@@ -1,18 +1,18 @@
 /** The questions of one screen, each with its answer, what is wrong with it, and values worked out from it. */
 
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Checklist, Derived, Question } from '../../schema/checklist/checklist.ts'
 import type { Facts } from '../../schema/checklist/condition.ts'
-import { wordsIn } from '../../schema/language.ts'
+import { findQuestion } from '../../schema/checklist/look-up.ts'
 import type { Answers } from '../../schema/visit/answer.ts'
 import { checkAnswer } from '../../schema/visit/check-answer.ts'
+import type { Complaint } from '../../schema/visit/complaint.ts'
 import type { PictureKeeper } from '../questions/answer-given.ts'
 import { elementFor } from '../questions/element-for.ts'
-import { language } from '../words/language.ts'
-import { say } from '../words/say.ts'
-import { withUnit } from './answer-in-words.ts'
+import '../questions/ramp-tilt.ts'
 import { complaintInWords } from './complaint-words.ts'
+import { renderDerived } from './derived-value.ts'
 
 export interface Screen {
   readonly checklist: Checklist
@@ -20,6 +20,8 @@ export interface Screen {
   readonly answers: Answers
   readonly facts: Facts
   readonly pictures: PictureKeeper
+  /** One question has the screen to itself. */
+  readonly isAlone?: boolean
 }
 
 /** Keyed by question, so that one that appears leaves the others, and the focus in them, where they are. */
@@ -32,32 +34,45 @@ export const renderQuestions = (screen: Screen): TemplateResult =>
     )}
   </div>`
 
-function renderQuestion(question: Question, { checklist, answers, facts, pictures }: Screen) {
+/** What is wrong with an answer. What is merely missing or incomplete while somebody fills it is no fault yet. */
+export function listComplaints(question: Question, answers: Answers): readonly Complaint[] {
   const answer = answers.get(question.id)
-  // What is merely missing or incomplete while somebody is filling it is no fault yet.
-  const complaints = (answer ? checkAnswer(question, answer) : []).filter(({ kind }) => kind !== 'incomplete')
+  return (answer ? checkAnswer(question, answer) : []).filter(({ kind }) => kind !== 'incomplete')
+}
+
+function renderQuestion(question: Question, screen: Screen) {
+  const { checklist, answers, pictures, isAlone = false } = screen
+  const complaints = listComplaints(question, answers)
   const wordsOf = (severity: 'must' | 'should') =>
     complaints
       .filter((complaint) => complaint.severity === severity)
       .map((complaint) => complaintInWords(complaint, checklist))
       .join(' ')
-  const derived = checklist.derived.find(({ length }) => length === question.id)
   return html`
-    ${elementFor({ question, answer, complaint: wordsOf('must'), doubt: wordsOf('should'), pictures })}
-    ${derived ? renderDerived(derived, facts) : nothing}
+    ${elementFor({
+      question,
+      answer: answers.get(question.id),
+      complaint: wordsOf('must'),
+      doubt: wordsOf('should'),
+      pictures,
+      isAlone,
+    })}
+    ${checklist.derived
+      .filter(({ rise, length }) => length === question.id || (isAlone && rise === question.id))
+      .map((derived) => html`${renderDerived(derived, screen)} ${renderTilt(derived, screen)}`)}
   `
 }
 
-/** Said as soon as it can be worked out; the region is there before, or readers would not hear it. */
-function renderDerived({ id, name }: Derived, { derived }: Facts) {
-  const { value, impossible } = derived.get(id) ?? {}
-  return html`<p class="derived" role="status">
-    ${
-      impossible
-        ? say('complaint-rise-not-below-length')
-        : value === undefined
-          ? nothing
-          : say('derived', { name: wordsIn(name, language.value), value: withUnit(value, 'ratio') })
-    }
-  </p>`
+/** Where a rise and a length are asked, the tablet itself can stand in for the tape of the rise. */
+function renderTilt({ rise, length }: Derived, { checklist, answers }: Screen) {
+  const question = findQuestion(checklist, rise)
+  const measured = answers.get(length)
+  return html`
+    <ramp-tilt
+      .rise=${rise}
+      .riseAnswer=${answers.get(rise)}
+      .unit=${question?.kind === 'measure' ? question.unit : 'cm'}
+      .length=${measured?.kind === 'measure' ? measured.value : undefined}
+    ></ramp-tilt>
+  `
 }

@@ -2,47 +2,57 @@
 
 import { html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
+import type { Question } from '../../schema/checklist/checklist.ts'
 import { wordsIn } from '../../schema/language.ts'
-import type { AnswerGiven } from '../questions/answer-given.ts'
+import { icon } from '../parts/icon.ts'
 import { QuestionElement } from '../questions/question-element.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 import { language } from '../words/language.ts'
+import { showDigits } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
-import { renderQuestions } from './asked-questions.ts'
-import { DraftPage } from './draft-page.ts'
-import { askedNow, listSteps } from './section-steps.ts'
+import { listComplaints } from './asked-questions.ts'
+import { AskingPage } from './asking-page.ts'
+import { findPrevious } from './question-steps.ts'
+import { askedNow, findOpenQuestion } from './section-steps.ts'
 import { wayOnFrom } from './way-on.ts'
 
-@customElement('section-page')
-export class SectionPage extends DraftPage {
-  private get section() {
-    return this.draft?.checklist.sections.find(({ id }) => id === this.params.section)
-  }
+/** The question named in the address, from a complaint or from the other way of asking. */
+const namedInAddress = (): string => decodeURIComponent(location.hash.slice(1))
 
+@customElement('section-page')
+export class SectionPage extends AskingPage {
   override get heading() {
     return this.section ? wordsIn(this.section.title, language.value) : say('section')
   }
 
   protected override async prepare() {
     await super.prepare()
-    const id = this.visitId
-    if (id && this.section) await this.device.drafts.moveTo(id, this.section.id)
+    const question = this.draft && (await this.readWay()) === 'question' && this.findFirst(this.draft)
+    if (question) this.services.replace(`${this.visitPath}/sections/${this.sectionId}/${question}`)
+  }
+
+  private findFirst(draft: VisitDraft): string | undefined {
+    return namedInAddress() || findOpenQuestion(draft, this.sectionId)?.id
   }
 
   /** From a complaint one comes to its question, not to the top of the section. */
   override async takeFocus(isFirst: boolean): Promise<void> {
     await this.whenReady()
-    const question = decodeURIComponent(location.hash.slice(1))
-    const place = question === '' ? null : document.getElementById(`at-${question}`)
-    const element = place?.firstElementChild
-    if (!(element instanceof QuestionElement)) return super.takeFocus(isFirst)
+    const question = namedInAddress()
+    if (question === '' || !(await this.focusQuestion(question))) return super.takeFocus(isFirst)
+  }
+
+  private async focusQuestion(id: string): Promise<boolean> {
+    const element = document.getElementById(`at-${id}`)?.firstElementChild
+    if (!(element instanceof QuestionElement)) return false
     await element.updateComplete
     element.focusLegend()
+    return true
   }
 
   protected renderDraft(draft: VisitDraft) {
     const now = askedNow(draft)
-    const here = now.sections.find(({ section }) => section.id === this.params.section)
+    const here = now.sections.find(({ section }) => section.id === this.sectionId)
     if (!here) return html`<p class="notice">${say('page-not-found')}</p>`
     const { answers } = draft.visit.value
     const answered = here.asked.filter(({ id }) => answers.has(id)).length
@@ -53,37 +63,60 @@ export class SectionPage extends DraftPage {
         <p>${say('section-progress', { answered, asked: here.asked.length })}</p>
       </div>
       ${here.asked.length === 0 ? html`<p class="notice">${say('section-not-asked-why')}</p>` : nothing}
-      <div @answer-given=${({ question, answer }: AnswerGiven) => draft.answer(question, answer)}>
-        ${renderQuestions({
-          checklist: draft.checklist,
-          questions: here.asked,
-          answers,
-          facts: now.facts,
-          pictures: this.device.pictures(draft.visit.value.id),
-        })}
-      </div>
-      ${this.renderKeeping(draft)} ${this.renderSteps(draft)}
+      ${this.renderAsking(draft, { questions: here.asked, facts: now.facts })}
+      ${this.renderSummary(draft, here.asked)} ${this.renderKeeping(draft)} ${this.renderHeldBack()}
+      ${this.renderSteps(draft)}
+      ${this.renderHow(
+        'question',
+        () => `sections/${this.sectionId}/${findOpenQuestion(draft, this.sectionId)?.id ?? ''}`,
+      )}
     `
   }
 
+  /** What cannot stay as it is, said before one goes on; it holds nobody up. */
+  private renderSummary(draft: VisitDraft, asked: readonly Question[]) {
+    const wrong = asked.filter((question) =>
+      listComplaints(question, draft.visit.value.answers).some(({ severity }) => severity === 'must'),
+    )
+    if (wrong.length === 0) return nothing
+    return html`
+      <section class="notice notice-bad stack stack-tight" aria-labelledby="section-must">
+        <h2 id="section-must" class="mark mark-bad">
+          ${icon('warning')}${say('section-must', { complaints: wrong.length })}
+        </h2>
+        <ul class="review-list">
+          ${wrong.map(
+            ({ id, number, text }) => html`
+              <li>
+                <a href="#${id}" @click=${(event: Event) => this.jump(event, id)}
+                  ><span class="question-number">${showDigits(String(number))}.</span>&nbsp;${wordsIn(text, language.value)}</a
+                >
+              </li>
+            `,
+          )}
+        </ul>
+      </section>
+    `
+  }
+
+  private jump(event: Event, id: string) {
+    event.preventDefault()
+    void this.focusQuestion(id)
+  }
+
   private renderSteps(draft: VisitDraft) {
-    const sections = listSteps(draft)
-      .filter(({ asked }) => asked > 0)
-      .map(({ section }) => section)
-    const at = sections.findIndex(({ id }) => id === this.params.section)
-    const before = sections[at - 1]
-    const next = wayOnFrom(draft, this.params.section ?? '')
+    const next = wayOnFrom(draft, this.sectionId)
+    const before = findPrevious(draft, this.sectionId)
     return html`
       <nav class="stack stack-tight" aria-label=${say('sections')}>
-        <a class="button" href="${this.visitPath}/${next.path}">${say('next-is', { place: next.words })}</a>
-        ${
-          before
-            ? html`<a class="button button-quiet" href="${this.visitPath}/sections/${before.id}"
-                >${say('back-to', { place: wordsIn(before.title, language.value) })}</a
-              >`
-            : nothing
-        }
-        <a class="button button-plain" href=${this.visitPath}>${say('sections-all')}</a>
+        ${this.renderWayOn(
+          next,
+          say('next-is', { place: next.words }),
+          '',
+          () => wayOnFrom(draft, this.sectionId).path,
+        )}
+        ${before ? this.renderWayOn(before, say('back-to', { place: before.words }), 'button-quiet') : nothing}
+        ${this.renderWayOn({ path: '', words: '' }, say('sections-all'), 'button-plain')}
       </nav>
     `
   }

@@ -1,7 +1,7 @@
 /** The sections of a draft in order, each with how far it is. */
 
 import { type AskedNow, type AskedSection, listAsked, listSections } from '../../schema/checklist/asked.ts'
-import type { Section } from '../../schema/checklist/checklist.ts'
+import type { Question, Section } from '../../schema/checklist/checklist.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 
 export interface SectionStep {
@@ -30,3 +30,12 @@ const stepOf = ({ section, asked }: AskedSection, { visit }: VisitDraft): Sectio
 /** Whether this form asks voters anything. */
 export const findInterviewSections = ({ checklist, visit }: VisitDraft): readonly Section[] =>
   listSections(checklist, visit.value.form).filter(({ repeats }) => repeats)
+
+export const askedIn = (draft: VisitDraft, section: string): readonly Question[] =>
+  askedNow(draft).sections.find((one) => one.section.id === section)?.asked ?? []
+
+/** The question to begin or go on with: the first that is open, else the first. */
+export const findOpenQuestion = (draft: VisitDraft, section: string): Question | undefined => {
+  const asked = askedIn(draft, section)
+  return asked.find(({ id }) => !draft.visit.value.answers.has(id)) ?? asked[0]
+}

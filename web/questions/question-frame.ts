@@ -71,10 +71,13 @@ function renderHelp({ question, isAlone }: QuestionElement): TemplateResult {
         .sentences=${listSentences(question)}
         .of=${say('question-number', { number: question.number })}
       ></read-aloud>
-      <drawing-help .names=${listDrawings(question)} .startsOpen=${isAlone}></drawing-help>
+      <drawing-help .names=${listDrawings(question)} .startsOpen=${isAlone && hasRoom()}></drawing-help>
     </div>
   `
 }
+
+/** On a small screen the answer must not lie below the drawing, out of sight. */
+const hasRoom = (): boolean => window.matchMedia('(min-height: 60rem)').matches
 
 /** Whoever measures with a tape is also shown how to hold one. */
 function listDrawings(question: Question): readonly (DrawingName | 'tape')[] {

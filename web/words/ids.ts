@@ -64,6 +64,9 @@ export interface WordFacts {
   readonly 'app-name': null
   readonly 'area-all': null
   readonly 'area-with-count': { readonly name: string | number; readonly stations: string | number }
+  readonly 'asking-how': null
+  readonly 'asking-question': null
+  readonly 'asking-section': null
   readonly 'assigned': null
   readonly 'assigned-none': null
   readonly 'back-to': { readonly place: string | number }
@@ -157,6 +160,7 @@ export interface WordFacts {
   readonly 'counted': null
   readonly 'day': { readonly date: string | number; readonly month: string | number; readonly year: string | number }
   readonly 'derived': { readonly name: string | number; readonly value: string | number }
+  readonly 'derived-good': null
   readonly 'discard': null
   readonly 'discard-go': null
   readonly 'discard-what': null
@@ -415,6 +419,9 @@ export interface WordFacts {
   readonly 'language-km': null
   readonly 'large-close': null
   readonly 'large-show': null
+  readonly 'leaving-anyway': null
+  readonly 'leaving-not-kept': null
+  readonly 'leaving-try-again': null
   readonly 'map-back': null
   readonly 'map-buttons': null
   readonly 'map-how': null
@@ -522,11 +529,17 @@ export interface WordFacts {
   readonly 'product-name': null
   readonly 'put-right': null
   readonly 'put-right-at': { readonly time: string | number }
+  readonly 'question-back': null
+  readonly 'question-next': null
   readonly 'question-number': { readonly number: string | number }
+  readonly 'question-of': { readonly all: string | number; readonly at: string | number }
   readonly 'question-short-form': null
   readonly 'question-shows': null
+  readonly 'questions': null
   readonly 'read-aloud': null
+  readonly 'read-aloud-none': null
   readonly 'read-aloud-stop': null
+  readonly 'read-aloud-there': null
   readonly 'reason-not-applicable': null
   readonly 'reason-not-counted': null
   readonly 'reason-not-measured': null
@@ -609,6 +622,7 @@ export interface WordFacts {
   readonly 'sample-volunteer-what': null
   readonly 'section': null
   readonly 'section-done': null
+  readonly 'section-must': { readonly complaints: string | number }
   readonly 'section-not-asked': null
   readonly 'section-not-asked-why': null
   readonly 'section-progress': { readonly answered: string | number; readonly asked: string | number }
@@ -727,6 +741,22 @@ export interface WordFacts {
   readonly 'threshold-proposed': null
   readonly 'thresholds': null
   readonly 'thresholds-what': null
+  readonly 'tilt': null
+  readonly 'tilt-first': null
+  readonly 'tilt-found': { readonly gradient: string | number; readonly length: string | number; readonly rise: string | number }
+  readonly 'tilt-hold': null
+  readonly 'tilt-lay': null
+  readonly 'tilt-length-first': null
+  readonly 'tilt-level': null
+  readonly 'tilt-not-allowed': null
+  readonly 'tilt-not-turned': null
+  readonly 'tilt-note': { readonly gradient: string | number }
+  readonly 'tilt-second': null
+  readonly 'tilt-take': { readonly rise: string | number }
+  readonly 'tilt-taken': null
+  readonly 'tilt-turn': null
+  readonly 'tilt-unsteady': null
+  readonly 'tilt-when': null
   readonly 'today': null
   readonly 'today-answers-stay': null
   readonly 'today-counts': { readonly open: string | number; readonly putRight: string | number; readonly told: string | number }

@@ -67,8 +67,23 @@ sections-all = All sections
 section = Section
 section-not-asked = Nothing to answer so far
 section-not-asked-why = Nothing has to be answered here, because of what you answered before.
+section-must =
+    { $complaints ->
+        [one] { $complaints } answer on this page cannot stay as it is
+       *[other] { $complaints } answers on this page cannot stay as they are
+    }
 section-done = Done
 section-progress = { $answered } of { $asked } answered
+questions = Questions
+question-of = Question { $at } of { $all } in this section
+question-next = Next
+question-back = Back
+asking-how = How questions are shown
+asking-section = Show the whole section on one page
+asking-question = Show one question at a time
+leaving-not-kept = Your last answers could not be kept on this tablet. If you go on, they may be lost when the tablet is switched off.
+leaving-try-again = Try again
+leaving-anyway = Go on anyway
 discard = Begun by mistake?
 discard-what = Everything you filled in for this visit is deleted from this tablet and cannot be brought back.
 discard-go = Delete this visit
@@ -80,6 +95,8 @@ keeping-not-kept = Your last answers could not be kept. The tablet may be full. 
 question-number = Question { $number }
 read-aloud = Read aloud
 read-aloud-stop = Stop reading
+read-aloud-there = Every question can be read aloud: press its button.
+read-aloud-none = This device has no voice of its own for this language, so questions cannot be read aloud.
 complaint = To put right
 reason-not-observed = Not observed
 reason-not-applicable = Does not apply
@@ -141,6 +158,23 @@ photo-without-words = Photo { $number }, not described yet
 photo-remove = Remove photo { $number }
 derived = { $name }: { $value }
 
+derived-good = Not too steep
+tilt = Measure the slope with the tablet
+tilt-when = A tape is more exact. Use this when the height of the ramp cannot be measured.
+tilt-length-first = Measure the length of the ramp first.
+tilt-lay = Lay the tablet flat on the slope, screen up, its top pointing up the ramp. Press the button, then do not touch the tablet.
+tilt-first = Take the first reading
+tilt-hold = Measuring. Do not move the tablet.
+tilt-turn = Now turn the tablet half round on the same spot, so that its top points down the ramp. Press the button again.
+tilt-second = Take the second reading
+tilt-unsteady = The tablet moved or did not lie flat. Lay it down and take the reading again.
+tilt-not-turned = The two readings do not fit together. Was the tablet turned half round on the same spot? Take the second reading again.
+tilt-not-allowed = This device does not let its sensor be read. Measure the height with a tape.
+tilt-level = level
+tilt-found = Slope { $gradient }. On a length of { $length } that is a height of { $rise }.
+tilt-take = Enter { $rise } as the height of the ramp
+tilt-taken = Entered. A note says that it comes from the tilt.
+tilt-note = Height worked out from the tilt of the tablet: { $gradient }
 complaint-missing = No answer yet.
 complaint-out-of-range = This cannot be. Possible is { $from } to { $to }.
 complaint-not-whole = This must be a whole number.
