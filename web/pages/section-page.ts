@@ -89,7 +89,7 @@ export class SectionPage extends AskingPage {
             ({ id, number, text }) => html`
               <li>
                 <a href="#${id}" @click=${(event: Event) => this.jump(event, id)}
-                  ><span class="question-number">${showDigits(String(number))}.</span>&nbsp;${wordsIn(text, language.value)}</a
+                  ><span class="question-number">${showDigits(String(number))}.</span>${` ${wordsIn(text, language.value)}`}</a
                 >
               </li>
             `,
