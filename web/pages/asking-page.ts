@@ -2,9 +2,11 @@
 
 import { html, nothing, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
+import { findQuestion } from '../../schema/checklist/look-up.ts'
 import { keepWayOfAsking, readWayOfAsking, type WayOfAsking } from '../offline/way-of-asking.ts'
 import { icon } from '../parts/icon.ts'
 import { speakTyped } from '../parts/typed-text.ts'
+import '../parts/undo-button.ts'
 import { findVoice, voices } from '../parts/voices.ts'
 import type { AnswerGiven } from '../questions/answer-given.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
@@ -19,6 +21,7 @@ export abstract class AskingPage extends DraftPage {
   /** Where somebody wanted to go when their answers could not be kept. */
   @state() private heldFrom: string | undefined
   @state() private isLeaving = false
+  @state() private undone = ''
 
   constructor() {
     super()
@@ -35,6 +38,7 @@ export abstract class AskingPage extends DraftPage {
 
   protected override async prepare() {
     await super.prepare()
+    if (this.draft) new Watch(this, this.draft.undoable)
     const id = this.visitId
     if (id && this.section) await this.device.drafts.moveTo(id, this.section.id)
   }
@@ -45,7 +49,12 @@ export abstract class AskingPage extends DraftPage {
 
   protected renderAsking(draft: VisitDraft, screen: Omit<Screen, 'checklist' | 'answers' | 'pictures'>) {
     return html`
-      <div @answer-given=${({ question, answer }: AnswerGiven) => draft.answer(question, answer)}>
+      <div
+        @answer-given=${({ question, answer }: AnswerGiven) => {
+          this.undone = ''
+          draft.answer(question, answer)
+        }}
+      >
         ${renderQuestions({
           ...screen,
           checklist: draft.checklist,
@@ -116,6 +125,25 @@ export abstract class AskingPage extends DraftPage {
         </div>
       </div>
     `
+  }
+
+  /** What comes back may stand on another page, so it is named. */
+  protected renderUndo(draft: VisitDraft): TemplateResult {
+    return html`
+      <undo-button
+        .isPossible=${draft.undoable.value !== undefined}
+        .undone=${this.undone}
+        @undo-wanted=${() => this.undo(draft)}
+      ></undo-button>
+    `
+  }
+
+  private undo(draft: VisitDraft) {
+    speakTyped()
+    const last = draft.undoable.value
+    draft.undo()
+    const question = last && 'question' in last ? findQuestion(draft.checklist, last.question) : undefined
+    this.undone = question ? say('undone-answer', { number: question.number }) : say('undone')
   }
 
   /** The other way of asking, at the same place. */

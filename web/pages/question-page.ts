@@ -50,11 +50,9 @@ export class QuestionPage extends AskingPage {
         <progress aria-labelledby="question-progress" max=${asked.length} .value=${at + 1}></progress>
       </div>
       ${this.renderAsking(draft, { questions: [question], facts: now.facts, isAlone: true })}
-      <div class="row row-apart small">
-        ${this.renderKeeping(draft)}
-        ${this.renderWayOn({ path: '', words: '' }, say('sections-all'), 'button-plain')}
-      </div>
+      <div class="row row-apart">${this.renderKeeping(draft)} ${this.renderUndo(draft)}</div>
       ${this.renderHow('section', () => `sections/${this.sectionId}#${this.questionId}`)}
+      <p>${this.renderWayOn({ path: '', words: '' }, say('sections-all'), 'button-plain')}</p>
       <div class="question-bar">${this.renderHeldBack()} ${this.renderSteps(draft)}</div>
     `
   }

@@ -64,7 +64,9 @@ export class SectionPage extends AskingPage {
       </div>
       ${here.asked.length === 0 ? html`<p class="notice">${say('section-not-asked-why')}</p>` : nothing}
       ${this.renderAsking(draft, { questions: here.asked, facts: now.facts })}
-      ${this.renderSummary(draft, here.asked)} ${this.renderKeeping(draft)} ${this.renderHeldBack()}
+      ${this.renderSummary(draft, here.asked)}
+      <div class="row row-apart">${this.renderKeeping(draft)} ${this.renderUndo(draft)}</div>
+      ${this.renderHeldBack()}
       ${this.renderSteps(draft)}
       ${this.renderHow(
         'question',

@@ -767,6 +767,9 @@ export interface WordFacts {
   readonly 'told-before': { readonly time: string | number }
   readonly 'told-chair': null
   readonly 'try-again': null
+  readonly 'undo': null
+  readonly 'undone': null
+  readonly 'undone-answer': { readonly number: string | number }
   readonly 'unit-cm': { readonly value: string | number }
   readonly 'unit-count': { readonly value: string | number }
   readonly 'unit-m': { readonly value: string | number }
