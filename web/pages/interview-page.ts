@@ -1,18 +1,24 @@
-/** One talk with a voter: consent first, and nothing else before it was given. */
+/** One talk with a voter: consent first, nothing else before it was given, and nothing kept when it is withdrawn. */
 
-import { html } from 'lit'
+import { html, type TemplateResult } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { listAskedInInterview } from '../../schema/checklist/asked.ts'
+import { findQuestion } from '../../schema/checklist/look-up.ts'
+import type { Interview } from '../../schema/visit/visit.ts'
+import { icon } from '../parts/icon.ts'
+import { speakTyped } from '../parts/typed-text.ts'
 import type { AnswerGiven } from '../questions/answer-given.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { renderQuestions } from './asked-questions.ts'
+import { renderConsent } from './consent-script.ts'
 import { DraftPage } from './draft-page.ts'
+import { consentOf } from './talk-counts.ts'
 
 @customElement('interview-page')
 export class InterviewPage extends DraftPage {
-  private get interviewId(): string {
+  protected get interviewId(): string {
     return this.params.interview ?? ''
   }
 
@@ -21,39 +27,96 @@ export class InterviewPage extends DraftPage {
     return at < 0 ? say('interviews') : say('interview-number', { number: showNumber(at + 1) })
   }
 
-  protected renderDraft(draft: VisitDraft) {
+  protected renderDraft(draft: VisitDraft): TemplateResult {
+    const interview = draft.visit.value.interviews.find(({ id }) => id === this.interviewId)
+    if (!interview) return html`<p class="notice">${say('interview-gone')}</p>${this.renderWayOn('')}`
+    const consent = consentOf(draft.checklist, interview)
+    if (consent === undefined) return this.renderBegin(draft)
+    return consent === 'agreed' ? this.renderTalk(draft, interview) : this.renderEnded(draft)
+  }
+
+  private renderBegin(draft: VisitDraft) {
+    const question = findQuestion(draft.checklist, draft.checklist.key.interviewConsent)
+    return html`
+      <p class="notice">${say('interview-private')}</p>
+      ${question ? renderConsent(question, (isAgreed) => void this.decide(draft, isAgreed)) : ''}
+      ${this.renderKeeping(draft)}
+      <p>
+        <button type="button" class="button-plain" @click=${() => this.removeTalk(draft)}>${say('interview-remove')}</button>
+      </p>
+      ${this.renderWayOn('button-quiet')}
+    `
+  }
+
+  private renderTalk(draft: VisitDraft, interview: Interview) {
+    return html`
+      <p class="mark mark-good" id="consent-given" tabindex="-1">${icon('check')}${say('consent-given')}</p>
+      <p class="row">
+        <a class="button button-quiet" href="${this.visitPath}/interviews/${this.interviewId}/alone">${say('alone-hand-over')}</a>
+      </p>
+      <p class="hint">${say('alone-hand-over-what')}</p>
+      ${this.renderAsked(draft, interview)} ${this.renderKeeping(draft)} ${this.renderStop(draft)}
+      ${this.renderWayOn('')}
+    `
+  }
+
+  /** Everything but the consent, which has been given. */
+  protected renderAsked(draft: VisitDraft, interview: Interview): TemplateResult {
     const { checklist, settings } = draft
     const visit = draft.visit.value
-    const interview = visit.interviews.find(({ id }) => id === this.interviewId)
-    if (!interview) return html`<p class="notice">${say('interview-gone')}</p>${this.renderWayOn()}`
     const now = listAskedInInterview(checklist, visit, interview, settings)
     const asked = now.sections.flatMap((section) => section.asked)
-    const consent = interview.answers.get(checklist.key.interviewConsent)
-    const isAgreed = consent?.kind === 'yes-no' && consent.value === 'yes'
-    const questions = isAgreed ? asked : asked.filter(({ id }) => id === checklist.key.interviewConsent)
     return html`
       <div @answer-given=${({ question, answer }: AnswerGiven) => draft.answer(question, answer, interview.id)}>
         ${renderQuestions({
           checklist,
-          questions,
+          questions: asked.filter(({ id }) => id !== checklist.key.interviewConsent),
           answers: interview.answers,
           facts: now.facts,
           pictures: this.device.pictures(visit.id),
         })}
       </div>
-      <p role="status">${consent && !isAgreed ? say('interview-refused-thanks') : ''}</p>
-      ${this.renderKeeping(draft)}
-      <p>
-        <button type="button" class="button-bad" @click=${() => this.removeTalk(draft)}>${say('interview-remove')}</button>
-      </p>
-      ${this.renderWayOn()}
     `
   }
 
-  private renderWayOn() {
+  private renderStop(draft: VisitDraft) {
+    return html`
+      <section class="card stack stack-tight" aria-labelledby="stop-heading">
+        <h2 id="stop-heading">${say('interview-stop-heading')}</h2>
+        <p id="stop-what">${say('interview-stop-what')}</p>
+        <p>
+          <button type="button" class="button-bad" aria-describedby="stop-what" @click=${() => this.decide(draft, false)}>
+            ${say('interview-stop')}
+          </button>
+        </p>
+      </section>
+    `
+  }
+
+  private renderEnded(draft: VisitDraft) {
+    return html`
+      <p class="notice" id="talk-ended" tabindex="-1">${say('interview-refused-thanks')}</p>
+      ${this.renderKeeping(draft)}
+      <p class="row">
+        <button type="button" class="button-plain" @click=${() => this.removeTalk(draft)}>${say('interview-remove')}</button>
+      </p>
+      ${this.renderWayOn('')}
+    `
+  }
+
+  private renderWayOn(look: string) {
     return html`<nav class="stack stack-tight" aria-label=${say('sections')}>
-      <a class="button" href="${this.visitPath}/interviews">${say('interview-done')}</a>
+      <a class="button ${look}" href="${this.visitPath}/interviews">${say('interview-done')}</a>
     </nav>`
+  }
+
+  /** The buttons go away with the decision; the focus goes to what came of it. */
+  protected async decide(draft: VisitDraft, isAgreed: boolean): Promise<void> {
+    speakTyped()
+    const value = isAgreed ? 'yes' : 'no'
+    draft.answer(draft.checklist.key.interviewConsent, { kind: 'yes-no', value }, this.interviewId)
+    await this.updateComplete
+    this.querySelector<HTMLElement>(isAgreed ? '#consent-given' : '#talk-ended')?.focus()
   }
 
   private removeTalk(draft: VisitDraft) {

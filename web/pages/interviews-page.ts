@@ -12,6 +12,7 @@ import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { DraftPage } from './draft-page.ts'
 import { findInterviewSections } from './section-steps.ts'
+import { consentOf, countTalks } from './talk-counts.ts'
 
 @customElement('interviews-page')
 export class InterviewsPage extends DraftPage {
@@ -27,6 +28,8 @@ export class InterviewsPage extends DraftPage {
         <p class="soft">${this.stationName}</p>
         ${section?.intro ? html`<p class="lede">${wordsIn(section.intro, language.value)}</p>` : nothing}
         <p>${say('interviews-how')}</p>
+        <p class="notice">${say('interview-private')}</p>
+        <p><strong>${say('interviews-counts', { ...countTalks(draft.checklist, interviews) })}</strong></p>
       </div>
       ${
         interviews.length > 0
@@ -44,18 +47,17 @@ export class InterviewsPage extends DraftPage {
   }
 
   private renderInterview(draft: VisitDraft, interview: Interview, at: number) {
-    const consent = interview.answers.get(draft.checklist.key.interviewConsent)
-    const isRefused = consent?.kind === 'yes-no' && consent.value === 'no'
+    const consent = consentOf(draft.checklist, interview)
     return html`
       <li>
         <a class="choice section-link" href="${this.visitPath}/interviews/${interview.id}">
           <span>${say('interview-number', { number: showNumber(at + 1) })}</span>
           <span class="mark small">
             ${
-              isRefused
+              consent === 'refused'
                 ? html`${icon('stop')}${say('interview-refused')}`
                 : consent
-                  ? say('interview-answers', { answers: interview.answers.size })
+                  ? say('interview-answers', { answers: interview.answers.size - 1 })
                   : say('interview-not-asked')
             }
           </span>

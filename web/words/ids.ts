@@ -42,6 +42,8 @@ export interface WordFacts {
   readonly 'advice-later': null
   readonly 'advice-later-what': null
   readonly 'advice-to': { readonly addressee: string | number }
+  readonly 'alone-hand-over': null
+  readonly 'alone-hand-over-what': null
   readonly 'answer-band-does-not-fit': null
   readonly 'answer-band-fits': null
   readonly 'answer-because-cannot-reach': null
@@ -154,6 +156,12 @@ export interface WordFacts {
   readonly 'complaint-unusual': { readonly from: string | number; readonly to: string | number }
   readonly 'complaint-wrong-kind': null
   readonly 'confirm-no': null
+  readonly 'consent': null
+  readonly 'consent-answer': null
+  readonly 'consent-given': null
+  readonly 'consent-no': null
+  readonly 'consent-to-the-voter': null
+  readonly 'consent-yes': null
   readonly 'count-of': { readonly count: string | number; readonly n: string | number }
   readonly 'count-of-stations': { readonly count: string | number; readonly n: string | number }
   readonly 'count-unreadable': null
@@ -396,11 +404,16 @@ export interface WordFacts {
   readonly 'interview-gone': null
   readonly 'interview-not-asked': null
   readonly 'interview-number': { readonly number: string | number }
+  readonly 'interview-private': null
   readonly 'interview-refused': null
   readonly 'interview-refused-thanks': null
   readonly 'interview-remove': null
+  readonly 'interview-stop': null
+  readonly 'interview-stop-heading': null
+  readonly 'interview-stop-what': null
   readonly 'interviews': null
   readonly 'interviews-count': { readonly interviews: string | number }
+  readonly 'interviews-counts': { readonly agreed: string | number; readonly refused: string | number }
   readonly 'interviews-how': null
   readonly 'keeping-keeping': null
   readonly 'keeping-kept': null
