@@ -83,6 +83,6 @@ export const samples: Readonly<Record<QuestionKind, QuestionSample>> = {
   photo: {
     question: { ...common, id: 'q-photo', kind: 'photo', text, most: 2 },
     answer: { kind: 'photo', photos: [{ sha256: 'a'.repeat(64), description: 'A ramp' }] },
-    first: { role: 'button', name: 'Take or choose a photo' },
+    first: { role: 'button', name: 'Take a photo' },
   },
 }

@@ -50,6 +50,7 @@ const draw = () => {
               return String(pictures.length).repeat(64)
             },
             read: async (sha256) => pictures[Number(sha256[0]) - 1],
+            settle: async () => undefined,
           },
         })}
       </div>`,

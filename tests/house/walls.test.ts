@@ -56,10 +56,25 @@ const rooms: readonly Room[] = [
   { path: 'web/words/', may: [DOMAIN, 'web/state/store.ts', '@fluent/bundle'], mustNot: NOT_DOMAIN },
   {
     path: 'web/questions/',
-    may: [DOMAIN, 'web/words/', 'web/styles/', 'web/state/', 'web/parts/', 'web/drawings/', 'lit'],
+    may: [
+      DOMAIN,
+      'web/words/',
+      'web/styles/',
+      'web/state/',
+      'web/parts/',
+      'web/photos/photo-taker.ts',
+      'web/drawings/',
+      'lit',
+    ],
     mustNot: [...NOT_DOMAIN, 'web/state/visit-draft.ts'],
   },
   { path: 'web/drawings/', may: [DOMAIN, 'web/words/', 'web/parts/', 'lit'], mustNot: NOT_DOMAIN },
+  {
+    // Knows no storage and no question: pictures come from a camera or a file, and go where they are told to.
+    path: 'web/photos/',
+    may: [DOMAIN, 'web/words/', 'web/styles/', 'web/parts/', 'lit'],
+    mustNot: NOT_DOMAIN,
+  },
   {
     path: 'web/parts/',
     // The shape of a station's state is the map's, and a problem's is the caller's: types and pure tables.
@@ -120,6 +135,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
 /** Words that name a thing of the browser, each in one file of the app. */
 const namedOnceIn: Readonly<Record<string, RegExp>> = {
   'web/offline/device-database.ts': /\bindexedDB\b|\bopenDB\b/u,
+  'web/photos/camera.ts': /\bmediaDevices\b|\bgetUserMedia\b/u,
 }
 
 interface Import {
@@ -187,6 +203,10 @@ describe('The walls', () => {
       ['web/pages/visit-page.ts', 'server/app.ts'],
       ['web/questions/count-question.ts', 'web/offline/drafts.ts'],
       ['web/questions/count-question.ts', 'web/api/client.ts'],
+      ['web/questions/photo-question.ts', 'web/photos/photo-dialog.ts'],
+      ['web/photos/photo-dialog.ts', 'web/offline/photos.ts'],
+      ['web/photos/photo-dialog.ts', 'web/pages/section-page.ts'],
+      ['web/photos/picture.ts', 'web/api/client.ts'],
       ['web/offline/sync.ts', 'lit'],
       ['web/pages/visit-page.ts', 'node:fs'],
     ] as const)
@@ -205,6 +225,17 @@ describe('The walls', () => {
       (path) => path.startsWith('web/') && pattern.test(readFileSync(join(home, path), 'utf8')),
     )
     expect(naming).toEqual([file])
+  })
+
+  it('camera and editor are loaded when somebody takes a photo, and never before', () => {
+    const loading = sources
+      .filter((path) => !path.startsWith('web/photos/') || path === 'web/photos/photo-taker.ts')
+      .map((path) => readFileSync(join(home, path), 'utf8'))
+      .flatMap(
+        (source) => source.match(/^.*photos\/(?!photo-taker).*$|^.*'\.\/photo-dialog\.ts'.*$/gmu) ?? [],
+      )
+      .filter((line) => /\bimport\b|\bfrom\b/u.test(line) && !line.startsWith('import type'))
+    expect(loading.map((line) => line.trim())).toEqual(["await import('./photo-dialog.ts')"])
   })
 
   it('every file says its job in its first line', () => {

@@ -40,9 +40,10 @@ export async function findChromium(): Promise<{ readonly path: string; readonly 
   return { path: await shipped.executablePath(), flags: [...shipped.args, ...FLAGS] }
 }
 
-export async function startBrowser(): Promise<Browser> {
+/** `more`: flags for one test's needs, a camera that is not there for instance. */
+export async function startBrowser(more: readonly string[] = []): Promise<Browser> {
   const { path, flags } = await findChromium()
-  return chromium.launch({ executablePath: path, args: [...flags], headless: true })
+  return chromium.launch({ executablePath: path, args: [...flags, ...more], headless: true })
 }
 
 export interface OpenedPage {

@@ -81,6 +81,8 @@ export interface Device {
   readonly pictures: (visit: VisitId) => {
     readonly keep: (file: Blob) => Promise<string>
     readonly read: (sha256: string) => Promise<Blob | undefined>
+    /** Comes back when the answers of this visit given so far are on the disk; fails when they are not. */
+    readonly settle: () => Promise<void>
   }
 }
 
@@ -244,6 +246,9 @@ export async function openDevice(): Promise<Device> {
       async read(sha256) {
         const photo = await work().photos.read(visit, sha256)
         return photo && new Blob([photo.bytes], { type: photo.type })
+      },
+      async settle() {
+        await opened.get(visit)?.settle()
       },
     }),
   }

@@ -18,7 +18,9 @@ export class AnswerGiven extends Event {
 
 /** Where a photo question keeps pictures; given from outside, because questions know no storage. */
 export interface PictureKeeper {
-  /** Shrinks and keeps a picture; gives back the SHA-256 of what was kept. */
+  /** Shrinks and keeps a picture; gives back the SHA-256 of what was kept, once it is. */
   readonly keep: (file: Blob) => Promise<string>
   readonly read: (sha256: string) => Promise<Blob | undefined>
+  /** Comes back when the answers given so far are kept as well, and fails when they are not. */
+  readonly settle: () => Promise<void>
 }

@@ -1,9 +1,14 @@
 /** A question answered with photos, each with words for those who cannot see it. */
 
-import { html, nothing } from 'lit'
+import { html, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { PhotoQuestion } from '../../schema/checklist/checklist.ts'
 import type { PhotoNote } from '../../schema/visit/answer.ts'
+import { icon } from '../parts/icon.ts'
+import '../parts/confirm-dialog.ts'
+import type { TextTyped } from '../parts/typed-text.ts'
+import '../parts/typed-text.ts'
+import '../photos/photo-taker.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import type { PictureKeeper } from './answer-given.ts'
@@ -13,10 +18,11 @@ import { describedBy, questionFrame, renderReasons } from './question-frame.ts'
 @customElement('photo-question')
 export class PhotoQuestionElement extends QuestionElement<PhotoQuestion> {
   @property({ attribute: false }) pictures: PictureKeeper | undefined
-  @state() private trouble = ''
-  @state() private isBusy = false
-  /** Addresses of pictures shown; given back when the question goes. */
+  /** Addresses of pictures shown, given back when the question goes; empty for one that is not on the tablet. */
   @state() private shown: ReadonlyMap<string, string> = new Map()
+  /** Photos whose answer is not known to be on the disk yet. */
+  @state() private unsettled: ReadonlySet<string> = new Set()
+  @state() private removing: PhotoNote | undefined
 
   private get photos(): readonly PhotoNote[] {
     return this.answer?.kind === 'photo' ? this.answer.photos : []
@@ -28,13 +34,15 @@ export class PhotoQuestionElement extends QuestionElement<PhotoQuestion> {
     super.disconnectedCallback()
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
     for (const { sha256 } of this.photos) if (!this.shown.has(sha256)) void this.show(sha256)
+    // The next answer tries again to keep what could not be kept before.
+    if (changed.has('answer') && this.unsettled.size > 0) void this.settle().catch(() => undefined)
   }
 
   override render() {
     const { photos } = this
-    const isFull = photos.length >= this.question.most
+    const ids = describedBy(this)
     return questionFrame(
       this,
       html`
@@ -45,26 +53,15 @@ export class PhotoQuestionElement extends QuestionElement<PhotoQuestion> {
             </ul>`
             : nothing
         }
-        ${
-          isFull
-            ? html`<p class="hint">${say('photo-enough')}</p>`
-            : html`<div class="file">
-              <input
-                id=${this.idOf('file')}
-                class="visually-hidden"
-                type="file"
-                accept="image/*"
-                capture="environment"
-                aria-describedby=${describedBy(this, this.trouble)}
-                @change=${this.take}
-              />
-              <label class="button button-quiet" for=${this.idOf('file')}>${say('photo-take')}</label>
-            </div>`
-        }
-        <p role="status">${this.isBusy ? say('photo-busy') : ''}</p>
-        ${photos.length === 0 ? renderReasons(this) : nothing}
+        <photo-taker
+          .name=${this.idOf('photo')}
+          .pictures=${this.pictures}
+          .onKept=${(photo: PhotoNote) => this.add(photo)}
+          .isFull=${photos.length >= this.question.most}
+          .describedBy=${typeof ids === 'string' ? ids : ''}
+        ></photo-taker>
+        ${photos.length === 0 ? renderReasons(this) : nothing} ${this.removing ? this.renderRemoving(this.removing) : nothing}
       `,
-      this.trouble,
     )
   }
 
@@ -79,17 +76,16 @@ export class PhotoQuestionElement extends QuestionElement<PhotoQuestion> {
             ? html`<img src=${address} alt=${photo.description || say('photo-without-words', { number })} />`
             : nothing
         }
-        <div class="field">
-          <label for=${id}>${say('photo-describe', { number })}</label>
-          <p class="hint" id=${`${id}-hint`}>${say('photo-describe-how')}</p>
-          <textarea
-            id=${id}
-            aria-describedby=${`${id}-hint`}
-            maxlength="500"
-            .value=${photo.description}
-            @change=${(event: Event) => this.describe(photo, event)}
-          ></textarea>
-        </div>
+        ${this.renderState(photo, number)}
+        <typed-text
+          .fieldId=${id}
+          .label=${say('photo-describe', { number })}
+          .text=${photo.description}
+          .longest=${500}
+          .describedBy=${`${id}-hint`}
+          @text-typed=${({ text }: TextTyped) => this.describe(photo, text)}
+        ></typed-text>
+        <p class="hint" id=${`${id}-hint`}>${say('photo-describe-how')}</p>
         <button type="button" class="button-quiet" @click=${() => this.removePhoto(photo)}>
           ${say('photo-remove', { number })}
         </button>
@@ -97,40 +93,62 @@ export class PhotoQuestionElement extends QuestionElement<PhotoQuestion> {
     `
   }
 
+  /** Ticked only for what was read back from the tablet and whose answer is there as well. */
+  private renderState({ sha256 }: PhotoNote, number: string) {
+    const address = this.shown.get(sha256)
+    if (address === undefined) return nothing
+    if (address === '')
+      return html`<p class="mark mark-bad">${icon('warning')}${say('photo-not-here', { number })}</p>`
+    return this.unsettled.has(sha256)
+      ? html`<p class="mark">${icon('wait')}${say('photo-keeping-as', { number })}</p>`
+      : html`<p class="mark mark-good">${icon('check')}${say('photo-kept-as', { number })}</p>`
+  }
+
+  private renderRemoving(photo: PhotoNote) {
+    const number = showNumber(this.photos.indexOf(photo) + 1)
+    return html`<confirm-dialog
+      .heading=${say('photo-remove-sure', { number })}
+      .text=${say('photo-remove-what')}
+      .deed=${say('photo-remove', { number })}
+    ></confirm-dialog>`
+  }
+
   private async show(sha256: string) {
-    const picture = await this.pictures?.read(sha256)
-    if (!picture || !this.isConnected || this.shown.has(sha256)) return
-    this.shown = new Map(this.shown).set(sha256, URL.createObjectURL(picture))
+    const picture = await this.pictures?.read(sha256).catch(() => undefined)
+    if (!this.isConnected || this.shown.has(sha256)) return
+    this.shown = new Map(this.shown).set(sha256, picture ? URL.createObjectURL(picture) : '')
   }
 
-  private async take(event: Event) {
-    const field = event.target
-    const file = field instanceof HTMLInputElement ? field.files?.[0] : undefined
-    if (!file || !this.pictures || !(field instanceof HTMLInputElement)) return
-    this.isBusy = true
-    this.trouble = ''
-    try {
-      const sha256 = await this.pictures.keep(file)
-      field.value = ''
-      if (!this.photos.some((photo) => photo.sha256 === sha256))
-        this.give({ kind: 'photo', photos: [...this.photos, { sha256, description: '' }] })
-    } catch {
-      this.trouble = say('photo-unreadable')
-    } finally {
-      this.isBusy = false
-    }
+  private async add(photo: PhotoNote) {
+    this.unsettled = new Set([...this.unsettled, photo.sha256])
+    if (!this.photos.some(({ sha256 }) => sha256 === photo.sha256))
+      this.give({ kind: 'photo', photos: [...this.photos, photo] })
+    await this.settle()
   }
 
-  private describe(photo: PhotoNote, event: Event) {
-    if (!(event.target instanceof HTMLTextAreaElement)) return
-    const description = event.target.value.trim()
+  private async settle() {
+    const waiting = this.unsettled
+    await this.pictures?.settle()
+    this.unsettled = new Set([...this.unsettled].filter((sha256) => !waiting.has(sha256)))
+  }
+
+  private describe(photo: PhotoNote, description: string) {
     this.give({
       kind: 'photo',
       photos: this.photos.map((one) => (one.sha256 === photo.sha256 ? { ...one, description } : one)),
     })
   }
 
-  private removePhoto(photo: PhotoNote) {
+  private async removePhoto(photo: PhotoNote) {
+    this.removing = photo
+    await this.updateComplete
+    const dialog = this.querySelector<HTMLElementTagNameMap['confirm-dialog']>(
+      ':scope > fieldset > confirm-dialog',
+    )
+    await dialog?.updateComplete
+    const isWanted = await dialog?.ask()
+    this.removing = undefined
+    if (!isWanted) return
     const photos = this.photos.filter(({ sha256 }) => sha256 !== photo.sha256)
     this.give(photos.length > 0 ? { kind: 'photo', photos } : undefined)
     this.querySelector<HTMLElement>('legend')?.focus()

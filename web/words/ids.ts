@@ -79,6 +79,19 @@ export interface WordFacts {
   readonly 'because-danger': null
   readonly 'because-no-permission': null
   readonly 'because-no-tool': null
+  readonly 'camera-again': null
+  readonly 'camera-busy': null
+  readonly 'camera-help': null
+  readonly 'camera-how': null
+  readonly 'camera-no-gallery': null
+  readonly 'camera-none': null
+  readonly 'camera-on': null
+  readonly 'camera-picture': null
+  readonly 'camera-refused': null
+  readonly 'camera-shoot': null
+  readonly 'camera-starting': null
+  readonly 'camera-switch': null
+  readonly 'camera-torch': null
   readonly 'campaign': null
   readonly 'campaign-another': null
   readonly 'campaign-checklist': null
@@ -523,12 +536,71 @@ export interface WordFacts {
   readonly 'passphrase-show': null
   readonly 'passphrase-too-short': { readonly least: string | number }
   readonly 'percent-of': { readonly count: string | number; readonly n: string | number; readonly percent: string | number }
+  readonly 'photo-area': { readonly number: string | number }
+  readonly 'photo-area-add': null
+  readonly 'photo-area-added': { readonly number: string | number }
+  readonly 'photo-area-drawn': { readonly number: string | number }
+  readonly 'photo-area-height': null
+  readonly 'photo-area-left': null
+  readonly 'photo-area-remove': { readonly number: string | number }
+  readonly 'photo-area-removed': { readonly number: string | number }
+  readonly 'photo-area-top': null
+  readonly 'photo-area-width': null
+  readonly 'photo-back-to-edit': null
   readonly 'photo-busy': null
+  readonly 'photo-check': null
+  readonly 'photo-check-alt': null
+  readonly 'photo-check-how': null
+  readonly 'photo-choose': null
+  readonly 'photo-choose-warning': null
+  readonly 'photo-close': null
+  readonly 'photo-crop': null
+  readonly 'photo-crop-bottom': null
+  readonly 'photo-crop-left': null
+  readonly 'photo-crop-right': null
+  readonly 'photo-crop-top': null
   readonly 'photo-describe': { readonly number: string | number }
   readonly 'photo-describe-how': null
+  readonly 'photo-describe-later': null
+  readonly 'photo-describe-now': null
+  readonly 'photo-drop': null
+  readonly 'photo-drop-sure': null
+  readonly 'photo-drop-what': null
+  readonly 'photo-edit': null
+  readonly 'photo-edit-how': null
+  readonly 'photo-edit-in-memory': null
+  readonly 'photo-edit-picture': { readonly areas: string | number }
   readonly 'photo-enough': null
+  readonly 'photo-keep': null
+  readonly 'photo-keeping': null
+  readonly 'photo-keeping-as': { readonly number: string | number }
+  readonly 'photo-kept': null
+  readonly 'photo-kept-as': { readonly number: string | number }
+  readonly 'photo-look-bright': null
+  readonly 'photo-look-dark': null
+  readonly 'photo-look-fine': null
+  readonly 'photo-look-flat': null
+  readonly 'photo-nobody': null
+  readonly 'photo-nobody-how': null
+  readonly 'photo-nobody-missing': null
+  readonly 'photo-not-here': { readonly number: string | number }
+  readonly 'photo-not-kept': null
+  readonly 'photo-percent': { readonly percent: string | number }
   readonly 'photo-remove': { readonly number: string | number }
+  readonly 'photo-remove-sure': { readonly number: string | number }
+  readonly 'photo-remove-what': null
+  readonly 'photo-start-again': null
+  readonly 'photo-started-again': null
   readonly 'photo-take': null
+  readonly 'photo-take-again': null
+  readonly 'photo-thrown-away': null
+  readonly 'photo-to-check': null
+  readonly 'photo-too-large': null
+  readonly 'photo-tools-missing': null
+  readonly 'photo-try-again': null
+  readonly 'photo-undo': null
+  readonly 'photo-undone': null
+  readonly 'photo-unfit': null
   readonly 'photo-unreadable': null
   readonly 'photo-without-words': { readonly number: string | number }
   readonly 'photos-waiting': { readonly photos: string | number }

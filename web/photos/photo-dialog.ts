@@ -1,0 +1,256 @@
+/** From the camera to a photo that is kept: take, hide what may not be seen, check. Loaded when somebody takes a photo. */
+
+import './photos.css'
+import { html, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { icon } from '../parts/icon.ts'
+import { LightElement } from '../parts/light-element.ts'
+import '../parts/confirm-dialog.ts'
+import { say } from '../words/say.ts'
+import './camera-view.ts'
+import { beginEditing, type Editing } from './edit.ts'
+import './picture-check.ts'
+import './picture-editor.ts'
+import type { PhotoTaken, PictureStore } from './photo-taker.ts'
+import { finishPicture, firstLookAt, forgetPicture, type Picture, readPicture } from './picture.ts'
+
+/** How it ended: kept, given up, or lost because the page was hidden. */
+export type PhotoOutcome = 'kept' | 'given-up' | 'thrown-away'
+
+@customElement('photo-dialog')
+export class PhotoDialog extends LightElement {
+  @property({ attribute: false }) pictures!: PictureStore
+  @property() name = ''
+  /** Comes back when the answer that names the photo is kept as well. */
+  @property({ attribute: false }) onKept: ((photo: PhotoTaken) => Promise<void>) | undefined
+  @property({ attribute: false }) onEnded: ((outcome: PhotoOutcome) => void) | undefined
+  @state() private picture: Picture | undefined
+  @state() private editing: Editing = beginEditing()
+  /** There while the result is being checked. */
+  @state() private finished: Blob | undefined
+  @state() private description = ''
+  @state() private said = ''
+  @state() private trouble = ''
+  private isKeeping = false
+  @query('dialog.photo-dialog') private dialog!: HTMLDialogElement
+
+  /** A picture that nothing has kept yet. */
+  get isUnfinished(): boolean {
+    return this.picture !== undefined && !this.isKeeping
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    document.addEventListener('visibilitychange', this.watchSight)
+  }
+
+  override disconnectedCallback(): void {
+    document.removeEventListener('visibilitychange', this.watchSight)
+    this.forget()
+    super.disconnectedCallback()
+  }
+
+  protected override firstUpdated(): void {
+    this.dialog.showModal()
+    this.focusHeading()
+  }
+
+  /** A page nobody looks at may be a tablet somebody took away. */
+  private readonly watchSight = () => {
+    if (document.visibilityState === 'hidden' && this.isUnfinished) this.end('thrown-away')
+  }
+
+  private forget() {
+    if (this.picture) forgetPicture(this.picture)
+    this.picture = undefined
+    this.finished = undefined
+  }
+
+  private end(outcome: PhotoOutcome) {
+    this.forget()
+    this.dialog.close()
+    this.onEnded?.(outcome)
+  }
+
+  private focusHeading() {
+    this.dialog.scrollTop = 0
+    this.querySelector<HTMLElement>('h2')?.focus()
+  }
+
+  override render() {
+    const heading = this.finished ? 'photo-check' : this.picture ? 'photo-edit' : 'photo-take'
+    return html`
+      <dialog class="photo-dialog" aria-labelledby="${this.name}-taking" @cancel=${this.cancel}>
+        <div class="stack">
+          <h2 id="${this.name}-taking" tabindex="-1">${say(heading)}</h2>
+          <p role="status" class="photo-said">${this.said}</p>
+          ${
+            this.finished
+              ? this.renderCheck(this.finished)
+              : this.picture
+                ? this.renderEdit(this.picture)
+                : this.renderCamera()
+          }
+        </div>
+        <confirm-dialog
+          .heading=${say('photo-drop-sure')}
+          .text=${say('photo-drop-what')}
+          .deed=${say('photo-drop')}
+        ></confirm-dialog>
+      </dialog>
+    `
+  }
+
+  private renderCamera() {
+    const id = `${this.name}-file`
+    return html`
+      <p>${say('camera-how')}</p>
+      <p class="soft">${say('camera-help')}</p>
+      <camera-view .onTaken=${(picture: Picture) => this.begin(picture)}></camera-view>
+      <p class="hint">${say('camera-no-gallery')}</p>
+      <div class="stack stack-tight photo-other-way">
+        ${
+          this.trouble
+            ? html`<p class="complaint" id="${id}-complaint">
+              ${icon('warning')}<span><span class="visually-hidden">${say('complaint')}: </span>${this.trouble}</span>
+            </p>`
+            : nothing
+        }
+        <div class="file">
+          <input
+            id=${id}
+            class="visually-hidden"
+            type="file"
+            accept="image/*"
+            aria-describedby="${id}-hint${this.trouble ? ` ${id}-complaint` : ''}"
+            @change=${this.choose}
+          />
+          <label class="button button-quiet" for=${id}>${say('photo-choose')}</label>
+        </div>
+        <p class="hint" id="${id}-hint">${say('photo-choose-warning')}</p>
+      </div>
+      <button type="button" class="button-plain" @click=${() => this.end('given-up')}>${say('photo-close')}</button>
+    `
+  }
+
+  private renderEdit(picture: Picture) {
+    return html`
+      <p>${say('photo-edit-how')}</p>
+      <picture-editor
+        .picture=${picture}
+        .editing=${this.editing}
+        .name=${this.name}
+        .onEdited=${(editing: Editing) => {
+          this.editing = editing
+        }}
+      ></picture-editor>
+      <button type="button" class="button-wide" @click=${this.finish}>${say('photo-to-check')}</button>
+      <p class="hint">${say('photo-edit-in-memory')}</p>
+      <div class="stack stack-tight photo-other-way">
+        <p>${say('photo-unfit')}</p>
+        <div class="row">
+          <button type="button" class="button-quiet" @click=${this.takeAgain}>${say('photo-take-again')}</button>
+          <button type="button" class="button-bad" @click=${this.drop}>${say('photo-drop')}</button>
+        </div>
+      </div>
+    `
+  }
+
+  private renderCheck(finished: Blob) {
+    return html`
+      <p>${say('photo-check-how')}</p>
+      <picture-check
+        .finished=${finished}
+        .name=${this.name}
+        .description=${this.description}
+        .onDescribed=${(description: string) => {
+          this.description = description
+        }}
+        .onKeep=${() => this.keep(finished)}
+        .onBack=${this.back}
+      ></picture-check>
+      <button type="button" class="button-bad" @click=${this.drop}>${say('photo-drop')}</button>
+    `
+  }
+
+  private begin(picture: Picture) {
+    this.picture = picture
+    this.editing = beginEditing()
+    this.trouble = ''
+    const look = firstLookAt(picture)
+    void this.move(say(`photo-look-${look}`))
+  }
+
+  /** To the next stage: its heading takes the focus. */
+  private async move(said = '') {
+    this.said = said
+    await this.updateComplete
+    this.focusHeading()
+  }
+
+  private async choose({ target: field }: Event) {
+    if (!(field instanceof HTMLInputElement)) return
+    const file = field.files?.[0]
+    if (!file) return
+    this.said = say('photo-busy')
+    this.trouble = ''
+    const reading = await readPicture(file)
+    field.value = ''
+    if (!this.isConnected) return
+    if ('picture' in reading) return this.begin(reading.picture)
+    this.said = ''
+    this.trouble = say(`photo-${reading.fault}`)
+    await this.updateComplete
+    // Its complaint is read with the field.
+    field.focus()
+  }
+
+  private async finish() {
+    const { picture } = this
+    if (!picture) return
+    const finished = await finishPicture(picture, this.editing.edit)
+    if (this.picture !== picture) return
+    this.finished = finished
+    await this.move()
+  }
+
+  private readonly back = () => {
+    this.finished = undefined
+    void this.move()
+  }
+
+  private takeAgain() {
+    this.forget()
+    void this.move()
+  }
+
+  private async drop() {
+    if (await this.querySelector('confirm-dialog')?.ask()) this.end('given-up')
+  }
+
+  private async keep(finished: Blob) {
+    this.isKeeping = true
+    try {
+      const sha256 = await this.pictures.keep(finished)
+      await this.onKept?.({ sha256, description: this.description })
+    } finally {
+      this.isKeeping = false
+    }
+    this.end('kept')
+  }
+
+  /** Escape, and the way back of the tablet: what is not kept is not lost without asking. */
+  private cancel(event: Event) {
+    if (event.target !== this.dialog) return
+    event.preventDefault()
+    if (this.isKeeping) return
+    if (this.picture) void this.drop()
+    else this.end('given-up')
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'photo-dialog': PhotoDialog
+  }
+}
