@@ -53,8 +53,10 @@ const pictures = {
   async keep(picture: Blob) {
     handedOver = [...handedOver, picture]
     await obey(keeping)
-    const sha256 = String(kept.size + 1).repeat(64)
-    kept = new Map(kept).set(sha256, await shrinkPhoto(picture))
+    const photo = await shrinkPhoto(picture)
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await photo.arrayBuffer()))
+    const sha256 = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    kept = new Map(kept).set(sha256, photo)
     return sha256
   },
   read: async (sha256: string) => kept.get(sha256),

@@ -7,6 +7,9 @@ import { LightElement } from '../parts/light-element.ts'
 import { say } from '../words/say.ts'
 import type { PhotoOutcome } from './photo-dialog.ts'
 
+/** Letters in the description of a photo. */
+export const LONGEST_DESCRIPTION = 500
+
 /** Where finished pictures go; given from outside, because photos know no storage. */
 export interface PictureStore {
   /** Comes back with the SHA-256 of what was kept once it is on the disk; fails when it is not. */
@@ -114,7 +117,7 @@ export class PhotoTaker extends LightElement {
     if (outcome === 'thrown-away') this.said = 'photo-thrown-away'
     await this.updateComplete
     // The dialog gives the focus back to its button, unless that was the last photo taken here.
-    if (this.isFull) this.focusSaid()
+    if (this.isFull || outcome === 'thrown-away') this.focusSaid()
     else this.querySelector<HTMLElement>('button')?.focus()
   }
 

@@ -5,9 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { icon } from '../parts/icon.ts'
 import { LightElement } from '../parts/light-element.ts'
 import { say } from '../words/say.ts'
-
-/** Letters; as long as the description of a photo may be anywhere. */
-export const LONGEST_DESCRIPTION = 500
+import { LONGEST_DESCRIPTION } from './photo-taker.ts'
 
 @customElement('picture-check')
 export class PictureCheck extends LightElement {

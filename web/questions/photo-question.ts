@@ -2,13 +2,14 @@
 
 import { html, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
 import type { PhotoQuestion } from '../../schema/checklist/checklist.ts'
 import type { PhotoNote } from '../../schema/visit/answer.ts'
 import { icon } from '../parts/icon.ts'
 import '../parts/confirm-dialog.ts'
 import type { TextTyped } from '../parts/typed-text.ts'
 import '../parts/typed-text.ts'
-import '../photos/photo-taker.ts'
+import { LONGEST_DESCRIPTION } from '../photos/photo-taker.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import type { PictureKeeper } from './answer-given.ts'
@@ -49,7 +50,11 @@ export class PhotoQuestionElement extends QuestionElement<PhotoQuestion> {
         ${
           photos.length > 0
             ? html`<ul class="plain-list stack">
-              ${photos.map((photo, at) => this.renderPhoto(photo, at))}
+              ${repeat(
+                photos,
+                ({ sha256 }) => sha256,
+                (photo, at) => this.renderPhoto(photo, at),
+              )}
             </ul>`
             : nothing
         }
@@ -81,7 +86,7 @@ export class PhotoQuestionElement extends QuestionElement<PhotoQuestion> {
           .fieldId=${id}
           .label=${say('photo-describe', { number })}
           .text=${photo.description}
-          .longest=${500}
+          .longest=${LONGEST_DESCRIPTION}
           .describedBy=${`${id}-hint`}
           @text-typed=${({ text }: TextTyped) => this.describe(photo, text)}
         ></typed-text>
@@ -121,8 +126,9 @@ export class PhotoQuestionElement extends QuestionElement<PhotoQuestion> {
 
   private async add(photo: PhotoNote) {
     this.unsettled = new Set([...this.unsettled, photo.sha256])
-    if (!this.photos.some(({ sha256 }) => sha256 === photo.sha256))
-      this.give({ kind: 'photo', photos: [...this.photos, photo] })
+    // Tried again after it could not be kept, perhaps with other words.
+    const others = this.photos.filter(({ sha256 }) => sha256 !== photo.sha256)
+    this.give({ kind: 'photo', photos: [...others, photo] })
     await this.settle()
   }
 
