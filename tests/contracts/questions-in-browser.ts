@@ -67,22 +67,6 @@ async function show(next: Shown): Promise<void> {
   await element?.updateComplete
 }
 
-async function keptPicture(): Promise<{
-  readonly bytes: number
-  readonly head: string
-  readonly longest: number
-}> {
-  const picture = pictures.at(-1)
-  if (!picture) throw new Error('no picture was kept')
-  const bytes = new Uint8Array(await picture.arrayBuffer())
-  const bitmap = await createImageBitmap(picture)
-  return {
-    bytes: bytes.length,
-    head: new TextDecoder('latin1').decode(bytes),
-    longest: Math.max(bitmap.width, bitmap.height),
-  }
-}
-
 function focusLegend(): void {
   const element = document.querySelector(`${shown?.kind}-question`)
   if (element instanceof QuestionElement) element.focusLegend()
@@ -95,4 +79,4 @@ async function inLanguage(tongue: 'en' | 'km', look: 'khmer' | 'latin'): Promise
   await speak(tongue)
 }
 
-Object.assign(globalThis, { show, given: () => given, focusLegend, inLanguage, keptPicture })
+Object.assign(globalThis, { show, given: () => given, focusLegend, inLanguage })

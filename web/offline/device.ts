@@ -248,7 +248,8 @@ export async function openDevice(): Promise<Device> {
         return photo && new Blob([photo.bytes], { type: photo.type })
       },
       async settle() {
-        await opened.get(visit)?.settle()
+        const draft = await work().openDraft(visit)
+        await draft?.settle()
       },
     }),
   }

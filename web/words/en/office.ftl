@@ -11,7 +11,6 @@ office-house = The office itself
 try-again = Try again
 cancel = Cancel
 print = Print
-confirm-no = No, keep it
 not-known = Not known
 day = { $date } { $month } { $year }
 month-1 = January

@@ -7,6 +7,8 @@ language = ភាសា
 language-km = ភាសាខ្មែរ
 language-en = English
 
+confirm-no = ទេ ទុកដដែល
+
 update-ready = កម្មវិធីមានកំណែថ្មីហើយ។ អ្វីដែលអ្នកបានបំពេញ មិនបាត់ទេ។
 update-take = ប្រើកំណែថ្មី
 update-taking = កំពុងប្តូរទៅកំណែថ្មី

@@ -11,7 +11,6 @@ office-house = អំពីការិយាល័យអង្គការ
 try-again = ព្យាយាមម្តងទៀត
 cancel = បោះបង់
 print = បោះពុម្ព
-confirm-no = ទេ ទុកដដែល
 not-known = មិនដឹង
 day = ថ្ងៃទី{ $date } ខែ{ $month } ឆ្នាំ{ $year }
 month-1 = មករា
