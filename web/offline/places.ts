@@ -1,7 +1,16 @@
-/** Finding stations in the registers a tablet has: by code, by area, by name in any spelling. */
+/** Finding stations in the registers a tablet has: by code, by name in any spelling, by area, and nearby. */
 
-import { searchKey } from '../../schema/khmer.ts'
 import type { Words } from '../../schema/language.ts'
+import { metresBetween } from '../../schema/places/distance.ts'
+import {
+  codeKey,
+  namesKey,
+  rankStation,
+  readStationQuery,
+  roomKey,
+  type StationKeys,
+} from '../../schema/places/find-stations.ts'
+import type { Point } from '../../schema/places/premises.ts'
 import { type Reference, type Register, registerPack } from './reference.ts'
 
 export type RegisteredStation = Register['stations'][number]
@@ -15,60 +24,103 @@ export interface Place {
   readonly areas: readonly RegisteredArea[]
 }
 
+/** Where a place lies: the room itself, else its premises. */
+export const pointOf = ({ station, premises }: Place): Point | undefined => station.point ?? premises.point
+
 interface Indexed {
+  readonly areas: readonly RegisteredArea[]
   readonly places: readonly Place[]
   readonly byStation: ReadonlyMap<string, Place>
-  readonly keys: ReadonlyMap<Place, string>
+  /** Made when somebody first searches; finding one by its code needs none. */
+  readonly keys: () => readonly StationKeys[]
 }
 
-const indexes = new WeakMap<Register, Indexed>()
-
-function indexOf(register: Register): Indexed {
-  const known = indexes.get(register)
-  if (known) return known
-  const areas = new Map(register.areas.map((area) => [area.code, area]))
-  const premises = new Map(register.premises.map((one) => [one.code, one]))
-  const above = (code: string): readonly RegisteredArea[] => {
-    const area = areas.get(code)
-    return area ? [...(area.parent === undefined ? [] : above(area.parent)), area] : []
+function indexOf({ areas, premises, stations }: Register): Indexed {
+  const areaByCode = new Map(areas.map((area) => [area.code, area]))
+  const paths = new Map<string, readonly RegisteredArea[]>()
+  const pathTo = (code: string): readonly RegisteredArea[] => {
+    const known = paths.get(code)
+    if (known) return known
+    const area = areaByCode.get(code)
+    const path = area ? [...(area.parent === undefined ? [] : pathTo(area.parent)), area] : []
+    paths.set(code, path)
+    return path
   }
-  const places = register.stations.flatMap((station) => {
-    const itsPremises = premises.get(station.premises)
-    return itsPremises ? [{ station, premises: itsPremises, areas: above(itsPremises.area) }] : []
+  const premisesByCode = new Map(premises.map((one) => [one.code, one]))
+  const places = stations.flatMap((station) => {
+    const its = premisesByCode.get(station.premises)
+    return its ? [{ station, premises: its, areas: pathTo(its.area) }] : []
   })
-  const index = {
+  let keys: readonly StationKeys[] | undefined
+  return {
+    areas,
     places,
     byStation: new Map(places.map((place) => [place.station.code, place])),
-    keys: new Map(places.map((place) => [place, keyOf(place)])),
+    keys() {
+      keys ??= keysOf(places)
+      return keys
+    },
   }
-  indexes.set(register, index)
-  return index
 }
 
-const allOf = (words: Words): string => Object.values(words).join(' ')
+/** Names are made into keys once for each premises and each area, not for each of their rooms. */
+function keysOf(places: readonly Place[]): readonly StationKeys[] {
+  const known = new Map<object, string>()
+  const keyOf = (one: object, names: () => readonly string[]): string => {
+    const key = known.get(one) ?? namesKey(names())
+    known.set(one, key)
+    return key
+  }
+  const allOf = (names: Words): readonly string[] => Object.values(names)
+  return places.map(({ station, premises, areas }) => ({
+    code: codeKey(station.code),
+    room: roomKey(station.room),
+    premises: keyOf(premises, () => allOf(premises.name)),
+    areas: keyOf(areas, () => areas.flatMap(({ name }) => allOf(name))),
+  }))
+}
 
-const keyOf = ({ station, premises, areas }: Place): string =>
-  searchKey([station.code, allOf(premises.name), ...areas.map(({ name }) => allOf(name))].join(' '))
+export interface NearPlace {
+  readonly place: Place
+  /** As the crow flies. */
+  readonly metres: number
+}
 
-/** Every register on this tablet, read once while a page is open. */
+/** Every register on this tablet, each read once. */
 export interface Places {
   readonly find: (station: string) => Promise<Place | undefined>
   readonly listIn: (area: string) => Promise<readonly Place[]>
-  /** The first that have every word of the question; a code from its beginning counts as one. */
+  /** Stations that meet every word, the best first; a code, or a part of one, goes before names. */
   readonly search: (text: string, most: number) => Promise<readonly Place[]>
   readonly areasIn: (area: string) => Promise<readonly RegisteredArea[]>
+  /** The nearest stations; those without coordinates cannot be among them. */
+  readonly listNear: (point: Point, most: number) => Promise<readonly NearPlace[]>
+  /** Every room of these premises, in the order of the register. */
+  readonly listRooms: (premises: RegisteredPremises) => Promise<readonly Place[]>
 }
 
 const PREFIX = registerPack('')
+const opened = new WeakMap<object, Places>()
 
+/** One for each tablet: pages come and go, and a province is read and indexed only once. */
 export function openPlaces(reference: Pick<Reference, 'read' | 'listNames'>): Places {
-  const registers = new Map<string, Register>()
-  const read = async (area: string): Promise<Register | undefined> => {
-    const known = registers.get(area)
+  const known = opened.get(reference) ?? makePlaces(reference)
+  opened.set(reference, known)
+  return known
+}
+
+/** Lets the page answer a touch between two provinces. */
+const breathe = (): Promise<void> => new Promise((rested) => setTimeout(rested))
+
+function makePlaces(reference: Pick<Reference, 'read' | 'listNames'>): Places {
+  const indexes = new Map<string, Indexed>()
+  const read = async (area: string): Promise<Indexed | undefined> => {
+    const known = indexes.get(area)
     if (known) return known
     const register = await reference.read(registerPack(area))
-    if (register) registers.set(area, register)
-    return register
+    const index = register && indexOf(register)
+    if (index) indexes.set(area, index)
+    return index
   }
   const listAreas = async () =>
     (await reference.listNames())
@@ -77,47 +129,66 @@ export function openPlaces(reference: Pick<Reference, 'read' | 'listNames'>): Pl
   /** Codes begin with the code of their area; the registers of others are looked at last. */
   const likelyFirst = async (code: string) =>
     (await listAreas()).sort((one, other) => Number(code.startsWith(other)) - Number(code.startsWith(one)))
+  const readAll = async function* (): AsyncGenerator<Indexed> {
+    for (const area of await listAreas()) {
+      if (!indexes.has(area)) await breathe()
+      const index = await read(area)
+      if (index) yield index
+    }
+  }
+  const readAround = async (area: string): Promise<Indexed | undefined> => {
+    for (const largest of await likelyFirst(area)) {
+      const index = area.startsWith(largest) ? await read(largest) : undefined
+      if (index) return index
+    }
+    return undefined
+  }
 
   return {
     async find(station) {
       for (const area of await likelyFirst(station)) {
-        const register = await read(area)
-        const place = register && indexOf(register).byStation.get(station)
+        const place = (await read(area))?.byStation.get(station)
         if (place) return place
       }
       return undefined
     },
     async listIn(area) {
-      for (const largest of await likelyFirst(area)) {
-        const register = area.startsWith(largest) ? await read(largest) : undefined
-        if (register)
-          return indexOf(register).places.filter(({ areas }) => areas.some(({ code }) => code === area))
-      }
-      return []
+      const index = await readAround(area)
+      return (index?.places ?? []).filter(({ areas }) => areas.some(({ code }) => code === area))
     },
     async search(text, most) {
-      const words = searchKey(text)
-        .split(' ')
-        .filter((word) => word !== '')
-      const found: Place[] = []
-      if (words.length === 0) return found
-      for (const area of await listAreas()) {
-        const register = await read(area)
-        const { places = [], keys } = register ? indexOf(register) : {}
-        for (const place of places) {
-          if (found.length >= most) return found
-          const key = keys?.get(place) ?? ''
-          if (words.every((word) => key.includes(word))) found.push(place)
+      const query = readStationQuery(text)
+      const found: { readonly place: Place; readonly rank: number }[] = []
+      if (!query) return []
+      for await (const { places, keys } of readAll()) {
+        const all = keys()
+        for (const [at, place] of places.entries()) {
+          const its = all[at]
+          const rank = its && rankStation(query, its)
+          if (rank !== undefined) found.push({ place, rank })
         }
       }
       return found
+        .sort((one, other) => one.rank - other.rank)
+        .slice(0, most)
+        .map(({ place }) => place)
     },
     async areasIn(area) {
-      for (const largest of await likelyFirst(area)) {
-        const register = area.startsWith(largest) ? await read(largest) : undefined
-        if (register) return register.areas.filter(({ parent }) => parent === area)
-      }
-      return []
+      const index = await readAround(area)
+      return (index?.areas ?? []).filter(({ parent }) => parent === area)
+    },
+    async listNear(point, most) {
+      const near: NearPlace[] = []
+      for await (const { places } of readAll())
+        for (const place of places) {
+          const its = pointOf(place)
+          if (its) near.push({ place, metres: metresBetween(point, its) })
+        }
+      return near.sort((one, other) => one.metres - other.metres).slice(0, most)
+    },
+    async listRooms({ code, area }) {
+      const index = await readAround(area)
+      return (index?.places ?? []).filter(({ premises }) => premises.code === code)
     },
   }
 }
