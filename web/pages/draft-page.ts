@@ -3,6 +3,8 @@
 import { html, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { readVisitId, type VisitId } from '../../schema/codes.ts'
+import { type KnownAnswer, listKnown, type RememberedVisit } from '../../schema/visit/remembered-visit.ts'
+import { openDayMemory } from '../offline/day-memory.ts'
 import type { Place } from '../offline/places.ts'
 import { icon } from '../parts/icon.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
@@ -14,6 +16,8 @@ import { placeName } from './place-words.ts'
 export abstract class DraftPage extends MonitorPage {
   @state() protected draft: VisitDraft | undefined
   @state() protected place: Place | undefined
+  /** Visits finished on this tablet not long ago. */
+  @state() protected remembered: readonly RememberedVisit[] = []
 
   protected get visitId(): VisitId | undefined {
     return readVisitId(this.params.visit ?? '')
@@ -34,6 +38,13 @@ export abstract class DraftPage extends MonitorPage {
     new Watch(this, this.draft.visit)
     new Watch(this, this.draft.keeping)
     this.place = await this.places.find(this.draft.visit.value.station)
+    const { memory, now } = this.device
+    this.remembered = await openDayMemory(memory, now).listRemembered()
+  }
+
+  /** What this visit may take over after looking again; nothing of it is an answer before that. */
+  protected listKnown({ checklist, visit, settings }: VisitDraft): readonly KnownAnswer[] {
+    return listKnown(checklist, visit.value, settings, this.place?.premises.code, this.remembered)
   }
 
   protected renderReady(): TemplateResult {

@@ -1,85 +1,87 @@
-/** A monitor's day: visits begun, stations to visit, finding another one. */
+/** A monitor's day: visits begun, stations to visit in the order to go, finding another one. */
 
 import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
+import type { PremisesOfDay, Progress } from '../../schema/campaign/day-plan.ts'
 import type { AreaLevel } from '../../schema/country.ts'
+import { wordsIn } from '../../schema/language.ts'
+import type { Point } from '../../schema/places/premises.ts'
+import { type Leg, orderRoute } from '../../schema/places/route.ts'
 import type { Problem } from '../api/problem.ts'
-import type { DraftHead } from '../offline/drafts.ts'
-import { fetchReference, fetchRegister } from '../offline/fetch-reference.ts'
-import type { Sending } from '../offline/outbox.ts'
-import type { Place } from '../offline/places.ts'
-import { type Kit, registerPack } from '../offline/reference.ts'
+import { openDayMemory } from '../offline/day-memory.ts'
+import { fetchReference } from '../offline/fetch-reference.ts'
 import { icon } from '../parts/icon.ts'
-import type { FoundStation, StationSource } from '../parts/station-finder.ts'
+import type { PlaceFound } from '../parts/locate-button.ts'
+import type { StationSource } from '../parts/station-finder.ts'
+import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
+import { type Day, type DayStation, type DayStop, readDay, stopOf } from './day.ts'
 import { MonitorPage } from './monitor-page.ts'
-import { areaLine, placeName } from './place-words.ts'
+import { areaLine, distanceInWords, placeName } from './place-words.ts'
+import { stationSource } from './station-source.ts'
+import '../parts/locate-button.ts'
 import '../parts/problem-note.ts'
 import '../parts/station-finder.ts'
 
-const MOST_FOUND = 30
 /** Areas people choose by; below the commune stations are few enough to read. */
 const LEVELS_CHOSEN = 3
 
+const marks = { visited: 'check', begun: 'half', left: 'open' } as const
+const looks = { visited: 'mark-good', begun: '', left: 'soft' } as const
+
 @customElement('my-stations-page')
 export class MyStationsPage extends MonitorPage {
-  @state() private drafts: readonly DraftHead[] = []
-  @state() private sent: readonly Sending[] = []
-  @state() private kit: Kit | undefined
+  @state() private day: Day | undefined
   @state() private levels: readonly AreaLevel[] = []
   @state() private problem: Problem | undefined
-  @state() private known: ReadonlyMap<string, Place> = new Map()
+  /** Where the route starts; forgotten when the page is left. */
+  @state() private start: { readonly point: Point; readonly premises?: string } | undefined
+  private source: StationSource | undefined
 
   override get heading() {
     return say('my-stations')
   }
 
   protected async prepare() {
-    const { drafts, outbox, reference } = this.device
-    this.drafts = await drafts.list()
-    this.sent = await outbox.list()
+    const { client, memory, now, reference } = this.device
+    this.source = stationSource(this.device, this.places)
+    await openDayMemory(memory, now).forgetOld()
     await this.readReference()
     // Brought up to date behind the page; without a network the page is as good as it was.
-    void fetchReference(this.device.client, reference).then(async (problem) => {
-      this.problem = problem?.kind === 'refused' || !this.kit ? problem : undefined
+    void fetchReference(client, reference).then(async (problem) => {
+      this.problem = problem?.kind === 'refused' || !this.day?.kit ? problem : undefined
       if (!problem) await this.readReference()
     })
   }
 
   private async readReference() {
-    const { reference } = this.device
-    this.kit = await reference.read('kit')
-    const country = await reference.read('country')
+    const country = await this.device.reference.read('country')
     this.levels = (country?.areaLevels ?? []).slice(0, LEVELS_CHOSEN)
-    const codes = [...this.drafts, ...this.sent].map(({ station }) => station)
-    const found = new Map<string, Place>()
-    for (const code of [...codes, ...(this.kit?.assigned ?? [])]) {
-      const place = await this.places.find(code)
-      if (place) found.set(code, place)
-    }
-    this.known = found
+    this.day = await readDay(this.device, this.places)
   }
 
   protected renderReady() {
+    const { day } = this
+    if (!day) return html``
     return html`
       <problem-note .problem=${this.problem}></problem-note>
-      ${this.drafts.length > 0 ? this.renderDrafts() : nothing} ${this.renderAssigned()}
+      ${day.drafts.length > 0 ? this.renderDrafts(day) : nothing} ${this.renderAssigned(day)}
+      ${day.besides.length > 0 ? this.renderBesides(day.besides) : nothing}
       <section class="card stack" aria-labelledby="find-heading">
         <h2 id="find-heading">${say('find-station')}</h2>
         <station-finder .source=${this.source} .levels=${this.levels}></station-finder>
       </section>
-      ${this.sent.length > 0 ? this.renderSent() : nothing}
     `
   }
 
-  private renderDrafts() {
+  private renderDrafts({ drafts, known }: Day) {
     return html`
       <section class="stack" aria-labelledby="drafts-heading">
         <h2 id="drafts-heading">${say('visits-begun')}</h2>
         <ul class="plain-list stack stack-tight">
-          ${this.drafts.map(({ visit, station, section }) => {
+          ${drafts.map(({ visit, station, section }) => {
             const path = section === undefined ? '' : `/sections/${section}`
-            const name = placeName(this.known.get(station), station)
+            const name = placeName(known.get(station), station)
             return html`<li class="card row row-apart">
               <span class="mark">${icon('pencil')}${name}</span>
               <a class="button" href="/monitor/visits/${visit}${path}"
@@ -92,72 +94,115 @@ export class MyStationsPage extends MonitorPage {
     `
   }
 
-  private renderAssigned() {
-    const { assigned = [] } = this.kit ?? {}
+  private renderAssigned({ plan }: Day) {
+    const { stations, visited } = plan
     return html`
       <section class="stack" aria-labelledby="assigned-heading">
         <h2 id="assigned-heading">${say('assigned')}</h2>
         ${
-          assigned.length === 0
+          stations === 0
             ? html`<p class="soft">${say('assigned-none')}</p>`
-            : html`<ul class="plain-list stack stack-tight">
-                ${assigned.map((code) => this.renderStation(code))}
-              </ul>`
+            : html`<p id="assigned-count">${say('assigned-visited', { visited, stations })}</p>
+                <progress aria-labelledby="assigned-count" max=${stations} .value=${visited}></progress>
+                ${plan.premises.length > 1 ? this.renderOrder(plan.premises) : nothing}
+                <ol class="plain-list stack" id="route">
+                  ${this.listRoute(plan.premises).map((leg) => this.renderPremises(leg))}
+                </ol>`
         }
       </section>
     `
   }
 
-  private renderStation(code: string) {
-    const place = this.known.get(code)
-    const isVisited = this.sent.some(({ station }) => station === code)
+  private listRoute(premises: readonly PremisesOfDay<DayStation>[]): readonly Leg<DayStop>[] {
+    return orderRoute(premises.map(stopOf), this.start?.point)
+  }
+
+  /** Where the tablet is stays on this page: it is not kept, and it goes nowhere. */
+  private renderOrder(premises: readonly PremisesOfDay<DayStation>[]) {
+    const starts = premises.map(stopOf).filter(({ point }) => point !== undefined)
+    if (starts.length === 0) return nothing
+    return html`
+      <details class="card">
+        <summary>${say('route')}</summary>
+        <div class="stack">
+          <p class="soft">${say('route-what')}</p>
+          <locate-button .deed=${say('route-from-here')} @place-found=${this.startHere}></locate-button>
+          <div class="field">
+            <label for="route-from">${say('route-from')}</label>
+            <select id="route-from" @change=${(event: Event) => this.startAt(event, starts)}>
+              <option value="" ?selected=${this.start?.premises === undefined}>${say('choose')}</option>
+              ${starts.map(
+                (stop) => html`<option value=${stop.code} ?selected=${this.start?.premises === stop.code}>
+                  ${nameOf(stop)}
+                </option>`,
+              )}
+            </select>
+          </div>
+        </div>
+      </details>
+    `
+  }
+
+  private readonly startHere = ({ point }: PlaceFound) => {
+    this.start = { point }
+    this.services.announce(say('route-ordered'))
+  }
+
+  private startAt(event: Event, starts: readonly DayStop[]) {
+    if (!(event.target instanceof HTMLSelectElement)) return
+    const { value } = event.target
+    const point = starts.find(({ code }) => code === value)?.point
+    this.start = point && { point, premises: value }
+    if (point) this.services.announce(say('route-ordered'))
+  }
+
+  private renderPremises({ stop, metres }: Leg<DayStop>) {
+    const { stations } = stop.premises
+    const place = stations.find(({ station }) => station.place)?.station.place
+    const visited = stations.filter(({ progress }) => progress === 'visited').length
+    const isStart = this.start?.premises === stop.code
+    return html`
+      <li class="card stack stack-tight">
+        <h3>${nameOf(stop)}</h3>
+        <p class="small soft">
+          ${place ? areaLine(place) : nothing}
+          ${metres !== undefined && !isStart ? html` · <span class="distance">${distanceInWords(metres)}</span>` : nothing}
+          ${stop.point === undefined ? html` · ${say('place-unknown')}` : nothing}
+        </p>
+        ${stations.length > 1 ? html`<p>${say('premises-visited', { visited, rooms: stations.length })}</p>` : nothing}
+        <ul class="plain-list stack stack-tight">
+          ${stations.map(({ station, progress }) => this.renderStation(station, progress))}
+        </ul>
+      </li>
+    `
+  }
+
+  private renderStation({ code, place }: DayStation, progress: Progress) {
     return html`
       <li>
         <a class="choice station-link" href="/monitor/stations/${encodeURIComponent(code)}">
-          <span>
-            <strong>${placeName(place, code)}</strong><br />
-            <span class="small soft">${place ? html`${areaLine(place)} · ` : nothing}<span class="code">${code}</span></span>
-          </span>
-          ${isVisited ? html`<span class="mark mark-good">${icon('check')}${say('visited')}</span>` : nothing}
+          <span>${placeName(place, code)}<br /><span class="small soft code">${code}</span></span>
+          <span class="mark ${looks[progress]}" data-progress=${progress}
+            >${icon(marks[progress])}${say(`progress-${progress}`)}</span
+          >
         </a>
       </li>
     `
   }
 
-  private renderSent() {
+  private renderBesides(besides: readonly DayStation[]) {
     return html`
-      <section class="stack" aria-labelledby="sent-heading">
-        <h2 id="sent-heading">${say('visits-finished')}</h2>
+      <section class="stack" aria-labelledby="besides-heading">
+        <h2 id="besides-heading">${say('visited-besides')}</h2>
         <ul class="plain-list stack stack-tight">
-          ${this.sent.map(
-            ({ visit, station }) => html`
-              <li>
-                <a class="choice" href="/monitor/visits/${visit}/findings">
-                  ${icon('check')}<span>${placeName(this.known.get(station), station)}</span>
-                </a>
-              </li>
-            `,
-          )}
+          ${besides.map((station) => this.renderStation(station, 'visited'))}
         </ul>
       </section>
     `
   }
-
-  private readonly source: StationSource = {
-    search: async (text) => (await this.places.search(text, MOST_FOUND)).map(foundStation),
-    stationsIn: async (area) => (await this.places.listIn(area)).map(foundStation),
-    areasIn: async (area) =>
-      area === undefined ? ((await this.device.reference.read('areas')) ?? []) : this.places.areasIn(area),
-    prepare: async (area) => {
-      const { client, reference } = this.device
-      if (await reference.read(registerPack(area))) return true
-      return (await fetchRegister(client, reference, area)) === undefined
-    },
-  }
 }
 
-const foundStation = (place: Place): FoundStation => ({
-  code: place.station.code,
-  name: placeName(place, place.station.code),
-  where: areaLine(place),
-})
+function nameOf({ code, premises }: DayStop): string {
+  const place = premises.stations.find(({ station }) => station.place)?.station.place
+  return place ? wordsIn(place.premises.name, language.value) : code
+}

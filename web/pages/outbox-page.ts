@@ -4,13 +4,12 @@ import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import { wordsIn } from '../../schema/language.ts'
 import type { Sending } from '../offline/outbox.ts'
-import type { Place } from '../offline/places.ts'
 import { icon } from '../parts/icon.ts'
 import { Watch } from '../state/watch.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { MonitorPage } from './monitor-page.ts'
-import { placeName } from './place-words.ts'
+import { renderReceipt } from './receipt.ts'
 import '../parts/kept-line.ts'
 import '../parts/problem-note.ts'
 
@@ -25,7 +24,6 @@ const colours = {
 @customElement('outbox-page')
 export class OutboxPage extends MonitorPage {
   @state() private sendings: readonly Sending[] = []
-  @state() private known: ReadonlyMap<string, Place> = new Map()
   private stop: (() => void) | undefined
 
   override get heading() {
@@ -45,14 +43,7 @@ export class OutboxPage extends MonitorPage {
   }
 
   private async read() {
-    const sendings = await this.device.outbox.list()
-    const known = new Map(this.known)
-    for (const { station } of sendings) {
-      const place = known.get(station) ?? (await this.places.find(station))
-      if (place) known.set(station, place)
-    }
-    this.known = known
-    this.sendings = sendings
+    this.sendings = await this.device.outbox.list()
   }
 
   protected renderReady() {
@@ -82,25 +73,25 @@ export class OutboxPage extends MonitorPage {
   }
 
   private renderSending(sending: Sending) {
-    const { visit, station, state, receipt, photosMissing, refusal } = sending
-    const name = placeName(this.known.get(station), station)
+    const { order, state, receipt, photosMissing, refusal } = sending
+    // A number and no place: who looks over a shoulder, or opens the tablet, learns nothing of where it was.
+    const name = say('outbox-visit', { order })
     return html`
       <li class="card stack stack-tight">
         <h2>${name}</h2>
         <p class="mark ${colours[state]}">${icon(marks[state])}${say(`sending-${state}`)}</p>
-        ${receipt ? html`<p>${say('receipt')} <span class="code">${receipt}</span></p>` : nothing}
+        ${receipt ? renderReceipt(receipt) : nothing}
         ${photosMissing.length > 0 ? html`<p>${say('photos-waiting', { photos: photosMissing.length })}</p>` : nothing}
         ${refusal ? html`<p>${wordsIn(refusal.details, language.value)}</p>` : nothing}
-        <p class="row">
-          <a href="/monitor/visits/${visit}/findings">${say('findings-see')}<span class="visually-hidden">: ${name}</span></a>
-          ${
-            state === 'received' && photosMissing.length === 0
-              ? html`<button type="button" class="button-plain" @click=${() => this.drop(sending)}>
+        ${
+          state === 'received' && photosMissing.length === 0
+            ? html`<p>
+                <button type="button" class="button-plain" @click=${() => this.drop(sending)}>
                   ${say('sending-remove')}<span class="visually-hidden">: ${name}</span>
-                </button>`
-              : nothing
-          }
-        </p>
+                </button>
+              </p>`
+            : nothing
+        }
       </li>
     `
   }

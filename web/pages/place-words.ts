@@ -1,6 +1,7 @@
-/** Naming a station for people: premises and room first, then where it lies. */
+/** Naming a station for people: premises and room first, then where it lies and how far it is. */
 
 import { wordsIn } from '../../schema/language.ts'
+import { roundDistance } from '../../schema/places/distance.ts'
 import type { Place } from '../offline/places.ts'
 import { language } from '../words/language.ts'
 import { showDigits } from '../words/numerals.ts'
@@ -15,9 +16,19 @@ export function placeName(place: Place | undefined, code: string): string {
     : say('place-room', { premises, room: showDigits(place.station.room) })
 }
 
+/** A room for itself, where its premises are named already. */
+export const roomName = (room: string, code: string): string =>
+  room === '' ? code : say('room', { room: showDigits(room) })
+
 /** From the smallest to the largest, as people say it. */
 export const areaLine = (place: Place): string =>
   [...place.areas]
     .reverse()
     .map(({ name }) => wordsIn(name, language.value))
     .join(' · ')
+
+/** "about 1.2 km" */
+export function distanceInWords(metres: number): string {
+  const { unit, value } = roundDistance(metres)
+  return say(`distance-${unit}`, { value })
+}

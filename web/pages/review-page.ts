@@ -6,6 +6,8 @@ import { findQuestion, indexOf } from '../../schema/checklist/look-up.ts'
 import { wordsIn } from '../../schema/language.ts'
 import { checkVisit, mustBeMended } from '../../schema/visit/check-visit.ts'
 import type { Complaint } from '../../schema/visit/complaint.ts'
+import type { Visit } from '../../schema/visit/visit.ts'
+import { openDayMemory } from '../offline/day-memory.ts'
 import { icon } from '../parts/icon.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 import { language } from '../words/language.ts'
@@ -120,12 +122,23 @@ export class ReviewPage extends DraftPage {
     this.isFinishing = true
     this.isNotKept = false
     try {
+      const visit = draft.visit.value
       await this.device.finish(draft)
-      this.services.go(`${this.visitPath}/findings`)
+      await this.remember(draft, visit)
+      this.services.go(`${this.visitPath}/sealed`)
     } catch {
       this.isNotKept = true
     } finally {
       this.isFinishing = false
     }
+  }
+
+  /** The visit is safe already; a mark that cannot be kept is not worth a word of alarm. */
+  private async remember({ checklist }: VisitDraft, visit: Visit) {
+    const { memory, now } = this.device
+    const place = { premises: this.place?.premises.code, room: this.place?.station.room ?? '' }
+    await openDayMemory(memory, now)
+      .remember(checklist, visit, place)
+      .catch(() => undefined)
   }
 }

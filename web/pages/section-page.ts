@@ -62,6 +62,7 @@ export class SectionPage extends AskingPage {
         ${here.section.intro ? html`<p class="lede">${wordsIn(here.section.intro, language.value)}</p>` : nothing}
         <p>${say('section-progress', { answered, asked: here.asked.length })}</p>
       </div>
+      ${this.renderKnown(draft)}
       ${here.asked.length === 0 ? html`<p class="notice">${say('section-not-asked-why')}</p>` : nothing}
       ${this.renderAsking(draft, { questions: here.asked, facts: now.facts })}
       ${this.renderSummary(draft, here.asked)}
@@ -104,6 +105,18 @@ export class SectionPage extends AskingPage {
   private jump(event: Event, id: string) {
     event.preventDefault()
     void this.focusQuestion(id)
+  }
+
+  /** Answers of another room wait on a page of their own: here nothing may look answered that is not. */
+  private renderKnown(draft: VisitDraft) {
+    const { section } = this
+    const known = this.listKnown(draft).filter(({ question }) => section?.questions.includes(question)).length
+    return section && known > 0
+      ? html`<div class="notice stack stack-tight">
+          <p>${say('known-count', { answers: known })}</p>
+          <p><a class="button button-quiet" href="${this.visitPath}/known#known-${section.id}">${say('known-go')}</a></p>
+        </div>`
+      : nothing
   }
 
   private renderSteps(draft: VisitDraft) {

@@ -7,14 +7,17 @@ import type { Checklist, Form } from '../../schema/checklist/checklist.ts'
 import { readStationCode } from '../../schema/codes.ts'
 import type { AreaLevel } from '../../schema/country.ts'
 import { wordsIn } from '../../schema/language.ts'
+import { findEarlier, type RememberedVisit } from '../../schema/visit/remembered-visit.ts'
+import { openDayMemory } from '../offline/day-memory.ts'
 import type { DraftHead } from '../offline/drafts.ts'
 import type { Place } from '../offline/places.ts'
 import { checklistPack, type Kit } from '../offline/reference.ts'
 import { language } from '../words/language.ts'
 import { showDigits, showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
+import { readZone, timeOfDay } from './clock-words.ts'
 import { MonitorPage } from './monitor-page.ts'
-import { placeName } from './place-words.ts'
+import { placeName, roomName } from './place-words.ts'
 
 const FORMS = ['full', 'short'] as const satisfies readonly Form[]
 
@@ -26,6 +29,11 @@ export class StationPage extends MonitorPage {
   @state() private begun: readonly DraftHead[] = []
   @state() private levels: readonly AreaLevel[] = []
   @state() private form: Form = 'full'
+  @state() private rooms: readonly Place[] = []
+  /** The last visit to this very room, and the last to another room of the same premises. */
+  @state() private earlier: RememberedVisit | undefined
+  @state() private nextDoor: RememberedVisit | undefined
+  private zone = ''
   private isStarting = false
 
   private get code(): string {
@@ -37,17 +45,26 @@ export class StationPage extends MonitorPage {
   }
 
   protected async prepare() {
-    const { reference, drafts } = this.device
+    const { reference, drafts, memory, now } = this.device
     this.place = await this.places.find(this.code)
     this.levels = (await reference.read('country'))?.areaLevels ?? []
     this.kit = await reference.read('kit')
     this.checklist = this.kit && (await reference.read(checklistPack(this.kit.campaign.checklist)))
     this.begun = (await drafts.list()).filter(({ station }) => station === this.code)
+    this.rooms = this.place ? await this.places.listRooms(this.place.premises) : []
+    const remembered = await openDayMemory(memory, now).listRemembered()
+    this.earlier = findEarlier(remembered, this.code)
+    const premises = this.place?.premises.code
+    this.nextDoor = remembered.find(
+      (one) => one.station !== this.code && premises !== undefined && one.premises === premises,
+    )
+    this.zone = await readZone(reference)
   }
 
   protected renderReady() {
     return html`
-      ${this.place ? this.renderPlace(this.place) : html`<p class="notice notice-doubt">${say('station-unknown')}</p>`}
+      ${this.place ? this.renderPlace(this.place) : html`<p class="notice notice-doubt">${say(readStationCode(this.code) ? 'station-unknown' : 'station-no-code')}</p>`}
+      ${this.isUnplanned ? html`<p class="notice">${say('station-unplanned')}</p>` : nothing} ${this.renderEarlier()}
       ${this.begun.map(
         ({ visit }) => html`
           <div class="notice stack stack-tight">
@@ -56,9 +73,52 @@ export class StationPage extends MonitorPage {
           </div>
         `,
       )}
-      ${this.checklist ? this.renderStart(this.checklist) : html`<p class="notice notice-bad">${say('checklist-missing')}</p>`}
+      ${this.renderStartOrWhyNot()} ${this.renderRooms()}
       ${this.renderBack('/monitor', say('my-stations'))}
     `
+  }
+
+  /** Nobody is kept from visiting where they are; the office sees what was asked for and what came besides. */
+  private get isUnplanned(): boolean {
+    const assigned = this.kit?.assigned ?? []
+    return this.place !== undefined && assigned.length > 0 && !assigned.includes(this.code)
+  }
+
+  private renderEarlier() {
+    const { earlier, nextDoor, zone } = this
+    if (earlier)
+      return html`<p class="notice">${say('station-again', { time: timeOfDay(earlier.at, zone) })}</p>`
+    return nextDoor
+      ? html`<p class="notice">
+          ${say('station-next-door', { room: roomName(nextDoor.room, nextDoor.station), time: timeOfDay(nextDoor.at, zone) })}
+        </p>`
+      : nothing
+  }
+
+  private renderRooms() {
+    const others = this.rooms.filter(({ station }) => station.code !== this.code)
+    if (others.length === 0) return nothing
+    return html`
+      <section class="stack" aria-labelledby="rooms-heading">
+        <h2 id="rooms-heading">${say('station-rooms')}</h2>
+        <ul class="plain-list stack stack-tight">
+          ${others.map(
+            ({ station }) => html`<li>
+              <a class="choice station-link" href="/monitor/stations/${encodeURIComponent(station.code)}">
+                <span>${roomName(station.room, station.code)}</span><span class="small soft code">${station.code}</span>
+              </a>
+            </li>`,
+          )}
+        </ul>
+      </section>
+    `
+  }
+
+  private renderStartOrWhyNot() {
+    if (!readStationCode(this.code)) return nothing
+    return this.checklist
+      ? this.renderStart(this.checklist)
+      : html`<p class="notice notice-bad">${say('checklist-missing')}</p>`
   }
 
   private renderPlace({ station, areas }: Place) {
@@ -119,7 +179,7 @@ export class StationPage extends MonitorPage {
     const station = readStationCode(this.code)
     if (!this.kit || !station || this.isStarting) return
     this.isStarting = true
-    const visit = await this.device.begin(station, this.kit, this.form)
+    const visit = await this.device.begin(station, this.kit, this.form, this.earlier?.visit)
     this.services.go(`/monitor/visits/${visit}`)
   }
 }

@@ -5,9 +5,8 @@ import { customElement, state } from 'lit/decorators.js'
 import { wordsIn } from '../../schema/language.ts'
 import type { Remedy } from '../../schema/recommendations/remedy.ts'
 import { findRemedy } from '../../schema/visit/remedy-on-the-day.ts'
-import { listToldBefore, type RememberedVisit } from '../../schema/visit/remembered-visit.ts'
+import { listToldBefore } from '../../schema/visit/remembered-visit.ts'
 import type { RemedyOnTheDay } from '../../schema/visit/visit.ts'
-import { openDayMemory } from '../offline/day-memory.ts'
 import { icon } from '../parts/icon.ts'
 import type { LargeText } from '../parts/large-print.ts'
 import { noteShown } from '../state/shown-remedies.ts'
@@ -23,7 +22,6 @@ import '../parts/read-aloud.ts'
 @customElement('today-page')
 export class TodayPage extends DraftPage {
   @state() private zone = ''
-  @state() private remembered: readonly RememberedVisit[] = []
 
   override get heading() {
     return say('today')
@@ -31,9 +29,7 @@ export class TodayPage extends DraftPage {
 
   protected override async prepare() {
     await super.prepare()
-    const { memory, now, reference } = this.device
-    this.zone = await readZone(reference)
-    this.remembered = await openDayMemory(memory, now).listRemembered()
+    this.zone = await readZone(this.device.reference)
     if (this.draft)
       noteShown(
         this.draft,

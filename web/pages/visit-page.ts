@@ -2,12 +2,14 @@
 
 import { html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
-import type { Section } from '../../schema/checklist/checklist.ts'
+import type { AccessOutcome, ChoiceId, Section } from '../../schema/checklist/checklist.ts'
 import { wordsIn } from '../../schema/language.ts'
+import { listToldBefore } from '../../schema/visit/remembered-visit.ts'
 import { icon } from '../parts/icon.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
+import { findAccess, renderAccessChoice, renderNotEntered } from './access-choice.ts'
 import { DraftPage } from './draft-page.ts'
 import { findInterviewSections, listSteps, type SectionStep } from './section-steps.ts'
 import { countForChair } from './way-on.ts'
@@ -21,21 +23,16 @@ export class VisitPage extends DraftPage {
   protected renderDraft(draft: VisitDraft) {
     const steps = listSteps(draft)
     const next = steps.find(({ asked, answered }) => answered < asked)
-    const answered = steps.reduce((sum, step) => sum + step.answered, 0)
-    const asked = steps.reduce((sum, step) => sum + step.asked, 0)
+    const access = findAccess(draft)
     return html`
-      <div class="card stack">
-        <p id="visit-progress">${say('visit-progress', { answered, asked })}</p>
-        <progress aria-labelledby="visit-progress" max=${Math.max(1, asked)} .value=${answered}></progress>
-        ${
-          next
-            ? html`<a class="button" href="${this.visitPath}/sections/${next.section.id}"
-                >${say(answered === 0 ? 'visit-first-section' : 'visit-next-section', { section: titleOf(next) })}</a
-              >`
-            : html`<a class="button" href="${this.visitPath}/review">${say('review-go')}</a>`
-        }
-        ${this.renderKeeping(draft)}
-      </div>
+      ${
+        access === undefined
+          ? renderAccessChoice(draft, (choice) => this.sayAccess(draft, choice))
+          : access === 'entered'
+            ? this.renderProgress(steps, next)
+            : this.renderNotEntered(draft, access, steps, next)
+      }
+      ${this.renderKnown(draft)} ${this.renderKeeping(draft)}
       <section class="stack" aria-labelledby="sections-heading">
         <h2 id="sections-heading">${say('sections')}</h2>
         <ol class="plain-list stack stack-tight">
@@ -47,6 +44,7 @@ export class VisitPage extends DraftPage {
         <a class="choice section-link" href="${this.visitPath}/findings">${say('findings-see')}</a>
         ${next ? html`<a class="button button-quiet" href="${this.visitPath}/review">${say('review-go')}</a>` : nothing}
       </nav>
+      <p><a class="button button-plain" href="${this.visitPath}/move">${say('move-go-to')}</a></p>
       <details class="card">
         <summary>${say('discard')}</summary>
         <div class="stack">
@@ -57,6 +55,70 @@ export class VisitPage extends DraftPage {
         </div>
       </details>
       ${this.renderBack('/monitor', say('my-stations'))}
+    `
+  }
+
+  private renderProgress(steps: readonly SectionStep[], next: SectionStep | undefined) {
+    const answered = steps.reduce((sum, step) => sum + step.answered, 0)
+    const asked = steps.reduce((sum, step) => sum + step.asked, 0)
+    const [first] = steps
+    return html`
+      <div class="card stack">
+        <p id="visit-progress">${say('visit-progress', { answered, asked })}</p>
+        <progress aria-labelledby="visit-progress" max=${Math.max(1, asked)} .value=${answered}></progress>
+        ${
+          next
+            ? html`<a class="button" id="visit-on" href="${this.visitPath}/sections/${next.section.id}"
+                >${say(next === first ? 'visit-first-section' : 'visit-next-section', { section: titleOf(next) })}</a
+              >`
+            : html`<a class="button" id="visit-on" href="${this.visitPath}/review">${say('review-go')}</a>`
+        }
+      </div>
+    `
+  }
+
+  private renderNotEntered(
+    draft: VisitDraft,
+    access: Exclude<AccessOutcome, 'entered'>,
+    steps: readonly SectionStep[],
+    next: SectionStep | undefined,
+  ) {
+    const open = steps.reduce((sum, step) => sum + step.asked - step.answered, 0)
+    const questions = next && `${this.visitPath}/sections/${next.section.id}`
+    const paths = { review: `${this.visitPath}/review`, questions }
+    return renderNotEntered(access, paths, open, () => this.sayAccess(draft, undefined))
+  }
+
+  /** The checklist's own question, answered here first because everything else hangs on it. */
+  private async sayAccess(draft: VisitDraft, choice: ChoiceId | undefined) {
+    draft.answer(
+      draft.checklist.key.accessOutcome,
+      choice === undefined ? undefined : { kind: 'choice', choice },
+    )
+    await this.updateComplete
+    this.querySelector<HTMLElement>('#access-heading, #visit-on')?.focus()
+  }
+
+  private renderKnown(draft: VisitDraft) {
+    const known = this.listKnown(draft).length
+    const told = listToldBefore(draft.visit.value, this.remembered).length
+    return html`
+      ${
+        told > 0
+          ? html`<div class="notice stack stack-tight">
+              <p>${say('told-open', { remedies: told })}</p>
+              <p><a class="button button-quiet" href="${this.visitPath}/today">${say('told-open-go')}</a></p>
+            </div>`
+          : nothing
+      }
+      ${
+        known > 0
+          ? html`<div class="notice stack stack-tight">
+              <p>${say('known-count', { answers: known })}</p>
+              <p><a class="button button-quiet" href="${this.visitPath}/known">${say('known-go')}</a></p>
+            </div>`
+          : nothing
+      }
     `
   }
 
@@ -87,6 +149,8 @@ export class VisitPage extends DraftPage {
 
   private renderStep(step: SectionStep) {
     const { section, asked, answered } = step
+    const taken = this.draft?.visit.value.carried ?? []
+    const carried = section.questions.filter(({ id }) => taken.includes(id)).length
     const isDone = asked > 0 && answered === asked
     const progress =
       asked === 0
@@ -98,7 +162,9 @@ export class VisitPage extends DraftPage {
       <li>
         <a class="choice section-link" href="${this.visitPath}/sections/${section.id}">
           <span><span class="question-number">${section.letter}</span> ${titleOf(step)}</span>
-          <span class="mark small ${isDone ? 'mark-good' : ''}">${isDone ? icon('check') : nothing}${progress}</span>
+          <span class="mark small ${isDone ? 'mark-good' : ''}"
+            >${isDone ? icon('check') : nothing}${progress}${carried > 0 ? ` · ${say('section-carried', { answers: carried })}` : nothing}</span
+          >
         </a>
       </li>
     `

@@ -9,6 +9,7 @@ const shapes = {
   question: svg`<circle cx="12" cy="12" r="9" /><path d="M9.3 9.4a2.8 2.8 0 1 1 4 2.5c-.9.5-1.3 1-1.3 2M12 16.8v.1" />`,
   half: svg`<circle cx="12" cy="12" r="9" /><path d="M12 3a9 9 0 0 1 0 18z" fill="currentColor" />`,
   stop: svg`<path d="M8 3h8l5 5v8l-5 5H8l-5-5V8z" /><path d="M8.5 12h7" />`,
+  open: svg`<circle cx="12" cy="12" r="9" />`,
   full: svg`<circle cx="12" cy="12" r="9" /><path d="M7.8 12.4l3 3 5.4-6" />`,
   wait: svg`<circle cx="12" cy="12" r="9" /><path d="M12 7v5.2l3.4 2" />`,
   speaker: svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5z" /><path d="M15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11" />`,

@@ -1,17 +1,24 @@
-/** Finding a station: by its code or name in any spelling, or area by area. */
+/** Finding a station: by its code or name in any spelling, nearby, or area by area. */
 
 import { html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import { readStationCode } from '../../schema/codes.ts'
 import type { AreaLevel } from '../../schema/country.ts'
 import { type Words, wordsIn } from '../../schema/language.ts'
+import { latinDigits } from '../../schema/numerals.ts'
+import type { Point } from '../../schema/places/premises.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { LightElement } from './light-element.ts'
+import type { PlaceFound } from './locate-button.ts'
+import './locate-button.ts'
 
 export interface FoundStation {
   readonly code: string
   readonly name: string
   readonly where: string
+  /** How far away, in words; when that was asked. */
+  readonly distance?: string
 }
 
 interface FoundArea {
@@ -24,18 +31,23 @@ export interface StationSource {
   readonly search: (text: string) => Promise<readonly FoundStation[]>
   readonly areasIn: (area: string | undefined) => Promise<readonly FoundArea[]>
   readonly stationsIn: (area: string) => Promise<readonly FoundStation[]>
+  readonly near: (point: Point) => Promise<readonly FoundStation[]>
   /** Brings the register of one of the largest areas onto the tablet, if it is not there; whether it is now. */
   readonly prepare: (area: string) => Promise<boolean>
 }
 
 /** Typing on, people want one list, not one for each letter. */
 const PAUSE_MS = 200
+/** Fewer are part of a code, or a slip. */
+const LEAST_DIGITS = 4
 
 @customElement('station-finder')
 export class StationFinder extends LightElement {
   @property({ attribute: false }) source!: StationSource
   /** From the largest to the smallest; villages are not chosen by. */
   @property({ attribute: false }) levels: readonly AreaLevel[] = []
+  /** What choosing a station does; without it, its page is opened. */
+  @property({ attribute: false }) choose: ((station: FoundStation) => void) | undefined
   @state() private text = ''
   @state() private found: readonly FoundStation[] | undefined
   @state() private choices: readonly (readonly FoundArea[])[] = []
@@ -66,13 +78,14 @@ export class StationFinder extends LightElement {
             @input=${this.type}
           />
         </div>
+        <locate-button .deed=${say('find-near')} @place-found=${this.findNear}></locate-button>
         <details ?open=${this.chosen.length > 0}>
           <summary>${say('find-by-area')}</summary>
           <div class="stack">${this.levels.map((level, at) => this.renderLevel(level, at))}</div>
         </details>
         ${this.isOutOfReach ? html`<p class="notice notice-doubt">${say('find-out-of-reach')}</p>` : nothing}
         <p role="status" class="soft">${this.found ? say('find-count', { stations: this.found.length }) : ''}</p>
-        ${this.found && this.found.length > 0 ? this.renderFound(this.found) : nothing}
+        ${this.found && this.found.length > 0 ? this.renderFound(this.found) : this.renderUnknown()}
       </div>
     `
   }
@@ -83,7 +96,7 @@ export class StationFinder extends LightElement {
     return html`
       <div class="field">
         <label for="find-${id}">${wordsIn(name, language.value)}</label>
-        <select id="find-${id}" @change=${(event: Event) => this.choose(at, event)}>
+        <select id="find-${id}" @change=${(event: Event) => this.chooseArea(at, event)}>
           <option value="" ?selected=${this.chosen[at] === undefined}>${say('choose')}</option>
           ${areas.map(
             (area) =>
@@ -99,17 +112,40 @@ export class StationFinder extends LightElement {
   private renderFound(found: readonly FoundStation[]) {
     return html`
       <ul class="plain-list stack stack-tight">
-        ${found.map(
-          ({ code, name, where }) => html`
-            <li>
-              <a class="choice station-link" href="/monitor/stations/${encodeURIComponent(code)}">
-                <span><strong>${name}</strong><br /><span class="small soft">${where} · <span class="code">${code}</span></span></span>
-              </a>
-            </li>
-          `,
-        )}
+        ${found.map((station) => html`<li>${this.renderOne(station)}</li>`)}
       </ul>
     `
+  }
+
+  private renderOne(station: FoundStation) {
+    const { code, name, where, distance } = station
+    const words = html`<span>
+      <strong>${name}</strong><br /><span class="small soft"
+        >${distance ? html`${distance} · ` : nothing}${where === '' ? nothing : html`${where} · `}<span class="code">${code}</span></span
+      >
+    </span>`
+    return this.choose
+      ? html`<button type="button" class="choice station-link button-wide" @click=${() => this.choose?.(station)}>
+          ${words}
+        </button>`
+      : html`<a class="choice station-link" href="/monitor/stations/${encodeURIComponent(code)}">${words}</a>`
+  }
+
+  /** No list is complete: what is printed on the door counts, and the office looks the code up. */
+  private renderUnknown() {
+    const code = this.found && readStationCode(latinDigits(this.text.trim()))
+    if (code === undefined || (code.match(/[0-9]/gu)?.length ?? 0) < LEAST_DIGITS) return nothing
+    return html`
+      <div class="stack stack-tight">
+        <p>${say('find-not-on-list')}</p>
+        ${this.renderOne({ code, name: say('find-take-code', { code }), where: '' })}
+      </div>
+    `
+  }
+
+  private async findNear({ point }: PlaceFound) {
+    this.text = ''
+    this.found = await this.source.near(point)
   }
 
   private type(event: Event) {
@@ -125,7 +161,7 @@ export class StationFinder extends LightElement {
     if (text === this.text) this.found = found
   }
 
-  private async choose(at: number, event: Event) {
+  private async chooseArea(at: number, event: Event) {
     if (!(event.target instanceof HTMLSelectElement)) return
     const area = event.target.value
     this.chosen = area === '' ? this.chosen.slice(0, at) : [...this.chosen.slice(0, at), area]

@@ -71,6 +71,7 @@ export interface WordFacts {
   readonly 'asking-section': null
   readonly 'assigned': null
   readonly 'assigned-none': null
+  readonly 'assigned-visited': { readonly stations: string | number; readonly visited: string | number }
   readonly 'back-to': { readonly place: string | number }
   readonly 'barrier': null
   readonly 'because': null
@@ -185,6 +186,8 @@ export interface WordFacts {
   readonly 'discard': null
   readonly 'discard-go': null
   readonly 'discard-what': null
+  readonly 'distance-km': { readonly value: string | number }
+  readonly 'distance-m': { readonly value: string | number }
   readonly 'draft-gone': null
   readonly 'drawing-booth-height': null
   readonly 'drawing-booth-opening': null
@@ -268,8 +271,11 @@ export interface WordFacts {
   readonly 'filter-stations': null
   readonly 'find-by-area': null
   readonly 'find-count': { readonly stations: string | number }
+  readonly 'find-near': null
+  readonly 'find-not-on-list': null
   readonly 'find-out-of-reach': null
   readonly 'find-station': null
+  readonly 'find-take-code': { readonly code: string | number }
   readonly 'find-text': null
   readonly 'find-text-how': null
   readonly 'findings-bound': { readonly name: string | number; readonly value: string | number }
@@ -440,6 +446,17 @@ export interface WordFacts {
   readonly 'kind-photo': null
   readonly 'kind-words': null
   readonly 'kind-yes-no': null
+  readonly 'known': null
+  readonly 'known-all-still-so': { readonly answers: string | number }
+  readonly 'known-answer-again': null
+  readonly 'known-count': { readonly answers: string | number }
+  readonly 'known-done': null
+  readonly 'known-from': { readonly room: string | number; readonly time: string | number }
+  readonly 'known-from-here': { readonly time: string | number }
+  readonly 'known-go': null
+  readonly 'known-still-so': null
+  readonly 'known-taken-over': { readonly answers: string | number }
+  readonly 'known-what': null
   readonly 'language': null
   readonly 'language-en': null
   readonly 'language-km': null
@@ -448,6 +465,11 @@ export interface WordFacts {
   readonly 'leaving-anyway': null
   readonly 'leaving-not-kept': null
   readonly 'leaving-try-again': null
+  readonly 'locate-busy': null
+  readonly 'locate-refused': null
+  readonly 'locate-unavailable': null
+  readonly 'locate-within-km': { readonly value: string | number }
+  readonly 'locate-within-m': { readonly value: string | number }
   readonly 'map-back': null
   readonly 'map-buttons': null
   readonly 'map-how': null
@@ -495,6 +517,23 @@ export interface WordFacts {
   readonly 'month-7': null
   readonly 'month-8': null
   readonly 'month-9': null
+  readonly 'move': null
+  readonly 'move-because-code-differs': null
+  readonly 'move-because-mistaken': null
+  readonly 'move-because-other': null
+  readonly 'move-because-relocated': null
+  readonly 'move-go': null
+  readonly 'move-go-to': null
+  readonly 'move-likely': null
+  readonly 'move-other-station': null
+  readonly 'move-reason-missing': null
+  readonly 'move-to': { readonly station: string | number }
+  readonly 'move-what': { readonly station: string | number }
+  readonly 'move-why': null
+  readonly 'move-words': null
+  readonly 'move-words-how': null
+  readonly 'move-words-missing': null
+  readonly 'moved': { readonly station: string | number }
   readonly 'my-stations': null
   readonly 'next-is': { readonly place: string | number }
   readonly 'no-campaign-ask': null
@@ -518,6 +557,7 @@ export interface WordFacts {
   readonly 'outbox-empty': null
   readonly 'outbox-lede': null
   readonly 'outbox-send-now': null
+  readonly 'outbox-visit': { readonly order: string | number }
   readonly 'own-words': null
   readonly 'page-next': null
   readonly 'page-not-found': null
@@ -605,6 +645,8 @@ export interface WordFacts {
   readonly 'photo-without-words': { readonly number: string | number }
   readonly 'photos-waiting': { readonly photos: string | number }
   readonly 'place-room': { readonly premises: string | number; readonly room: string | number }
+  readonly 'place-unknown': null
+  readonly 'premises-visited': { readonly rooms: string | number; readonly visited: string | number }
   readonly 'print': null
   readonly 'problem-not-a-reply': null
   readonly 'problem-not-a-reply-what-now': null
@@ -612,6 +654,9 @@ export interface WordFacts {
   readonly 'problem-unreachable': null
   readonly 'problem-unreachable-what-now': null
   readonly 'product-name': null
+  readonly 'progress-begun': null
+  readonly 'progress-left': null
+  readonly 'progress-visited': null
   readonly 'put-right': null
   readonly 'put-right-at': { readonly time: string | number }
   readonly 'question-back': null
@@ -621,6 +666,20 @@ export interface WordFacts {
   readonly 'question-short-form': null
   readonly 'question-shows': null
   readonly 'questions': null
+  readonly 'reach': null
+  readonly 'reach-again': null
+  readonly 'reach-closed': null
+  readonly 'reach-entered': null
+  readonly 'reach-how': null
+  readonly 'reach-is-result': null
+  readonly 'reach-not-found': null
+  readonly 'reach-outside-only': null
+  readonly 'reach-questions': { readonly questions: string | number }
+  readonly 'reach-refused': null
+  readonly 'reach-then-closed': null
+  readonly 'reach-then-not-found': null
+  readonly 'reach-then-outside-only': null
+  readonly 'reach-then-refused': null
   readonly 'read-aloud': null
   readonly 'read-aloud-none': null
   readonly 'read-aloud-stop': null
@@ -693,6 +752,12 @@ export interface WordFacts {
   readonly 'role-liaison-what': null
   readonly 'role-reviewer': null
   readonly 'role-reviewer-what': null
+  readonly 'room': { readonly room: string | number }
+  readonly 'route': null
+  readonly 'route-from': null
+  readonly 'route-from-here': null
+  readonly 'route-ordered': null
+  readonly 'route-what': null
   readonly 'sample-caution-census': null
   readonly 'sample-caution-probability': null
   readonly 'sample-caution-purposive': null
@@ -705,7 +770,15 @@ export interface WordFacts {
   readonly 'sample-purposive-what': null
   readonly 'sample-volunteer': null
   readonly 'sample-volunteer-what': null
+  readonly 'sealed': null
+  readonly 'sealed-gone': null
+  readonly 'sealed-heading': null
+  readonly 'sealed-next': null
+  readonly 'sealed-next-room': null
+  readonly 'sealed-waits': null
+  readonly 'sealed-what': null
   readonly 'section': null
+  readonly 'section-carried': { readonly answers: string | number }
   readonly 'section-done': null
   readonly 'section-must': { readonly complaints: string | number }
   readonly 'section-not-asked': null
@@ -758,6 +831,7 @@ export interface WordFacts {
   readonly 'state-unknown': null
   readonly 'state-unknown-means': null
   readonly 'station': null
+  readonly 'station-again': { readonly time: string | number }
   readonly 'station-barriers': null
   readonly 'station-begun': null
   readonly 'station-code': null
@@ -765,16 +839,20 @@ export interface WordFacts {
   readonly 'station-is-it': null
   readonly 'station-its-code': null
   readonly 'station-neighbours': null
+  readonly 'station-next-door': { readonly room: string | number; readonly time: string | number }
+  readonly 'station-no-code': null
   readonly 'station-place': null
   readonly 'station-ratings': null
   readonly 'station-recommendations': null
   readonly 'station-registered': null
   readonly 'station-room': null
   readonly 'station-room-code': { readonly code: string | number; readonly room: string | number }
+  readonly 'station-rooms': null
   readonly 'station-state': null
   readonly 'station-title': { readonly name: string | number; readonly room: string | number }
   readonly 'station-title-without-room': { readonly name: string | number }
   readonly 'station-unknown': null
+  readonly 'station-unplanned': null
   readonly 'station-visits': null
   readonly 'station-visits-none': null
   readonly 'station-voters': null
@@ -851,6 +929,8 @@ export interface WordFacts {
   readonly 'told-at': { readonly time: string | number }
   readonly 'told-before': { readonly time: string | number }
   readonly 'told-chair': null
+  readonly 'told-open': { readonly remedies: string | number }
+  readonly 'told-open-go': null
   readonly 'try-again': null
   readonly 'undo': null
   readonly 'undone': null
@@ -875,10 +955,9 @@ export interface WordFacts {
   readonly 'visit-so-far': null
   readonly 'visit-start': null
   readonly 'visit-summary': { readonly day: string | number; readonly form: string | number; readonly order: string | number }
-  readonly 'visited': null
+  readonly 'visited-besides': null
   readonly 'visits-begun': null
   readonly 'visits-disagree': { readonly visits: string | number }
-  readonly 'visits-finished': null
   readonly 'welcome': null
   readonly 'welcome-lede': null
   readonly 'welcome-monitor': null

@@ -30,10 +30,32 @@ visits-begun = Visits you have begun
 visit-go-on = Go on
 assigned = Stations you are to visit
 assigned-none = No stations have been given to you by name. Find the station you are at below.
+assigned-visited = { $visited } of { $stations } visited
+premises-visited = { $rooms } rooms, { $visited } visited
+progress-visited = Visited
+progress-begun = Begun
+progress-left = To visit
+visited-besides = Visited today, not on your list
+route = Order by distance
+route-what = The nearest comes first, then the nearest from there. As the crow flies: the road may be longer.
+route-from-here = From where I am
+route-from = From a place on my list
+route-ordered = Your stations are now in order of distance.
+place-unknown = its place on the map is not known
+distance-m = about { $value } m
+distance-km = about { $value } km
+locate-busy = Looking for where you are. Under open sky it goes faster. Where you are is not kept and not sent.
+locate-within-m = The tablet knows where you are to within about { $value } m. It is not kept and not sent.
+locate-within-km = The tablet knows where you are only to within about { $value } km. It is not kept and not sent.
+locate-refused = The tablet may not look for where you are. You can allow it in its settings, or find the station by code, name or area.
+locate-unavailable = The tablet cannot find out where you are. Turn location on and go under open sky, or find the station by code, name or area.
 find-station = Find a station
 find-text = Code or name
 find-text-how = Part of the name of the school or pagoda, the village, or the code of the station.
 find-by-area = Look area by area
+find-near = Find stations near me
+find-not-on-list = No station on this tablet's list has this code. If it is printed at the station, you can visit it all the same.
+find-take-code = Visit the station with the code { $code }
 find-out-of-reach = The stations of this area are not on this tablet yet. Connect to a network once, then choose it again.
 find-count =
     { $stations ->
@@ -41,12 +63,16 @@ find-count =
         [one] { $stations } station
        *[other] { $stations } stations
     }
-visits-finished = Finished visits
-visited = Visited
 place-room = { $premises }, room { $room }
+room = Room { $room }
 
-station-unknown = This station is not on this tablet's list. Check the code before you begin.
+station-unknown = This station is not on this tablet's list. Check the code. If it is the one printed at the station, you may begin: the office will look the code up.
 station-begun = You have already begun a visit here.
+station-no-code = This is not the code of a station. Find the station by its code or name.
+station-unplanned = This station is not on your list. You may visit it; the office will see it as an additional visit.
+station-again = You were here at { $time }. The new visit goes on from it: what is still so you take over, after looking again.
+station-next-door = You visited { $room } here at { $time }. What belongs to the whole place – gate, path, toilet – you can take over, after looking again.
+station-rooms = Other rooms of the same place
 station-is-it = Is this the station you are at?
 station-code = Code
 station-room = Room
@@ -58,6 +84,49 @@ form-short = The short form: { $questions } questions, about 15 minutes
 visit-start = Begin the visit
 
 visit = Visit
+reach = How far could you go?
+reach-how = Say this first. It decides what you are asked.
+reach-entered = I can go in
+reach-outside-only = Only from outside
+reach-refused = I was not let in
+reach-closed = The station is closed
+reach-not-found = I cannot find the station
+reach-then-outside-only = Answer what you can see from outside. What you cannot see stays open.
+reach-then-refused = Stay polite. Say thank you and go. Do not argue, and do not try again against their will.
+reach-then-closed = Look whether a notice says why, or where people are to go. Then you may go.
+reach-then-not-found = Ask somebody nearby, if that is safe. If you still do not find it, you may go.
+reach-is-result = This is a result too, and it counts. You can finish now: that takes less than a minute.
+reach-questions =
+    { $questions ->
+        [one] Answer what you can see: { $questions } question
+       *[other] Answer what you can see: up to { $questions } questions
+    }
+reach-again = This is not right: choose again
+told-open =
+    { $remedies ->
+        [one] At the visit before, the chair was told of { $remedies } thing. Is it put right now?
+       *[other] At the visit before, the chair was told of { $remedies } things. Are they put right now?
+    }
+told-open-go = Look: put right?
+known-count =
+    { $answers ->
+        [one] { $answers } answer is known from before. Look whether it is still so.
+       *[other] { $answers } answers are known from before. Look whether they are still so.
+    }
+known-go = Look: still so?
+known = Still so?
+known-what = This was seen before. Look at each one again. What you do not look at stays open.
+known-from = As at { $room }, { $time }: still so?
+known-from-here = As at this room, { $time }: still so?
+known-still-so = Still so
+known-answer-again = Answer again
+known-all-still-so = All { $answers } of these are still so
+known-taken-over =
+    { $answers ->
+        [one] Taken over: { $answers } answer.
+       *[other] Taken over: { $answers } answers.
+    }
+known-done = Nothing is left to look at again.
 visit-progress = { $answered } of { $asked } questions answered
 visit-first-section = Begin with { $section }
 visit-next-section = Go on with { $section }
@@ -87,6 +156,24 @@ asking-question = Show one question at a time
 leaving-not-kept = Your last answers could not be kept on this tablet. If you go on, they may be lost when the tablet is switched off.
 leaving-try-again = Try again
 leaving-anyway = Go on anyway
+section-carried = { $answers } taken over
+move = Move to the right station
+move-go-to = Wrong station? Move this visit
+move-what = This visit was begun at { $station }. Choose where it belongs. Everything you answered goes with it.
+move-likely = Rooms nearby and on your list
+move-to = To { $station }
+move-other-station = Choose another station
+move-why = Why is it moved?
+move-because-mistaken = I chose the wrong station
+move-because-relocated = The station is now in another place
+move-because-code-differs = The code on the door is another
+move-because-other = Another reason
+move-words = In your own words
+move-words-how = Only if the choice above does not say it all. No names.
+move-reason-missing = Choose why the visit is moved.
+move-words-missing = Say the reason in a few words.
+move-go = Move the visit
+moved = The visit now belongs to { $station }.
 discard = Begun by mistake?
 discard-what = Everything you filled in for this visit is deleted from this tablet and cannot be brought back.
 discard-go = Delete this visit
@@ -374,6 +461,13 @@ finish-what = After finishing, the answers stay as they are.
 finish-with-gaps = You may finish although some answers are missing. After finishing, the answers stay as they are.
 finish-held = Some answers must be put right first.
 finish-go = Finish this visit
+sealed = The visit is finished
+sealed-heading = Sealed
+sealed-what = It is sealed for your organisation. Nobody can read it on this tablet any more, not even you.
+sealed-waits = It waits on this tablet and is sent as soon as there is a network.
+sealed-gone = It does not wait on this tablet any more.
+sealed-next-room = Next: another room here
+sealed-next = Next station
 
 findings-of = What was found: { $station }
 findings-gone = This visit is not on this tablet any more. The office has it.
@@ -405,6 +499,7 @@ app-kept-yes = The app starts on this tablet without a network.
 app-kept-not-yet = The app is still being kept on this tablet. Stay connected for a moment.
 app-kept-no = Without a network the app cannot start on this tablet. Leave it open, and tell your coordinator.
 outbox-empty = You have not finished a visit on this tablet yet.
+outbox-visit = Finished visit, number { $order }
 sending-waiting = Waits to be sent
 sending-received = The office has it
 sending-set-aside = The office has it and will look at it: another visit had the same number

@@ -1,0 +1,90 @@
+/** After finishing: sealed, no longer readable here; whether the office has it, its receipt, and where to go next. */
+
+import { html, nothing } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
+import { readVisitId } from '../../schema/codes.ts'
+import type { RememberedVisit } from '../../schema/visit/remembered-visit.ts'
+import { openDayMemory } from '../offline/day-memory.ts'
+import type { Sending } from '../offline/outbox.ts'
+import type { Place } from '../offline/places.ts'
+import { icon } from '../parts/icon.ts'
+import { say } from '../words/say.ts'
+import { findNext, readDay } from './day.ts'
+import { MonitorPage } from './monitor-page.ts'
+import { distanceInWords, placeName } from './place-words.ts'
+import { renderReceipt } from './receipt.ts'
+
+@customElement('sealed-page')
+export class SealedPage extends MonitorPage {
+  @state() private sending: Sending | undefined
+  @state() private visit: RememberedVisit | undefined
+  @state() private place: Place | undefined
+  @state() private next: ReturnType<typeof findNext>
+  private stop: (() => void) | undefined
+
+  override get heading() {
+    return say('sealed')
+  }
+
+  protected async prepare() {
+    const id = readVisitId(this.params.visit ?? '')
+    const { memory, now, outbox, sync } = this.device
+    this.visit = (await openDayMemory(memory, now).listRemembered()).find(({ visit }) => visit === id)
+    if (this.visit) {
+      const { station } = this.visit
+      this.place = await this.places.find(station)
+      const { plan } = await readDay(this.device, this.places)
+      this.next = findNext(plan, station, this.place)
+    }
+    const readSending = async () => {
+      this.sending = id && (await outbox.read(id))
+    }
+    this.stop = sync.state.subscribe(() => void readSending())
+    await readSending()
+  }
+
+  override disconnectedCallback(): void {
+    this.stop?.()
+    super.disconnectedCallback()
+  }
+
+  protected renderReady() {
+    const { sending, visit, place } = this
+    return html`
+      ${visit ? html`<p class="lede">${placeName(place, visit.station)}</p>` : nothing}
+      <section class="card stack" aria-labelledby="sealed-heading">
+        <h2 id="sealed-heading" class="mark mark-good">${icon('check')}${say('sealed-heading')}</h2>
+        <p>${say('sealed-what')}</p>
+        <div role="status" class="stack">
+          ${sending ? this.renderSending(sending) : html`<p>${say('sealed-gone')}</p>`}
+        </div>
+      </section>
+      ${this.renderNext()}
+      <p class="row">
+        <a class="button ${this.next ? 'button-quiet' : ''}" href="/monitor">${say('my-stations')}</a>
+        <a class="button button-plain" href="/monitor/outbox">${say('outbox')}</a>
+      </p>
+    `
+  }
+
+  private renderSending({ state, receipt, photosMissing }: Sending) {
+    return html`
+      <p>${say(state === 'waiting' ? 'sealed-waits' : `sending-${state}`)}</p>
+      ${photosMissing.length > 0 ? html`<p>${say('photos-waiting', { photos: photosMissing.length })}</p>` : nothing}
+      ${receipt ? renderReceipt(receipt) : nothing}
+    `
+  }
+
+  private renderNext() {
+    if (!this.next) return nothing
+    const { station, isNextDoor, metres } = this.next
+    const name = placeName(station.place, station.code)
+    return html`
+      <section class="card stack" aria-labelledby="next-heading">
+        <h2 id="next-heading">${say(isNextDoor ? 'sealed-next-room' : 'sealed-next')}</h2>
+        <p>${metres === undefined ? nothing : distanceInWords(metres)}</p>
+        <p><a class="button" href="/monitor/stations/${encodeURIComponent(station.code)}">${name}</a></p>
+      </section>
+    `
+  }
+}
