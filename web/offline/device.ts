@@ -151,7 +151,10 @@ export async function openDevice(): Promise<Device> {
     read: async (name) => work().memory.read(name),
     keep: async (name, value) => work().memory.keep(name, value),
   }
-  const reference = withKitInMemory(packs, memory)
+  const reference = withKitInMemory(packs, memory, async (key) => {
+    const { value: person } = people.current
+    if (person) await people.keepOrganisationKey(person.id, key)
+  })
   if (people.current.value) void reserve.make()
 
   return {

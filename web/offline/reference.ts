@@ -50,10 +50,16 @@ export function deviceReference(database: DeviceDatabase): Reference {
 }
 
 /** The kit names the stations of one person: it lies in their vault, and not with what everybody may read. */
-export const withKitInMemory = (packs: Reference, memory: Memory): Reference => ({
-  async keep(name, pack) {
-    if (name === 'kit') await memory.keep('kit', pack)
-    else await packs.keep(name, pack)
+export const withKitInMemory = (
+  packs: Reference,
+  memory: Memory,
+  cameWithKey: (key: Kit['organisationKey']) => Promise<void>,
+): Reference => ({
+  async keep<Name extends PackName>(name: Name, pack: Packs[Name]) {
+    if (name !== 'kit') return packs.keep(name, pack)
+    await memory.keep('kit', pack)
+    // What goes under this name is a kit.
+    await cameWithKey((pack as Kit).organisationKey)
   },
   async read<Name extends PackName>(name: Name) {
     if (name !== 'kit') return packs.read(name)

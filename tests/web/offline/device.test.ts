@@ -1,0 +1,377 @@
+/** A tablet's vaults in real Chromium: on its disk, over restarts and kills, for several people. */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { bindingOf, type Envelope } from '../../../schema/wire/sealed-shape.ts'
+import { openBox } from '../../../server/reading/open-sealed.ts'
+import { findMarkers } from '../../faults/find-markers.ts'
+import { switchOn, type Tablet } from '../../faults/tablet.ts'
+import { newOrganisationKey } from '../../support/organisation-key.ts'
+import { servePageWith } from '../../support/page-with.ts'
+import type { StaticSite } from '../../support/static-site.ts'
+import type { DeviceCalls } from './device-in-browser.ts'
+
+const PIN = '427190'
+const OTHER = '905512'
+const WRONG = '111222'
+const STATION = '010201-0001'
+const PATIENT = { timeout: 30_000 }
+const organisation = newOrganisationKey()
+const { key } = organisation
+
+let site: StaticSite
+let profile: string
+let tablet: Tablet
+
+/** Calls what the page of the test can do. */
+async function call<Name extends keyof DeviceCalls>(
+  name: Name,
+  ...given: Parameters<DeviceCalls[Name]>
+): Promise<Awaited<ReturnType<DeviceCalls[Name]>>> {
+  return callOn(tablet.page, name, ...given)
+}
+
+async function callOn<Name extends keyof DeviceCalls>(
+  page: Page,
+  name: Name,
+  ...given: Parameters<DeviceCalls[Name]>
+): Promise<Awaited<ReturnType<DeviceCalls[Name]>>> {
+  const reply: unknown = await page.evaluate(
+    ([called, asked]) => {
+      const found: unknown = Reflect.get(Reflect.get(globalThis, 'calls'), called)
+      if (typeof found !== 'function') throw new Error(`the page has no ${called}`)
+      return found(...asked)
+    },
+    [name, given] as const,
+  )
+  // The page is typed by the same `DeviceCalls`.
+  return reply as Awaited<ReturnType<DeviceCalls[Name]>>
+}
+
+async function goTo(page: Page): Promise<void> {
+  await page.goto(site.origin)
+  await page.waitForFunction(() => 'calls' in globalThis)
+}
+
+async function switchOnAgain(): Promise<void> {
+  tablet = await switchOn(profile)
+  await goTo(tablet.page)
+}
+
+async function enrol(code = 'sokha-01', pin = PIN): Promise<void> {
+  await call('enrol', code, key.id, key.publicKey)
+  await call('make', pin)
+  await call('keepKit', code, STATION, key.id, key.publicKey)
+}
+
+async function write(visit: string, text: string): Promise<void> {
+  await call('write', visit, text)
+  await call('settle', visit)
+}
+
+/** Every record of a store of the tablet, as it lies there. */
+const listRecords = (store: string): Promise<readonly unknown[]> =>
+  tablet.page.evaluate(
+    (name) =>
+      new Promise<unknown[]>((resolve, reject) => {
+        const opening = indexedDB.open('way-in')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const database = opening.result
+          const asking = database.transaction(name).objectStore(name).getAll()
+          asking.onsuccess = () => {
+            resolve(asking.result)
+            database.close()
+          }
+        }
+      }),
+    store,
+  )
+
+beforeAll(async () => {
+  site = await servePageWith('tests/web/offline/device-in-browser.ts')
+})
+afterAll(async () => {
+  await site?.close()
+})
+beforeEach(async () => {
+  profile = await mkdtemp(join(tmpdir(), 'way-in-vault-'))
+  await switchOnAgain()
+})
+afterEach(async () => {
+  await tablet.kill()
+  await rm(profile, { recursive: true, force: true })
+})
+
+describe('A vault on a tablet', () => {
+  it('keeps a draft, its photo, the kit and the memory over a kill, for the right secret only', async () => {
+    await enrol()
+    const visit = await call('begin', STATION)
+    await write(visit, 'ផ្លូវទឹក')
+    const sha256 = await call('photo', visit)
+    const bytes = await call('photoBytes', visit, sha256)
+    await call('remember', 'gate open')
+    await call('moveTo', visit, 'only')
+    await tablet.kill()
+    await switchOnAgain()
+    expect(await call('state')).toBe('locked')
+    await expect(call('drafts')).rejects.toThrow('locked')
+    await expect(call('readKit')).rejects.toThrow('locked')
+    expect(await call('unlock', WRONG)).toMatchObject({ is: 'wrong', triesLeft: 4 })
+    await expect(call('drafts')).rejects.toThrow('locked')
+    expect(await call('unlock', PIN)).toEqual({ is: 'open' })
+    expect(await call('drafts')).toMatchObject([
+      { visit, station: STATION, section: 'only', question: 'note' },
+    ])
+    expect(await call('read', visit)).toBe('ផ្លូវទឹក')
+    expect(await call('photoBytes', visit, sha256)).toEqual(bytes)
+    expect(await call('readKit')).toEqual([STATION])
+    expect(await call('remembered')).toEqual([{ note: 'gate open' }])
+  })
+
+  it('leaves nothing of twenty markers on the disk outside its boxes', async () => {
+    const markers = Array.from({ length: 20 }, (_, n) => `ច្រកទ្វារ${n} marker-${(n + 11) * 7919}`)
+    await enrol()
+    await call('keepKit', 'sokha-01', '010203-7741', key.id, key.publicKey)
+    const visit = await call('begin', '010203-7741')
+    for (const marker of markers.slice(0, 15)) await write(visit, marker)
+    for (const marker of markers.slice(15)) await call('remember', marker)
+    expect(await call('rescue', visit)).toBe(true)
+    await call('lock')
+    await tablet.close()
+    const wanted = [...markers, '010203-7741', PIN]
+    expect(await findMarkers(profile, wanted)).toEqual([])
+    // The same search finds what lies there in the clear: the code of the person.
+    expect((await findMarkers(profile, ['sokha-01'])).length).toBeGreaterThan(0)
+    await switchOnAgain()
+  })
+
+  it('is destroyed by the fifth wrong secret; the rescue copy waits for the office, which can read it', async () => {
+    await enrol()
+    const visit = await call('begin', STATION)
+    await write(visit, 'the ramp is too steep')
+    const sha256 = await call('photo', visit)
+    expect(await call('rescue', visit)).toBe(true)
+    await write(visit, 'later')
+    await call('lock')
+    for (const left of [4, 3, 2]) expect(await call('unlock', WRONG)).toMatchObject({ triesLeft: left })
+    // A kill between gives no try back.
+    await tablet.kill()
+    await switchOnAgain()
+    expect(await call('unlock', WRONG)).toMatchObject({ is: 'wrong', triesLeft: 1 })
+    expect(await call('unlock', WRONG)).toEqual({ is: 'destroyed' })
+    expect(await call('state')).toBe('none')
+    for (const store of ['draftBoxes', 'entryBoxes', 'photoBoxes', 'memoryBoxes', 'rescue'])
+      expect(await listRecords(store), store).toEqual([])
+    const [waiting] = await listRecords('sealed')
+    // Our own store, read back in the test.
+    const { id, envelope: text } = waiting as { id: string; envelope: string }
+    const envelope: Envelope = JSON.parse(text)
+    expect(id).toBe(visit)
+    expect(envelope.kind).toBe('unfinished')
+    const opened = openBox(
+      organisation.opening,
+      Buffer.from(envelope.enc, 'base64url'),
+      Buffer.from(envelope.box, 'base64url'),
+      bindingOf(id, envelope),
+    )?.toString()
+    // Locking sealed it anew, with the last change in it.
+    expect(JSON.parse(JSON.parse(opened ?? '{}').visit).answers).toMatchObject({
+      note: { text: 'later' },
+      picture: { photos: [{ sha256 }] },
+    })
+    expect(envelope.photos).toHaveLength(1)
+    expect(await listRecords('sealedPhotos')).toMatchObject([{ id: visit, sha256: envelope.photos[0] }])
+    // A new vault begins empty, and the copy is still there.
+    await call('make', OTHER)
+    expect(await call('drafts')).toEqual([])
+    expect(await listRecords('sealed')).toHaveLength(1)
+  })
+
+  it('gets another secret', async () => {
+    await enrol()
+    const visit = await call('begin', STATION)
+    await write(visit, 'kept')
+    expect(await call('change', WRONG, OTHER)).toMatchObject({ is: 'wrong' })
+    expect(await call('change', PIN, OTHER)).toEqual({ is: 'open' })
+    await write(visit, 'kept on')
+    await tablet.kill()
+    await switchOnAgain()
+    expect(await call('unlock', PIN)).toMatchObject({ is: 'wrong' })
+    expect(await call('unlock', OTHER)).toEqual({ is: 'open' })
+    expect(await call('read', visit)).toBe('kept on')
+  })
+
+  it("is one for each person: nobody sees what is another's", async () => {
+    await enrol('sokha-01', PIN)
+    const visit = await call('begin', STATION)
+    await write(visit, 'of Sokha')
+    await call('remember', 'of Sokha')
+    await enrol('dara-02', OTHER)
+    expect(await call('drafts')).toEqual([])
+    expect(await call('remembered')).toBeUndefined()
+    await expect(call('read', visit)).rejects.toThrow('no such draft')
+    const [sokha, dara] = await call('people')
+    expect([sokha?.code, dara?.code]).toEqual(['sokha-01', 'dara-02'])
+    await call('choose', sokha?.id ?? '')
+    expect(await call('state')).toBe('locked')
+    expect(await call('unlock', OTHER)).toMatchObject({ is: 'wrong' })
+    expect(await call('unlock', PIN)).toEqual({ is: 'open' })
+    expect(await call('read', visit)).toBe('of Sokha')
+  })
+
+  it('refuses a box that was put in another place', async () => {
+    await enrol()
+    const [one, two] = [await call('begin', STATION), await call('begin', STATION)]
+    await write(one, 'first')
+    await write(two, 'second')
+    await tablet.close()
+    await switchOnAgain()
+    await tablet.page.evaluate(
+      ([from, to]) =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('way-in')
+          opening.onerror = () => reject(opening.error)
+          opening.onsuccess = () => {
+            const database = opening.result
+            const store = database.transaction('entryBoxes', 'readwrite').objectStore('entryBoxes')
+            const reading = store.get([from ?? '', 0])
+            reading.onsuccess = () => {
+              store.put({ ...reading.result, visit: to })
+              store.transaction.oncomplete = () => {
+                resolve()
+                database.close()
+              }
+            }
+          }
+        }),
+      [one, two],
+    )
+    await call('unlock', PIN)
+    expect(await call('read', one)).toBe('first')
+    await expect(call('read', two)).rejects.toThrow()
+  })
+
+  it('is locked at once for whoever looks, and what was typed the moment before is kept', async () => {
+    await enrol()
+    const visit = await call('begin', STATION)
+    await call('write', visit, 'the last word')
+    const locking = call('lock')
+    expect(await call('state')).toBe('locked')
+    await locking
+    expect(await listRecords('rescue')).toMatchObject([{ id: visit }])
+    expect(await call('unlock', PIN)).toEqual({ is: 'open' })
+    expect(await call('read', visit)).toBe('the last word')
+  })
+
+  it('seals every draft at one press, destroys none of them, and locks', async () => {
+    await enrol()
+    const [one, two] = [await call('begin', STATION), await call('begin', STATION)]
+    await write(one, 'first')
+    expect(await call('sealNow')).toBe(0)
+    expect(await call('state')).toBe('locked')
+    expect((await listRecords('rescue')).length).toBe(2)
+    await call('unlock', PIN)
+    expect((await call('drafts')).map(({ visit }) => visit).sort()).toEqual([one, two].sort())
+  })
+
+  it('starts over for somebody who forgot the secret; the office still gets what was rescued', async () => {
+    await enrol()
+    const visit = await call('begin', STATION)
+    await write(visit, 'first')
+    await call('lock')
+    await call('startOver')
+    expect(await call('state')).toBe('none')
+    expect(await listRecords('sealed')).toMatchObject([{ id: visit, kind: 'unfinished', code: 'sokha-01' }])
+    await call('make', OTHER)
+    expect(await call('drafts')).toEqual([])
+  })
+})
+
+describe('A tablet that is full', () => {
+  /** Starts the tablet again with so much room for the origin: a running browser asks only now and then. */
+  async function switchOnWith(quotaSize: number): Promise<(quotaSize?: number) => Promise<void>> {
+    await tablet.close()
+    tablet = await switchOn(profile)
+    const cdp = await tablet.context.newCDPSession(tablet.page)
+    const limit = async (most?: number) => {
+      await cdp.send('Storage.overrideQuotaForOrigin', {
+        origin: site.origin,
+        ...(most === undefined ? {} : { quotaSize: most }),
+      })
+    }
+    await limit(quotaSize)
+    await goTo(tablet.page)
+    expect(await call('unlock', PIN)).toEqual({ is: 'open' })
+    return limit
+  }
+
+  const reserveBytes = () =>
+    tablet.page.evaluate(async () => {
+      const root = await navigator.storage.getDirectory()
+      const file = await root.getFileHandle('reserve').catch(() => undefined)
+      return file ? (await file.getFile()).size : 0
+    })
+
+  it('loses nothing, says so, and goes on by itself when there is room again', async () => {
+    await enrol()
+    const visit = await call('begin', STATION)
+    await write(visit, 'before')
+    const limit = await switchOnWith(1)
+    await call('write', visit, 'while it was full')
+    await expect.poll(() => call('keeping', visit), PATIENT).toBe('not-kept')
+    await call('write', visit, 'while it was still full')
+    expect(await call('read', visit)).toBe('while it was still full')
+    // Locked by everybody's leave, what is not on the disk yet still gets there.
+    const locking = call('lock')
+    expect(await call('state')).toBe('locked')
+    await limit()
+    await locking
+    await tablet.kill()
+    await switchOnAgain()
+    await call('unlock', PIN)
+    expect(await call('read', visit)).toBe('while it was still full')
+  })
+
+  it('gives up its reserve for a change that would not fit', async () => {
+    await enrol()
+    const visit = await call('begin', STATION)
+    await expect.poll(reserveBytes, PATIENT).toBeGreaterThan(1_000_000)
+    const usage = await tablet.page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
+    await switchOnWith(usage - 1_000_000)
+    expect(await reserveBytes()).toBeGreaterThan(1_000_000)
+    await write(visit, 'fits after all')
+    expect(await call('keeping', visit)).toBe('kept')
+    expect(await reserveBytes()).toBe(0)
+  })
+})
+
+describe('Two tabs of one tablet', () => {
+  it('one writes, the other watches, may take over, and then shows what is on the disk', async () => {
+    await enrol()
+    const visit = await call('begin', STATION)
+    await write(visit, 'from the first tab')
+    const second = await tablet.context.newPage()
+    await goTo(second)
+    expect(await callOn(second, 'writing')).toBe('elsewhere')
+    await callOn(second, 'unlock', PIN)
+    expect(await callOn(second, 'read', visit)).toBe('from the first tab')
+    await callOn(second, 'write', visit, 'not allowed')
+    expect(await callOn(second, 'read', visit)).toBe('from the first tab')
+    await write(visit, 'a later word')
+    await callOn(second, 'takeOver')
+    await expect.poll(() => call('writing'), PATIENT).toBe('elsewhere')
+    expect(await callOn(second, 'writing')).toBe('writer')
+    await expect.poll(() => callOn(second, 'read', visit), PATIENT).toBe('a later word')
+    await callOn(second, 'write', visit, 'from the second tab')
+    await callOn(second, 'settle', visit)
+    await call('write', visit, 'lost the turn')
+    expect(await call('read', visit)).toBe('a later word')
+    await second.close()
+    await expect.poll(() => call('read', visit), PATIENT).toBe('from the second tab')
+    await expect.poll(() => call('writing'), PATIENT).toBe('writer')
+  })
+})

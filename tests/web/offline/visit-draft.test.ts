@@ -1,0 +1,182 @@
+/** A draft being filled: undo, a disk that fails and comes back, a tab that only watches. */
+
+import { describe, expect, it } from 'vitest'
+import type { Entry } from '../../../web/offline/changes.ts'
+import { begunVisit, type DraftHead } from '../../../web/offline/drafts.ts'
+import { inMemoryDrafts } from '../../../web/offline/in-memory.ts'
+import { openVisitDraft, type VisitDraft } from '../../../web/state/visit-draft.ts'
+import { aChecklist, aVisit, cm, measure, no, question, yes, yesNo } from '../../support/builders.ts'
+
+const checklist = aChecklist([
+  yesNo('ramp'),
+  measure('door_width'),
+  { ...question('note'), kind: 'words' as const, longest: 200 },
+])
+const { id: visit, campaign, station } = aVisit(checklist)
+const head: DraftHead = {
+  visit,
+  campaign,
+  station,
+  checklist: { id: checklist.id, version: checklist.version },
+  form: 'full',
+  startedAt: '2027-06-06T00:10:00Z',
+}
+const words = (text: string) => ({ kind: 'words', text }) as const
+
+/** A tablet whose disk can be full, and whose time passes when the test says so. */
+async function aTablet() {
+  const drafts = inMemoryDrafts()
+  await drafts.start(head)
+  let isFull = false
+  let mayWrite = true
+  let waiting: (() => void)[] = []
+  const open = async (): Promise<VisitDraft> =>
+    openVisitDraft({
+      checklist,
+      settings: new Map(),
+      begun: begunVisit(head),
+      kept: (await drafts.read(visit))?.changes ?? [],
+      drafts: {
+        async keep(id, entry) {
+          if (isFull) throw new DOMException('full', 'UnknownError')
+          await drafts.keep(id, entry)
+        },
+      },
+      mayWrite: () => mayWrite,
+      later: (again) => {
+        waiting.push(again)
+      },
+    })
+  return {
+    open,
+    kept: async (): Promise<readonly Entry[]> => (await drafts.read(visit))?.changes ?? [],
+    fill: (full: boolean) => {
+      isFull = full
+    },
+    watchOnly: (only: boolean) => {
+      mayWrite = !only
+    },
+    /** As many as wait now try again. */
+    pass: async () => {
+      const due = waiting
+      waiting = []
+      for (const again of due) again()
+      await new Promise((resolve) => setTimeout(resolve))
+    },
+  }
+}
+
+const answers = (draft: VisitDraft) => Object.fromEntries(draft.visit.value.answers)
+
+describe('Undo', () => {
+  it('takes back one change after the other, to the very beginning, and says which comes next', async () => {
+    const draft = await (await aTablet()).open()
+    expect(draft.undoable.value).toBeUndefined()
+    draft.answer('ramp', yes)
+    draft.answer('door_width', cm(82))
+    draft.answer('ramp', no)
+    expect(draft.undoable.value).toEqual({ kind: 'answer', question: 'ramp', answer: no })
+    draft.undo()
+    expect(answers(draft)).toEqual({ ramp: yes, door_width: cm(82) })
+    draft.undo()
+    expect(answers(draft)).toEqual({ ramp: yes })
+    draft.undo()
+    draft.undo()
+    expect(answers(draft)).toEqual({})
+    expect(draft.undoable.value).toBeUndefined()
+  })
+
+  it('is itself a change that is kept, also over a restart', async () => {
+    const tablet = await aTablet()
+    const draft = await tablet.open()
+    draft.answer('ramp', yes)
+    draft.answer('ramp', no)
+    draft.undo()
+    await draft.settle()
+    expect((await tablet.kept()).map(({ kind }) => kind)).toEqual(['answer', 'answer', 'undo'])
+    const again = await tablet.open()
+    expect(answers(again)).toEqual({ ramp: yes })
+    again.undo()
+    expect(answers(again)).toEqual({})
+    again.answer('ramp', no)
+    await again.settle()
+    expect(answers(await tablet.open())).toEqual({ ramp: no })
+  })
+
+  it('takes a text that was typed back as a whole, and leaves what was there before', async () => {
+    const draft = await (await aTablet()).open()
+    draft.answer('ramp', yes)
+    for (const text of ['ទ', 'ទ្វា', 'ទ្វារ']) draft.answer('note', words(text))
+    draft.undo()
+    expect(answers(draft)).toEqual({ ramp: yes })
+  })
+
+  it('brings a whole talk back that was removed', async () => {
+    const draft = await (await aTablet()).open()
+    draft.addInterview('3f0c0f6e-1111-4222-8333-444455556666')
+    draft.removeInterview('3f0c0f6e-1111-4222-8333-444455556666')
+    expect(draft.visit.value.interviews).toEqual([])
+    draft.undo()
+    expect(draft.visit.value.interviews).toHaveLength(1)
+  })
+
+  it('is not used up by giving the same answer again', async () => {
+    const draft = await (await aTablet()).open()
+    draft.answer('ramp', yes)
+    draft.answer('ramp', { ...yes })
+    draft.undo()
+    expect(answers(draft)).toEqual({})
+  })
+})
+
+describe('A disk that fails', () => {
+  it('is tried again by itself, and what waited is kept in its order', async () => {
+    const tablet = await aTablet()
+    const draft = await tablet.open()
+    draft.answer('ramp', yes)
+    await draft.settle()
+    tablet.fill(true)
+    draft.answer('door_width', cm(82))
+    draft.answer('ramp', no)
+    await expect(draft.settle()).rejects.toThrow()
+    expect(draft.keeping.value).toBe('not-kept')
+    expect(answers(draft)).toEqual({ ramp: no, door_width: cm(82) })
+    await tablet.pass()
+    expect(draft.keeping.value).toBe('not-kept')
+    tablet.fill(false)
+    await tablet.pass()
+    expect(draft.keeping.value).toBe('kept')
+    expect(answers(await tablet.open())).toEqual({ ramp: no, door_width: cm(82) })
+  })
+})
+
+describe('A tab that only watches', () => {
+  it('changes nothing, and shows what the other tab wrote once it is its turn again', async () => {
+    const tablet = await aTablet()
+    const [here, there] = [await tablet.open(), await tablet.open()]
+    here.answer('ramp', yes)
+    await here.settle()
+    tablet.watchOnly(true)
+    there.answer('ramp', no)
+    there.undo()
+    expect(answers(there)).toEqual({})
+    tablet.watchOnly(false)
+    there.renew(await tablet.kept())
+    expect(answers(there)).toEqual({ ramp: yes })
+    there.undo()
+    await there.settle()
+    expect(answers(await tablet.open())).toEqual({})
+  })
+})
+
+describe('An entry of a later version', () => {
+  it('changes nothing, and stays in the journal', async () => {
+    const tablet = await aTablet()
+    const draft = await tablet.open()
+    draft.answer('ramp', yes)
+    // As a later version of the app would have written it.
+    const entry: unknown = JSON.parse('{"kind":"sketch","lines":[1,2]}')
+    draft.renew([...(await tablet.kept()), entry as Entry])
+    expect(answers(draft)).toEqual({ ramp: yes })
+  })
+})
