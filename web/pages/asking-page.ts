@@ -40,7 +40,21 @@ export abstract class AskingPage extends DraftPage {
     await super.prepare()
     if (this.draft) new Watch(this, this.draft.undoable)
     const id = this.visitId
-    if (id && this.section) await this.device.drafts.moveTo(id, this.section.id)
+    if (id && this.section) await this.device.drafts.moveTo(id, this.section.id, this.questionId || undefined)
+  }
+
+  /** The question one came for; none when one came for the section. */
+  protected get questionId(): string {
+    return decodeURIComponent(location.hash.slice(1))
+  }
+
+  /** Where somebody is, to go on from there: also after the tablet went dark in the middle of a section. */
+  private noteWhere({ target }: FocusEvent) {
+    const id = this.visitId
+    const place = target instanceof Element ? target.closest('[id^="at-"]') : null
+    if (!id || !this.section || !place) return
+    // Not being able to note it costs a few steps, not an answer.
+    void this.device.drafts.moveTo(id, this.section.id, place.id.slice('at-'.length)).catch(() => undefined)
   }
 
   protected readWay(): Promise<WayOfAsking> {
@@ -50,6 +64,7 @@ export abstract class AskingPage extends DraftPage {
   protected renderAsking(draft: VisitDraft, screen: Omit<Screen, 'checklist' | 'answers' | 'pictures'>) {
     return html`
       <div
+        @focusin=${this.noteWhere}
         @answer-given=${({ question, answer }: AnswerGiven) => {
           this.undone = ''
           draft.answer(question, answer)

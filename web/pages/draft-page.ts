@@ -10,12 +10,15 @@ import { icon } from '../parts/icon.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 import { Watch } from '../state/watch.ts'
 import { say } from '../words/say.ts'
+import { readZone } from './clock-words.ts'
 import { MonitorPage } from './monitor-page.ts'
 import { placeName } from './place-words.ts'
 
 export abstract class DraftPage extends MonitorPage {
   @state() protected draft: VisitDraft | undefined
   @state() protected place: Place | undefined
+  /** The time zone in which hours are said. */
+  @state() protected zone = ''
   /** Visits finished on this tablet not long ago. */
   @state() protected remembered: readonly RememberedVisit[] = []
 
@@ -38,7 +41,8 @@ export abstract class DraftPage extends MonitorPage {
     new Watch(this, this.draft.visit)
     new Watch(this, this.draft.keeping)
     this.place = await this.places.find(this.draft.visit.value.station)
-    const { memory, now } = this.device
+    const { memory, now, reference } = this.device
+    this.zone = await readZone(reference)
     this.remembered = await openDayMemory(memory, now).listRemembered()
   }
 

@@ -10,22 +10,13 @@ import { icon } from '../parts/icon.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
-import { answerInWords } from './answer-in-words.ts'
-import { readZone, timeOfDay } from './clock-words.ts'
 import { DraftPage } from './draft-page.ts'
-import { roomName } from './place-words.ts'
+import { renderKnownAnswer, renderStillSo } from './known-offer.ts'
 
 @customElement('known-page')
 export class KnownPage extends DraftPage {
-  private zone = ''
-
   override get heading() {
     return say('known')
-  }
-
-  protected override async prepare() {
-    await super.prepare()
-    this.zone = await readZone(this.device.reference)
   }
 
   /** From a section one comes to its answers, not to the top of the page. */
@@ -81,21 +72,15 @@ export class KnownPage extends DraftPage {
   }
 
   private renderKnown(draft: VisitDraft, section: Section, one: KnownAnswer) {
-    const { question, answer, from } = one
+    const { question } = one
+    const { station } = draft.visit.value
     const text = wordsIn(question.text, language.value)
-    const time = timeOfDay(from.at, this.zone)
-    const was =
-      from.station === draft.visit.value.station
-        ? say('known-from-here', { time })
-        : say('known-from', { room: roomName(from.room, from.station), time })
     return html`
       <li class="card stack stack-tight">
         <h3 id="known-at-${question.id}" tabindex="-1">${text}</h3>
-        <p>${was}<br /><strong>${answerInWords(question, answer)}</strong></p>
+        ${renderKnownAnswer(one, { station, zone: this.zone })}
         <p class="row">
-          <button type="button" @click=${() => this.carry(draft, [one])}>
-            ${say('known-still-so')}<span class="visually-hidden">: ${text}</span>
-          </button>
+          ${renderStillSo(one, () => void this.carry(draft, [one]))}
           <a class="button button-quiet" href="${this.visitPath}/sections/${section.id}#${question.id}"
             >${say('known-answer-again')}<span class="visually-hidden">: ${text}</span></a
           >

@@ -79,8 +79,9 @@ export class MyStationsPage extends MonitorPage {
       <section class="stack" aria-labelledby="drafts-heading">
         <h2 id="drafts-heading">${say('visits-begun')}</h2>
         <ul class="plain-list stack stack-tight">
-          ${drafts.map(({ visit, station, section }) => {
-            const path = section === undefined ? '' : `/sections/${section}`
+          ${drafts.map(({ visit, station, section, question }) => {
+            const at = question === undefined ? '' : `#${question}`
+            const path = section === undefined ? '' : `/sections/${section}${at}`
             const name = placeName(known.get(station), station)
             return html`<li class="card row row-apart">
               <span class="mark">${icon('pencil')}${name}</span>

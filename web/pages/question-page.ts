@@ -3,18 +3,20 @@
 import { html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { wordsIn } from '../../schema/language.ts'
+import type { KnownAnswer } from '../../schema/visit/remembered-visit.ts'
 import { icon } from '../parts/icon.ts'
 import { QuestionElement } from '../questions/question-element.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { AskingPage } from './asking-page.ts'
+import { renderKnownAnswer, renderStillSo } from './known-offer.ts'
 import { findNextQuestion, findPreviousQuestion } from './question-steps.ts'
 import { askedNow } from './section-steps.ts'
 
 @customElement('question-page')
 export class QuestionPage extends AskingPage {
-  private get questionId(): string {
+  protected override get questionId(): string {
     return this.params.question ?? ''
   }
 
@@ -49,12 +51,31 @@ export class QuestionPage extends AskingPage {
         <p id="question-progress">${say('question-of', { at: at + 1, all: asked.length })}</p>
         <progress aria-labelledby="question-progress" max=${asked.length} .value=${at + 1}></progress>
       </div>
-      ${this.renderAsking(draft, { questions: [question], facts: now.facts, isAlone: true })}
+      ${this.renderKnown(draft)} ${this.renderAsking(draft, { questions: [question], facts: now.facts, isAlone: true })}
       <div class="row row-apart">${this.renderKeeping(draft)} ${this.renderUndo(draft)}</div>
       ${this.renderHow('section', () => `sections/${this.sectionId}#${this.questionId}`)}
       <p>${this.renderWayOn({ path: '', words: '' }, say('sections-all'), 'button-plain')}</p>
       <div class="question-bar">${this.renderHeldBack()} ${this.renderSteps(draft)}</div>
     `
+  }
+
+  /** What another room showed stands above the question; it is no answer until somebody says "still so". */
+  private renderKnown(draft: VisitDraft) {
+    const known = this.listKnown(draft).find(({ question }) => question.id === this.questionId)
+    const { station } = draft.visit.value
+    return known
+      ? html`<div class="notice stack stack-tight">
+          ${renderKnownAnswer(known, { station, zone: this.zone })}
+          <p>${renderStillSo(known, () => void this.carry(draft, known))}</p>
+        </div>`
+      : nothing
+  }
+
+  private async carry(draft: VisitDraft, { question, answer }: KnownAnswer) {
+    draft.carry(question.id, answer)
+    this.services.announce(say('known-taken-over', { answers: 1 }))
+    await this.updateComplete
+    this.querySelector<HTMLElement>('.question-next')?.focus()
   }
 
   private renderSteps(draft: VisitDraft) {

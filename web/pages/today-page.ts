@@ -1,7 +1,7 @@
 /** What the chair can put right today: shown, told, seen to be put right. Counted apart from what was found. */
 
 import { html, nothing, type TemplateResult } from 'lit'
-import { customElement, state } from 'lit/decorators.js'
+import { customElement } from 'lit/decorators.js'
 import { wordsIn } from '../../schema/language.ts'
 import type { Remedy } from '../../schema/recommendations/remedy.ts'
 import { findRemedy } from '../../schema/visit/remedy-on-the-day.ts'
@@ -13,7 +13,7 @@ import { noteShown } from '../state/shown-remedies.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
-import { readZone, timeOfDay } from './clock-words.ts'
+import { timeOfDay } from './clock-words.ts'
 import { DraftPage } from './draft-page.ts'
 import { countForChair, listForChair, wayOnAfter } from './way-on.ts'
 import '../parts/large-print.ts'
@@ -21,15 +21,12 @@ import '../parts/read-aloud.ts'
 
 @customElement('today-page')
 export class TodayPage extends DraftPage {
-  @state() private zone = ''
-
   override get heading() {
     return say('today')
   }
 
   protected override async prepare() {
     await super.prepare()
-    this.zone = await readZone(this.device.reference)
     if (this.draft)
       noteShown(
         this.draft,
