@@ -299,7 +299,7 @@ async function prepareTablet(page: Page, station: string): Promise<Pick<Known, '
   await kept()
   await page.goto(`${server.url}/monitor/visits/${draft}/interviews`)
   await page.getByRole('button', { name: say('interview-add') }).click()
-  await answer('int_consent', say('answer-yes'))
+  await page.getByRole('button', { name: say('consent-yes'), exact: true }).click()
   await within('int_voted').waitFor()
   await kept()
   return { draft, finished }

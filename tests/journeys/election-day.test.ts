@@ -365,13 +365,19 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
         await keys.press(button(page, say('interview-add')))
         await arriveByKeyboard(say('interview-number', { number: number(at + 1) }))
         // Nothing is asked before consent.
-        expect(await listAskedOn(page)).toEqual(['int_consent'])
-        await fillPage(answers)
-        await refuseBarriers(page, 'a talk with a voter')
-        if (at === 1) {
+        const decide = (words: 'consent-yes' | 'consent-no') => keys.press(button(page, say(words)))
+        expect(await listAskedOn(page)).toEqual([])
+        await refuseBarriers(page, 'asking for consent')
+        if (at === 0) {
+          await decide('consent-yes')
+          await page.getByText(say('consent-given'), { exact: true }).waitFor()
+          await fillPage(answers)
+        } else {
+          await decide('consent-no')
           await page.getByText(say('interview-refused-thanks'), { exact: true }).waitFor()
-          expect(await listAskedOn(page)).toEqual(['int_consent'])
+          expect(await listAskedOn(page)).toEqual([])
         }
+        await refuseBarriers(page, 'a talk with a voter')
         await keys.press(link(page, say('interview-done')))
         await arriveByKeyboard(say('interviews'))
       }
@@ -432,7 +438,10 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
       await keys.press(link(page, say('next-is', { place: say('today') })))
       await arriveByKeyboard(say('today'))
       await keys.press(
-        page.getByRole('listitem').filter({ hasText: what }).getByRole('button', { name: say('told-chair') }),
+        page
+          .getByRole('listitem')
+          .filter({ hasText: what })
+          .getByRole('button', { name: say('told-chair') }),
       )
       await expect.poll(async () => (await keys.focused()).text).toBe(what)
       await refuseBarriers(page, 'what the chair can put right today')

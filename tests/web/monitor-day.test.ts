@@ -172,17 +172,21 @@ describe("A monitor's day", () => {
     await sayHowFar(visit)
     await page.goto(`${office.origin}${visit}/interviews`)
     await page.getByRole('button', { name: 'New talk' }).click()
-    await page.locator('.question').first().waitFor()
-    expect(await page.locator('.question').count()).toBe(1)
-    // Yes or no, and nothing else.
-    expect(await page.getByRole('radio').count()).toBe(2)
-    await page.getByRole('radio', { name: 'Yes' }).check()
+    // Yes or no, equally large, and nothing else.
+    const agree = page.getByRole('button', { name: 'The voter agrees', exact: true })
+    const refuse = page.getByRole('button', { name: 'The voter does not agree', exact: true })
+    const [one, other] = [await agree.boundingBox(), await refuse.boundingBox()]
+    expect([one?.width, one?.height]).toEqual([other?.width, other?.height])
+    expect(await page.locator('.question').count()).toBe(0)
+    await agree.click()
     await expect.poll(() => page.locator('.question').count()).toBeGreaterThan(3)
-    await page.getByRole('radio', { name: 'No', exact: true }).first().check()
+    await question('int_voted').getByRole('radio').first().check()
+    await page.getByRole('button', { name: 'Stop the talk' }).click()
     await page.getByText('The refusal is counted').waitFor()
-    expect(await page.locator('.question').count()).toBe(1)
+    expect(await page.locator('.question').count()).toBe(0)
     await page.getByRole('link', { name: 'Back to the talks' }).click()
     await page.getByText('Refused').waitFor()
+    await page.getByText('0 agreed, 1 did not').waitFor()
   })
 
   it('finished without a network, a visit shows its barriers at once and arrives byte for byte later', async () => {
