@@ -86,6 +86,29 @@ export const storeContract: readonly StoreSentence[] = [
     },
   },
   {
+    says: 'What a voter said is erased when they withdraw: everything else stays, each entry in its place',
+    async run(open) {
+      const { drafts } = await open()
+      await drafts.start(head(1))
+      await drafts.keep(visit(1), { kind: 'answer', question: 'door', answer: yes })
+      await drafts.keep(visit(1), { kind: 'answer', question: 'agrees', answer: yes, interview: 'talk' })
+      await drafts.keep(visit(1), { kind: 'answer', question: 'voted', answer: no, interview: 'talk' })
+      await drafts.keep(visit(1), { kind: 'answer', question: 'voted', answer: no, interview: 'other' })
+      await drafts.keep(visit(1), { kind: 'answer', question: 'agrees', answer: no, interview: 'talk' })
+      await drafts.eraseTalk(visit(1), 'talk', 'agrees')
+      await drafts.keep(visit(1), { kind: 'answer', question: 'ramp', answer: yes })
+      const kept = await (await open()).drafts.read(visit(1))
+      same(kept?.changes, [
+        { kind: 'answer', question: 'door', answer: yes },
+        { kind: 'answer', question: 'agrees', answer: yes, interview: 'talk' },
+        { kind: 'answer', question: 'voted', interview: 'talk' },
+        { kind: 'answer', question: 'voted', answer: no, interview: 'other' },
+        { kind: 'answer', question: 'agrees', answer: no, interview: 'talk' },
+        { kind: 'answer', question: 'ramp', answer: yes },
+      ])
+    },
+  },
+  {
     says: 'Two drafts never mix, and dropping one leaves the other whole',
     async run(open) {
       const { drafts } = await open()

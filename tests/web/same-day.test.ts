@@ -111,7 +111,12 @@ describe('What the chair can put right today', () => {
     await counts(1, 0, 0).waitFor()
     const keys = typist(page)
     const press = (words: 'told-chair' | 'put-right' | 'remedy-take-back') =>
-      keys.press(page.getByRole('listitem').filter({ hasText: LOW_BOOTH }).getByRole('button', { name: say(words) }))
+      keys.press(
+        page
+          .getByRole('listitem')
+          .filter({ hasText: LOW_BOOTH })
+          .getByRole('button', { name: say(words) }),
+      )
     await press('told-chair')
     await counts(0, 1, 0).waitFor()
     // The button is gone; the focus is with what it was about.

@@ -82,6 +82,22 @@ export const standing = (entries: readonly Entry[]): readonly Change[] => {
 export const replay = (checklist: Checklist, begun: Visit, entries: readonly Entry[]): Visit =>
   standing(entries).reduce((visit, change) => applyChange(checklist, visit, change).visit, begun)
 
+/** What was said in one talk with a voter, but for the consent. */
+export const isSaidIn = (entry: Entry, interview: string, consent: QuestionId): boolean =>
+  entry.kind === 'answer' &&
+  entry.interview === interview &&
+  entry.question !== consent &&
+  entry.answer !== undefined
+
+/**
+ * The same entry without what it said, where it was said in this talk: a voter who withdraws leaves nothing behind.
+ * The entry itself stays, so that every undo still counts the same ones.
+ */
+export const withoutTalk = (change: Change, interview: string, consent: QuestionId): Change =>
+  change.kind === 'answer' && isSaidIn(change, interview, consent)
+    ? { kind: 'answer', question: change.question, interview }
+    : change
+
 /**
  * How many of the changes one step back takes: a text is kept every quarter of a second while it is typed, and
  * taking it back letter by letter would help nobody.

@@ -267,6 +267,7 @@ const draftsOf = (now: () => Drafts): Drafts => ({
   keep: async (visit, entry) => now().keep(visit, entry),
   moveTo: async (visit, section, question) => now().moveTo(visit, section, question),
   saveStation: async (visit, station) => now().saveStation(visit, station),
+  eraseTalk: async (visit, interview, consent) => now().eraseTalk(visit, interview, consent),
   read: async (visit) => now().read(visit),
   list: async () => now().list(),
   drop: async (visit) => now().drop(visit),

@@ -1,9 +1,9 @@
 /** Drafts on the device, each in the vault of its monitor: a head, and one small entry for every change. */
 
-import type { Form } from '../../schema/checklist/checklist.ts'
+import type { Form, QuestionId } from '../../schema/checklist/checklist.ts'
 import type { CampaignId, StationCode, VisitId } from '../../schema/codes.ts'
 import type { ChecklistRef, Visit } from '../../schema/visit/visit.ts'
-import type { Entry } from './changes.ts'
+import { type Entry, withoutTalk } from './changes.ts'
 import { type Cipher, openValue, sealValue } from './cipher.ts'
 import type { DeviceDatabase } from './device-database.ts'
 import {
@@ -44,6 +44,8 @@ export interface Drafts {
   readonly moveTo: (visit: VisitId, section: string, question?: string) => Promise<void>
   /** The station a draft now belongs to. */
   readonly saveStation: (visit: VisitId, station: StationCode) => Promise<void>
+  /** Erases what was said in a talk, but for the consent; the other entries stay as they are, each in its place. */
+  readonly eraseTalk: (visit: VisitId, interview: string, consent: QuestionId) => Promise<void>
   readonly read: (visit: VisitId) => Promise<KeptDraft | undefined>
   readonly list: () => Promise<readonly DraftHead[]>
   readonly drop: (visit: VisitId) => Promise<void>
@@ -99,6 +101,18 @@ export function deviceDrafts(database: DeviceDatabase, person: string, cipher: C
     return upgradeHead((await openValue(cipher, boxed.box, headPlace(visit))) as StoredHead)
   }
 
+  const readEntries = async (visit: string) => {
+    const boxes = await database.run(['entryBoxes'], (on) =>
+      on.objectStore('entryBoxes').getAll(entriesOf(visit)),
+    )
+    return Promise.all(
+      boxes.map(async ({ turn, box }) => ({
+        turn,
+        entry: upgradeEntry((await openValue(cipher, box, entryPlace(visit, turn))) as StoredEntry),
+      })),
+    )
+  }
+
   const nextTurn = (visit: string): Promise<number> =>
     database.run(['entryBoxes'], async (on) => {
       const cursor = await on.objectStore('entryBoxes').openKeyCursor(entriesOf(visit), 'prev')
@@ -135,18 +149,25 @@ export function deviceDrafts(database: DeviceDatabase, person: string, cipher: C
         const head = await readHead(visit)
         if (head && head.station !== station) await putHead(movedHead(head, station))
       }),
+    eraseTalk: (visit, interview, consent) =>
+      inTurn(async () => {
+        const erased = (await readEntries(visit)).flatMap(({ turn, entry }) => {
+          const silent = entry.kind === 'undo' ? entry : withoutTalk(entry, interview, consent)
+          return silent === entry ? [] : [{ turn, entry: silent }]
+        })
+        const boxes = await Promise.all(
+          erased.map(async ({ turn, entry }) => ({
+            ...{ visit, turn, person },
+            box: await sealValue(cipher, storedEntry(entry), entryPlace(visit, turn)),
+          })),
+        )
+        await database.run(['entryBoxes'], async (on) => {
+          for (const boxed of boxes) await on.objectStore('entryBoxes').put(boxed)
+        })
+      }),
     async read(visit) {
       const head = await readHead(visit)
-      if (!head) return undefined
-      const boxes = await database.run(['entryBoxes'], (on) =>
-        on.objectStore('entryBoxes').getAll(entriesOf(visit)),
-      )
-      const changes = await Promise.all(
-        boxes.map(async ({ turn, box }) =>
-          upgradeEntry((await openValue(cipher, box, entryPlace(visit, turn))) as StoredEntry),
-        ),
-      )
-      return { head, changes }
+      return head && { head, changes: (await readEntries(visit)).map(({ entry }) => entry) }
     },
     async list() {
       const boxes = await database.run(['draftBoxes'], (on) => on.objectStore('draftBoxes').getAll())

@@ -1,5 +1,6 @@
 /** The same stores without a disk: for tests, and for windows where nothing may be kept. */
 
+import { type Entry, withoutTalk } from './changes.ts'
 import { type Drafts, headAt, type KeptDraft, movedHead } from './drafts.ts'
 import type { Memory, MemoryName } from './memory.ts'
 import { inOrder, nextOrder, type Outbox, type Sending } from './outbox.ts'
@@ -24,6 +25,12 @@ export function inMemoryDrafts(): Drafts {
     async saveStation(visit, station) {
       const draft = drafts.get(visit)
       if (draft) drafts.set(visit, { ...draft, head: movedHead(draft.head, station) })
+    },
+    async eraseTalk(visit, interview, consent) {
+      const draft = drafts.get(visit)
+      const silent = (entry: Entry) =>
+        entry.kind === 'undo' ? entry : withoutTalk(entry, interview, consent)
+      if (draft) drafts.set(visit, { ...draft, changes: draft.changes.map(silent) })
     },
     async read(visit) {
       return structuredClone(drafts.get(visit))

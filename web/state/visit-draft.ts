@@ -5,7 +5,15 @@ import type { Settings } from '../../schema/checklist/facts.ts'
 import type { StationCode } from '../../schema/codes.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
 import type { RemedyOnTheDay, Visit } from '../../schema/visit/visit.ts'
-import { applyChange, type Change, type Entry, lastStep, replay, standing } from '../offline/changes.ts'
+import {
+  applyChange,
+  type Change,
+  type Entry,
+  lastStep,
+  replay,
+  standing,
+  withoutTalk,
+} from '../offline/changes.ts'
 import type { Drafts } from '../offline/drafts.ts'
 import { createStore, type Readable } from './store.ts'
 
@@ -43,27 +51,32 @@ export interface DraftNeeds {
   readonly begun: Visit
   /** What was done since, as it came from the disk. */
   readonly kept?: readonly Entry[]
-  readonly drafts: Pick<Drafts, 'keep'>
+  readonly drafts: Pick<Drafts, 'keep' | 'eraseTalk'>
   /** Not in a tab that only watches: it changes nothing. */
   readonly mayWrite: () => boolean
   /** Comes back after a while, to try again what the disk refused. */
   readonly later: (again: () => void) => void
 }
 
+/** What is still to be done on the disk: an entry to keep, or a talk whose voter withdrew to be erased. */
+type Deed = Entry | { readonly kind: 'erase-talk'; readonly interview: string }
+
 export function openVisitDraft(needs: DraftNeeds): VisitDraft {
   const { checklist, settings, begun, kept = [], drafts } = needs
   const visit = createStore(replay(checklist, begun, kept))
   const keeping = createStore<Keeping>('kept')
+  const consent = checklist.key.interviewConsent
   let changes = standing(kept)
   const undoable = createStore(changes.at(-1))
   /** Entries not yet on the disk, oldest first. A failed one stays, and is tried again by itself. */
-  let unkept: readonly Entry[] = []
+  let unkept: readonly Deed[] = []
   let writing: Promise<void> | undefined
 
   const write = async () => {
     for (let next = unkept[0]; next; next = unkept[0]) {
       try {
-        await drafts.keep(begun.id, next)
+        if (next.kind === 'erase-talk') await drafts.eraseTalk(begun.id, next.interview, consent)
+        else await drafts.keep(begun.id, next)
       } catch {
         keeping.set('not-kept')
         return
@@ -106,7 +119,10 @@ export function openVisitDraft(needs: DraftNeeds): VisitDraft {
     const applied = applyChange(checklist, visit.value, next)
     if (applied.refused) return
     changes = [...changes, next]
+    const ended = findEnded(next, consent)
+    if (ended !== undefined) changes = changes.map((one) => withoutTalk(one, ended, consent))
     keep(next, applied.visit)
+    if (ended !== undefined) unkept = [...unkept, { kind: 'erase-talk', interview: ended }]
   }
 
   return {
@@ -140,12 +156,21 @@ export function openVisitDraft(needs: DraftNeeds): VisitDraft {
       }
     },
     renew(entries) {
-      changes = standing([...entries, ...unkept])
+      changes = standing([...entries, ...unkept.filter((deed) => deed.kind !== 'erase-talk')])
       visit.set(replay(checklist, begun, changes))
       undoable.set(changes.at(-1))
     },
   }
 }
+
+/** The talk this change ends: a consent refused or withdrawn. */
+const findEnded = (change: Change, consent: QuestionId): string | undefined =>
+  change.kind === 'answer' &&
+  change.question === consent &&
+  change.answer?.kind === 'yes-no' &&
+  change.answer.value === 'no'
+    ? change.interview
+    : undefined
 
 /** The answer that is there already: nothing to keep, and nothing to undo. */
 function isSame(visit: Visit, change: Change): boolean {
