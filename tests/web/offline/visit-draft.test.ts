@@ -41,6 +41,7 @@ async function aTablet() {
           if (isFull) throw new DOMException('full', 'UnknownError')
           await drafts.keep(id, entry)
         },
+        eraseTalk: drafts.eraseTalk,
       },
       mayWrite: () => mayWrite,
       later: (again) => {
