@@ -34,6 +34,8 @@ const question: PhotoQuestion = {
 }
 
 const main = document.querySelector('main')
+// The page brings a heading of its own; the question stands below another one.
+main?.replaceChildren()
 let answer: Answer | undefined
 let handedOver: readonly Blob[] = []
 let kept: ReadonlyMap<string, Blob> = new Map()
@@ -65,6 +67,7 @@ const pictures = {
 
 function draw(): void {
   if (!main) return
+  document.title = say('visit')
   render(
     html`<h1 tabindex="-1">${say('visit')}</h1>
       <div
