@@ -76,6 +76,40 @@ async function keepAfterLoss(): Promise<number> {
   }
 }
 
+/**
+ * What a really full disk looks like in Chromium: a write fails as unknown, the database is closed under the page, and
+ * every use of it is refused until it is opened anew. Gives back what each write came to.
+ */
+async function keepOnFullDisk(): Promise<readonly string[]> {
+  let isFull = true
+  let asked = 0
+  const database = openDeviceDatabase('full', async () => {
+    asked += 1
+    // Somebody deletes a film only after the first change was refused.
+    if (asked > 3) isFull = false
+    return asked > 3
+  })
+  const put = IDBObjectStore.prototype.put
+  IDBObjectStore.prototype.put = function (...given) {
+    if (!isFull) return put.apply(this, given)
+    this.transaction.db.close()
+    throw new DOMException('Internal error. NO_SPACE', 'UnknownError')
+  }
+  const { reference } = storesOn(database, await newCipher())
+  const keep = (area: string) =>
+    reference.keep(`register ${area}`, { areas: [], premises: [], stations: [] }).then(
+      () => 'kept',
+      (fault: unknown) => (fault instanceof DOMException ? fault.name : String(fault)),
+    )
+  try {
+    const said = [await keep('01'), await keep('02'), await keep('03')]
+    return [...said, ...(await reference.listNames())]
+  } finally {
+    IDBObjectStore.prototype.put = put
+    database.close()
+  }
+}
+
 /** The durability asked for by every transaction that writes. */
 async function durabilities(): Promise<readonly string[]> {
   const asked: string[] = []
@@ -99,4 +133,4 @@ async function durabilities(): Promise<readonly string[]> {
   }
 }
 
-Object.assign(globalThis, { runSentence, keepAfterLoss, durabilities })
+Object.assign(globalThis, { runSentence, keepAfterLoss, keepOnFullDisk, durabilities })

@@ -145,6 +145,9 @@ const isLost = (fault: unknown): boolean =>
 const isFull = (fault: unknown): boolean =>
   fault instanceof DOMException && ['QuotaExceededError', 'UnknownError', 'AbortError'].includes(fault.name)
 
+/** One for a database that was closed under the page, one for a disk on which room was made. */
+const MORE_ATTEMPTS = 2
+
 /** `makeRoom` gives up what can be given up when the disk is full, and says whether there was anything. */
 export function openDeviceDatabase(
   name: string,
@@ -176,13 +179,16 @@ export function openDeviceDatabase(
   }
   return {
     async run(stores, work) {
-      try {
-        return await attempt(stores, work)
-      } catch (fault) {
-        const isWorthAnother = (isFull(fault) && (await makeRoom())) || isLost(fault)
-        if (!isWorthAnother) throw fault
-        close()
-        return attempt(stores, work)
+      for (let left = MORE_ATTEMPTS; ; left -= 1) {
+        try {
+          return await attempt(stores, work)
+        } catch (fault) {
+          if (!isLost(fault) && !isFull(fault)) throw fault
+          // Also after the last attempt: whoever comes next must not find a closed one.
+          close()
+          const hasRoom = isFull(fault) && (await makeRoom())
+          if (left === 0 || !(hasRoom || isLost(fault))) throw fault
+        }
       }
     },
     close,

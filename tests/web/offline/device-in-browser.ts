@@ -3,6 +3,7 @@
 import { type Device, openDevice } from '../../../web/offline/device.ts'
 import type { Kit } from '../../../web/offline/reference.ts'
 import { campaignId, stationCode, visitId } from '../../support/builders.ts'
+import { loadFrozen } from './frozen/load-frozen.ts'
 import { aTestChecklist } from './test-checklist.ts'
 
 const CAMPAIGN = '01907e6a-0000-4000-8000-0000000000ca'
@@ -22,8 +23,11 @@ const kitFor = (code: string, station: string, id: string, publicKey: string): K
   organisationKey: { id, publicKey },
 })
 
-const opening = openDevice()
-const work = async <Result>(of: (device: Device) => Promise<Result>): Promise<Result> => of(await opening)
+let opening: Promise<Device> | undefined
+const work = async <Result>(of: (device: Device) => Promise<Result>): Promise<Result> => {
+  opening ??= openDevice()
+  return of(await opening)
+}
 const draftOf = async (device: Device, visit: string) => {
   const draft = await device.openDraft(visitId(visit))
   if (!draft) throw new Error('there is no such draft')
@@ -38,6 +42,8 @@ async function aPicture(): Promise<Blob> {
 }
 
 const calls = {
+  /** To be called before anything else. */
+  loadFrozen: (text: string) => loadFrozen(JSON.parse(text)),
   enrol: (code: string, keyId: string, publicKey: string) =>
     work(async (device) => {
       await device.enrol({
@@ -96,6 +102,13 @@ const calls = {
     work(async (device) => {
       const photo = await device.pictures(visitId(visit)).read(sha256)
       return photo && [...new Uint8Array(await photo.arrayBuffer())]
+    }),
+  ramp: (visit: string) =>
+    work(async (device) => (await draftOf(device, visit)).visit.value.answers.get('ramp')),
+  photosOf: (visit: string) =>
+    work(async (device) => {
+      const answer = (await draftOf(device, visit)).visit.value.answers.get('picture')
+      return answer?.kind === 'photo' ? answer.photos.map(({ sha256 }) => sha256) : []
     }),
   remember: (text: string) => work(({ memory }) => memory.keep('premises', [{ note: text }])),
   remembered: () => work(({ memory }) => memory.read('premises')),

@@ -45,6 +45,13 @@ describe('Stores on a tablet', () => {
     expect(await ask<number>('keepAfterLoss')).toBe(2)
   })
 
+  it('A full disk refuses a change once; with room given up the next is kept, without a new start', async () => {
+    expect(await ask<readonly string[]>('keepOnFullDisk')).toEqual([
+      ...['UnknownError', 'kept', 'kept'],
+      ...['register 02', 'register 03'],
+    ])
+  })
+
   it('Every write asks for the disk itself, not for its cache', async () => {
     const asked = await ask<readonly string[]>('durabilities')
     expect(asked.length).toBeGreaterThan(0)

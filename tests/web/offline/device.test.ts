@@ -1,6 +1,6 @@
 /** A tablet's vaults in real Chromium: on its disk, over restarts and kills, for several people. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -346,6 +346,63 @@ describe('A tablet that is full', () => {
     await write(visit, 'fits after all')
     expect(await call('keeping', visit)).toBe('kept')
     expect(await reserveBytes()).toBe(0)
+  })
+})
+
+describe('A tablet of the release before vaults', () => {
+  const FIRST = '00000000-0000-4000-8000-000000000001'
+  const SECOND = '00000000-0000-4000-8000-000000000002'
+  const PHOTO = '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881'
+  const frozen = () => readFile(new URL('frozen/version-1.json', import.meta.url), 'utf8')
+
+  async function expectDraftsInVault(): Promise<void> {
+    expect(await call('drafts')).toMatchObject([
+      { visit: FIRST, station: '010201-0001', section: 'only', startedAt: '2027-05-07T00:10:00Z' },
+      { visit: SECOND, station: '010201-0002', form: 'short' },
+    ])
+    expect(await call('read', FIRST)).toBe('ផ្លូវរអិល')
+    expect(await call('ramp', FIRST)).toEqual({ kind: 'yes-no', value: 'no', note: 'broken' })
+    expect(await call('read', SECOND)).toBe('ទីពីរ')
+    expect(await call('photosOf', FIRST)).toEqual([PHOTO])
+    expect(await call('photoBytes', FIRST, PHOTO)).toEqual([...Buffer.from('x')])
+    expect(await call('readKit')).toEqual(['010201-0001', '010201-0002'])
+    for (const store of ['identity', 'drafts', 'entries', 'photos'])
+      expect(await listRecords(store), store).toEqual([])
+    expect(JSON.stringify(await listRecords('reference'))).not.toContain('010201-0001')
+  }
+
+  it('knows its monitor, keeps the drafts until a secret is chosen, and then seals them into the vault', async () => {
+    await call('loadFrozen', await frozen())
+    expect(await call('people')).toMatchObject([{ code: 'mokade-47' }])
+    expect(await call('state')).toBe('none')
+    expect(await listRecords('drafts')).toHaveLength(2)
+    await call('make', PIN)
+    await expectDraftsInVault()
+    // What was finished is not a draft; sending sees to it.
+    expect(await listRecords('outbox')).toHaveLength(1)
+    await tablet.kill()
+    await switchOnAgain()
+    await call('unlock', PIN)
+    await expectDraftsInVault()
+  })
+
+  it('brings the drafts in whole although it was cut off on the way', async () => {
+    await call('loadFrozen', await frozen())
+    expect(await call('state')).toBe('none')
+    await tablet.page.evaluate(() => {
+      const add = IDBObjectStore.prototype.add
+      let left = 2
+      IDBObjectStore.prototype.add = function (...given) {
+        left -= 1
+        if (left < 0) throw new DOMException('cut off', 'DataError')
+        return add.apply(this, given)
+      }
+    })
+    await expect(call('make', PIN)).rejects.toThrow('cut off')
+    await tablet.kill()
+    await switchOnAgain()
+    expect(await call('unlock', PIN)).toEqual({ is: 'open' })
+    await expectDraftsInVault()
   })
 })
 
