@@ -1,6 +1,6 @@
 /** An office that answers a tablet as the server would, and can be cut off: for pages alone, without a database. */
 
-import { createHash } from 'node:crypto'
+import { createECDH, createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type { VisitOnWire } from '../../schema/wire/visit-shape.ts'
@@ -9,7 +9,13 @@ import { readShippedChecklist } from './shipped-checklist.ts'
 import { type Answering, type StaticSite, serveSite } from './static-site.ts'
 
 export const CAMPAIGN = '3f0c0f6e-1111-4222-8333-444455556666'
+export const OTHER_CARD = { code: 'tipalo-12', words: 'sanije wotuba yelapi bakade tipalo moragu' }
 export const CARD = { code: 'mokade-47', words: 'bakade tipalo moragu sanije wotuba yelapi' }
+
+const TOKENS = new Map([
+  [CARD.code, 'token-of-this-tablet'],
+  [OTHER_CARD.code, 'token-of-the-other'],
+])
 
 export interface AnsweringOffice extends StaticSite {
   /** Every body of a visit that arrived, as it arrived. */
@@ -34,6 +40,13 @@ const register = {
     { code: '010201-0001', premises: '01020101-1', room: '1', registeredVoters: 392 },
     { code: '010201-0002', premises: '01020101-1', room: '2', registeredVoters: 410 },
   ],
+}
+
+const keyPair = createECDH('prime256v1')
+const publicKey = keyPair.generateKeys()
+const organisationKey = {
+  id: createHash('sha256').update(publicKey).digest('hex').slice(0, 16),
+  publicKey: publicKey.toString('base64url'),
 }
 
 const problem = (status: number, slug: string) => ({
@@ -71,9 +84,10 @@ export async function serveOffice(site: string): Promise<AnsweringOffice> {
     if (path === '/api/session') return ok(null)
     if (path === '/api/enrolments') {
       const { code }: { readonly code?: unknown } = JSON.parse(body)
-      return code === CARD.code
-        ? ok({ token: 'token-of-this-tablet', campaign: CAMPAIGN, code: CARD.code })
-        : problem(404, 'card-unknown')
+      const token = TOKENS.get(String(code))
+      return token === undefined
+        ? problem(404, 'card-unknown')
+        : ok({ token, campaign: CAMPAIGN, code, organisationKey })
     }
     if (path === '/api/kit')
       return ok({
@@ -87,6 +101,7 @@ export async function serveOffice(site: string): Promise<AnsweringOffice> {
           settings: { photosAllowed: true },
         },
         code: CARD.code,
+        organisationKey,
         assigned: ['010201-0001'],
       })
     if (path.startsWith('/api/checklists/')) return ok(checklist)

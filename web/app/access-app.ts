@@ -1,16 +1,16 @@
-/** The frame: header, menu, language switch, the place for pages, one live region. */
+/** The frame: header, menu, language switch, the place for pages, one live region; nothing of a monitor while it is locked. */
 
 import { html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import type { Device } from '../offline/device.ts'
 import { LightElement } from '../parts/light-element.ts'
 import { Watch } from '../state/watch.ts'
-import '../parts/connection-strip.ts'
 import '../parts/language-switch.ts'
 import '../parts/update-notice.ts'
+import './monitor-bar.ts'
 import { language } from '../words/language.ts'
 import { loadWords, say } from '../words/say.ts'
 import { admit, maySee } from './admit.ts'
+import { MonitorLock } from './monitor-lock.ts'
 import { holdOpenWork } from './open-work.ts'
 import type { PageElement } from './page-element.ts'
 import { type Page, pages } from './pages.ts'
@@ -20,17 +20,24 @@ import type { Services } from './services.ts'
 /** A visit being filled; elsewhere work begins with the first key. */
 const VISITS = '/monitor/visits/'
 
-type Trouble = 'not-found' | 'not-loaded' | 'not-yours'
+type Trouble = 'not-found' | 'not-loaded' | 'not-yours' | 'elsewhere'
 
 @customElement('access-app')
 export class AccessApp extends LightElement {
-  @property({ attribute: false }) services!: Omit<Services, 'go' | 'replace' | 'announce'>
+  @property({ attribute: false }) services!: Omit<
+    Services,
+    'go' | 'replace' | 'lock' | 'comeBack' | 'announce'
+  >
   @state() private shown: PageElement | undefined
   @state() private page: Page | undefined
   @state() private trouble: Trouble | undefined
-  /** Known once a page of monitors was opened. */
-  @state() private device: Device | undefined
   @state() private announced = ''
+  private readonly lock = new MonitorLock(this, {
+    pageShown: () => (this.page?.who === 'monitor' ? this.shown : undefined),
+    clear: () => this.clear(),
+    replace: (path) => this.router?.replace(path),
+    announce: (text) => this.announce(text),
+  })
   private router: Router | undefined
   /** Counts pages asked for, so that a slow one never replaces a later one. */
   private turn = 0
@@ -85,8 +92,9 @@ export class AccessApp extends LightElement {
         this.router?.replace(admission.path)
         return
       }
-      if (match?.page.who === 'monitor') this.device = await this.services.device()
+      if (match?.page.words === 'monitor') this.lock.watch(await this.services.device())
       if (!match) this.showTrouble('not-found')
+      else if (admission?.is === 'in-another-window') this.showTrouble('elsewhere')
       else if (admission?.is === 'not-yours') this.showTrouble('not-yours')
       else this.showPage(match)
     } catch {
@@ -97,7 +105,7 @@ export class AccessApp extends LightElement {
     await this.updateComplete
     await this.shown?.updateComplete
     if (turn !== this.turn) return
-    if (this.shown) await this.shown.takeFocus(isFirst)
+    if (this.shown) await this.lock.bringBack(this.shown, () => this.shown?.takeFocus(isFirst))
     else if (!isFirst) this.querySelector<HTMLElement>('h1')?.focus()
     void this.services.keptApp.look()
   }
@@ -109,6 +117,8 @@ export class AccessApp extends LightElement {
       ...this.services,
       go: (path) => this.router?.go(path),
       replace: (path) => this.router?.replace(path),
+      lock: () => this.lock.lock(),
+      comeBack: () => this.lock.comeBack(),
       announce: (text) => this.announce(text),
     }
     element.params = params
@@ -122,6 +132,14 @@ export class AccessApp extends LightElement {
     this.trouble = trouble
     this.page = undefined
     this.shown = undefined
+  }
+
+  /** At once, not with the next frame: the picture of open windows may be taken now. */
+  private clear() {
+    this.turn += 1
+    this.shown = undefined
+    this.announced = ''
+    this.performUpdate()
   }
 
   /** The same words twice are said twice: the region is emptied in between. */
@@ -147,7 +165,7 @@ export class AccessApp extends LightElement {
         </div>
         <update-notice .app=${this.services.keptApp}></update-notice>
         ${this.renderMenu()}
-        ${this.page?.who === 'monitor' && this.device ? html`<connection-strip .sync=${this.device.sync.state}></connection-strip>` : nothing}
+        ${this.page?.who === 'monitor' ? this.lock.renderBar(this.page.path) : nothing}
       </header>
       <main id="main" tabindex="-1" @input=${this.holdWork} class="page ${this.page?.isWide ? 'page-wide' : ''}">
         ${this.trouble ? this.renderTrouble(this.trouble) : this.shown}
@@ -156,6 +174,7 @@ export class AccessApp extends LightElement {
         <a href="/accessibility" aria-current=${this.page?.path === '/accessibility' ? 'page' : nothing}>${say('accessibility-link')}</a>
       </footer>
       <div class="visually-hidden" role="status">${this.announced}</div>
+      ${this.lock.renderWarning()}
     `
   }
 
@@ -188,7 +207,15 @@ export class AccessApp extends LightElement {
       <div class="stack">
         <h1 tabindex="-1">${say(`page-${trouble}`)}</h1>
         <p>${say(`page-${trouble}-what-now`)}</p>
-        <p><a class="button" href=${trouble === 'not-loaded' ? location.pathname : '/'}>${say(`page-${trouble}-go`)}</a></p>
+        <p>
+          ${
+            trouble === 'elsewhere'
+              ? html`<button type="button" @click=${() => this.lock.takeOver()}>${say('page-elsewhere-go')}</button>`
+              : html`<a class="button" href=${trouble === 'not-loaded' ? location.pathname : '/'}
+                  >${say(`page-${trouble}-go`)}</a
+                >`
+          }
+        </p>
       </div>
     `
   }

@@ -2,6 +2,8 @@
 
 import { may } from '../../schema/people/permissions.ts'
 import { readSession } from '../../schema/wire/session-endpoints.ts'
+import type { Device } from '../offline/device.ts'
+import { unlockPathTo } from './after-unlocking.ts'
 import type { Page } from './pages.ts'
 import type { Services, Staff } from './services.ts'
 
@@ -9,19 +11,26 @@ export type Admission =
   | { readonly is: 'welcome' }
   /** Signed in, but this is not for them. */
   | { readonly is: 'not-yours' }
+  /** Another window of this tablet is the one that writes. */
+  | { readonly is: 'in-another-window' }
   | { readonly is: 'elsewhere'; readonly path: string }
 
 type Needs = Pick<Services, 'client' | 'staff' | 'device'>
 
 export async function admit(page: Page, path: string, services: Needs): Promise<Admission> {
   if (page.who === 'everybody') return { is: 'welcome' }
-  if (page.who === 'monitor') {
-    const { current } = await services.device()
-    return current.value ? { is: 'welcome' } : { is: 'elsewhere', path: '/enrol' }
-  }
+  if (page.who === 'monitor') return admitMonitor(path, await services.device())
   const staff = await findStaff(services)
   if (!staff) return { is: 'elsewhere', path: `/sign-in?next=${encodeURIComponent(path)}` }
   return maySee(staff, page) ? { is: 'welcome' } : { is: 'not-yours' }
+}
+
+/** Without a card there is nobody here; without a PIN nobody may look. */
+function admitMonitor(path: string, { people, vault, writer }: Device): Admission {
+  if (!people.current.value) return { is: 'elsewhere', path: '/enrol' }
+  if (writer.state.value === 'elsewhere') return { is: 'in-another-window' }
+  if (vault.value.state.value !== 'open') return { is: 'elsewhere', path: unlockPathTo(path) }
+  return { is: 'welcome' }
 }
 
 /** Also for the menu: what would be refused is left out. */

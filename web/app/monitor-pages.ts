@@ -18,9 +18,17 @@ export const monitorPages: readonly Page[] = [
     words: 'monitor',
     who: 'everybody',
   },
+  {
+    path: '/unlock',
+    element: 'unlock-page',
+    load: () => import('../pages/unlock-page.ts'),
+    words: 'monitor',
+    who: 'everybody',
+  },
   monitor('/monitor', 'my-stations-page', () => import('../pages/my-stations-page.ts')),
   monitor('/monitor/incident', 'incident-page', () => import('../pages/incident-page.ts')),
   monitor('/monitor/outbox', 'outbox-page', () => import('../pages/outbox-page.ts')),
+  monitor('/monitor/tablet', 'my-tablet-page', () => import('../pages/my-tablet-page.ts')),
   monitor('/monitor/stations/:station', 'station-page', () => import('../pages/station-page.ts')),
   monitor('/monitor/visits/:visit', 'visit-page', () => import('../pages/visit-page.ts')),
   monitor(

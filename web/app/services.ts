@@ -23,6 +23,10 @@ export interface Services {
   readonly go: (path: string) => void
   /** The same without a step back to where one was. */
   readonly replace: (path: string) => void
+  /** Locks the tablet for whoever is there, and shows the lock screen. */
+  readonly lock: () => void
+  /** Opens the page somebody was on before the tablet was locked. */
+  readonly comeBack: () => Promise<void>
   /** Says something to people who do not see the page change. */
   readonly announce: (text: string) => void
 }

@@ -45,6 +45,8 @@ export interface Device {
   readonly sealNow: () => Promise<number>
   /** The secret is forgotten: the key goes, the rescue copies go to the outbox, and a new secret may be chosen. */
   readonly startOver: () => Promise<void>
+  /** Takes the current person off this tablet with all they kept here; to be offered only when nothing of theirs waits. */
+  readonly removePerson: () => Promise<void>
   /** Whether the browser promised to keep what is here. */
   readonly protection: Protecting
   /** Which tab writes. */
@@ -171,6 +173,13 @@ export async function openDevice(): Promise<Device> {
       return failed
     },
     startOver: () => current.vault.value.destroy(),
+    async removePerson() {
+      const person = people.current.value
+      if (!person) return
+      await current.vault.value.destroy()
+      await people.remove(person.id)
+      await current.follow()
+    },
     protection,
     writer,
     client,

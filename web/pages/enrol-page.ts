@@ -1,4 +1,4 @@
-/** Enrolling a tablet with the code and the words of a card, typed or brought along by a link. */
+/** Enrolling somebody on a tablet: the code and the words of a card, typed or brought along by a link; then a PIN of their own. */
 
 import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
@@ -6,9 +6,12 @@ import { readCampaignId } from '../../schema/codes.ts'
 import { enrol } from '../../schema/wire/people-endpoints.ts'
 import type { Problem } from '../api/problem.ts'
 import { PageElement } from '../app/page-element.ts'
+import type { Device } from '../offline/device.ts'
 import { fetchReference } from '../offline/fetch-reference.ts'
 import { say } from '../words/say.ts'
+import type { SecretChosen } from './secret-choice.ts'
 import '../parts/problem-note.ts'
+import './secret-choice.ts'
 
 @customElement('enrol-page')
 export class EnrolPage extends PageElement {
@@ -17,17 +20,21 @@ export class EnrolPage extends PageElement {
   @state() private problem: Problem | undefined
   @state() private isMissing = false
   @state() private isBusy = false
+  /** Codes of those who have this tablet already. */
+  @state() private known: readonly string[] = []
+  /** Whose card was taken; they choose a PIN now. */
   @state() private enrolledAs = ''
 
   override get heading() {
-    return say('enrol')
+    if (this.enrolledAs) return say('secret-choose', { code: this.enrolledAs })
+    return say(this.known.length > 0 ? 'enrol-another' : 'enrol')
   }
 
   override connectedCallback(): void {
     super.connectedCallback()
     this.readLink()
-    void this.services.device().then(({ current }) => {
-      this.enrolledAs = current.value?.code ?? ''
+    void this.services.device().then(({ people }) => {
+      this.known = people.list.value.map(({ code }) => code)
     })
   }
 
@@ -44,29 +51,44 @@ export class EnrolPage extends PageElement {
     return html`
       <div class="stack stack-loose">
         <h1 tabindex="-1">${this.heading}</h1>
-        <p class="lede">${say('enrol-lede')}</p>
         ${
           this.enrolledAs
-            ? html`<div class="notice stack stack-tight">
-                <p>${say('enrol-already', { code: this.enrolledAs })}</p>
-                <p><a href="/monitor">${say('enrol-already-go')}</a></p>
-              </div>`
-            : nothing
+            ? html`<secret-choice
+                .code=${this.enrolledAs}
+                ?isBusy=${this.isBusy}
+                @secret-chosen=${({ secret }: SecretChosen) => this.lock(secret)}
+              ></secret-choice>`
+            : this.renderCard()
         }
-        <problem-note .problem=${this.problem}></problem-note>
-        <form class="card stack" novalidate @submit=${this.submit}>
-          ${this.renderField('code', 'enrol-code', 'enrol-code-how', this.code, (text) => {
-            this.code = text
-          })}
-          ${this.renderField('words', 'enrol-words', 'enrol-words-how', this.cardWords, (text) => {
-            this.cardWords = text
-          })}
-          <button type="submit" aria-disabled=${this.isBusy ? 'true' : nothing}>
-            ${say(this.isBusy ? 'enrol-busy' : 'enrol-go')}
-          </button>
-        </form>
-        <p class="soft">${say('enrol-help')}</p>
       </div>
+    `
+  }
+
+  private renderCard() {
+    const isAnother = this.known.length > 0
+    return html`
+      <p class="lede">${say(isAnother ? 'enrol-another-lede' : 'enrol-lede')}</p>
+      ${
+        isAnother
+          ? html`<div class="notice stack stack-tight">
+              <p>${say('enrol-already', { codes: this.known.join(', ') })}</p>
+              <p><a href="/monitor">${say('enrol-already-go')}</a></p>
+            </div>`
+          : nothing
+      }
+      <problem-note .problem=${this.problem}></problem-note>
+      <form class="card stack" novalidate @submit=${this.submit}>
+        ${this.renderField('code', 'enrol-code', 'enrol-code-how', this.code, (text) => {
+          this.code = text
+        })}
+        ${this.renderField('words', 'enrol-words', 'enrol-words-how', this.cardWords, (text) => {
+          this.cardWords = text
+        })}
+        <button type="submit" aria-disabled=${this.isBusy ? 'true' : nothing}>
+          ${say(this.isBusy ? 'enrol-busy' : isAnother ? 'enrol-another' : 'enrol-go')}
+        </button>
+      </form>
+      <p class="soft">${say('enrol-help')}</p>
     `
   }
 
@@ -113,7 +135,9 @@ export class EnrolPage extends PageElement {
     this.isBusy = true
     this.problem = await this.enrolTablet()
     this.isBusy = false
-    if (!this.problem) this.services.go('/monitor')
+    if (this.problem) return
+    await this.updateComplete
+    this.querySelector<HTMLElement>('h1')?.focus()
   }
 
   private async enrolTablet(): Promise<Problem | undefined> {
@@ -121,12 +145,35 @@ export class EnrolPage extends PageElement {
       body: { code: this.code.trim(), words: this.cardWords.trim() },
     })
     if ('problem' in outcome) return outcome.problem
-    const { token, code } = outcome.reply
+    const { token, code, organisationKey } = outcome.reply
     const campaign = readCampaignId(outcome.reply.campaign)
     if (!campaign) return { kind: 'not-a-reply', status: 200 }
     const device = await this.services.device()
     // The token first: the card is used up, and only this tablet has it now.
-    await device.enrol({ token, code, campaign })
-    return fetchReference(device.client, device.reference)
+    await device.enrol({ token, code, campaign, organisationKey })
+    this.cardWords = ''
+    // A code that was here before keeps its vault, and opens it with the PIN it has.
+    if (device.vault.value.state.value === 'none') this.enrolledAs = code
+    else this.services.go('/unlock')
+    return undefined
+  }
+
+  private async lock(secret: string) {
+    if (this.isBusy) return
+    this.isBusy = true
+    const device = await this.services.device()
+    try {
+      await device.makeVault(secret)
+      await this.prepare(device)
+    } finally {
+      this.isBusy = false
+    }
+    this.services.go('/monitor')
+  }
+
+  /** Whatever cannot be fetched now is fetched from "my stations" when there is a network; the tablet works without. */
+  private async prepare(device: Device) {
+    await device.protection.ask()
+    await fetchReference(device.client, device.reference)
   }
 }

@@ -13,6 +13,7 @@ import { fetchReference } from '../offline/fetch-reference.ts'
 import { icon } from '../parts/icon.ts'
 import type { PlaceFound } from '../parts/locate-button.ts'
 import type { StationSource } from '../parts/station-finder.ts'
+import { Watch } from '../state/watch.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { type Day, type DayStation, type DayStop, readDay, stopOf } from './day.ts'
@@ -22,6 +23,7 @@ import { stationSource } from './station-source.ts'
 import '../parts/locate-button.ts'
 import '../parts/problem-note.ts'
 import '../parts/station-finder.ts'
+import '../parts/storage-notice.ts'
 
 /** Areas people choose by; below the commune stations are few enough to read. */
 const LEVELS_CHOSEN = 3
@@ -43,6 +45,7 @@ export class MyStationsPage extends MonitorPage {
   }
 
   protected async prepare() {
+    new Watch(this, this.device.protection.state)
     const { client, memory, now, reference } = this.device
     this.source = stationSource(this.device, this.places)
     await openDayMemory(memory, now).forgetOld()
@@ -64,6 +67,7 @@ export class MyStationsPage extends MonitorPage {
     const { day } = this
     if (!day) return html``
     return html`
+      <storage-notice isPassing .protection=${this.device.protection.state.value}></storage-notice>
       <problem-note .problem=${this.problem}></problem-note>
       ${day.drafts.length > 0 ? this.renderDrafts(day) : nothing} ${this.renderAssigned(day)}
       ${day.besides.length > 0 ? this.renderBesides(day.besides) : nothing}

@@ -217,8 +217,10 @@ export interface WordFacts {
   readonly 'election-national': null
   readonly 'election-other': null
   readonly 'enrol': null
-  readonly 'enrol-already': { readonly code: string | number }
+  readonly 'enrol-already': { readonly codes: string | number }
   readonly 'enrol-already-go': null
+  readonly 'enrol-another': null
+  readonly 'enrol-another-lede': null
   readonly 'enrol-busy': null
   readonly 'enrol-code': null
   readonly 'enrol-code-how': null
@@ -305,6 +307,10 @@ export interface WordFacts {
   readonly 'first-administrator-lede': null
   readonly 'first-administrator-no-link': null
   readonly 'first-administrator-no-link-what-now': null
+  readonly 'forgot': null
+  readonly 'forgot-go': null
+  readonly 'forgot-sure': null
+  readonly 'forgot-what': null
   readonly 'form-full': { readonly questions: string | number }
   readonly 'form-short': { readonly questions: string | number }
   readonly 'form-which': null
@@ -417,6 +423,10 @@ export interface WordFacts {
   readonly 'indicators-what-probability': null
   readonly 'indicators-what-purposive': null
   readonly 'indicators-what-volunteer': null
+  readonly 'install-how': null
+  readonly 'install-how-add': null
+  readonly 'install-how-menu': null
+  readonly 'install-how-open': null
   readonly 'interview-add': null
   readonly 'interview-answers': { readonly answers: string | number }
   readonly 'interview-done': null
@@ -470,6 +480,10 @@ export interface WordFacts {
   readonly 'locate-unavailable': null
   readonly 'locate-within-km': { readonly value: string | number }
   readonly 'locate-within-m': { readonly value: string | number }
+  readonly 'lock-now': null
+  readonly 'lock-now-what': null
+  readonly 'lock-warning': { readonly seconds: string | number }
+  readonly 'lock-warning-stay': null
   readonly 'map-back': null
   readonly 'map-buttons': null
   readonly 'map-how': null
@@ -535,6 +549,12 @@ export interface WordFacts {
   readonly 'move-words-missing': null
   readonly 'moved': { readonly station: string | number }
   readonly 'my-stations': null
+  readonly 'my-tablet': null
+  readonly 'my-tablet-code': null
+  readonly 'my-tablet-pin': null
+  readonly 'my-tablet-space': null
+  readonly 'my-tablet-waiting': null
+  readonly 'my-tablet-waiting-count': { readonly waiting: string | number }
   readonly 'next-is': { readonly place: string | number }
   readonly 'no-campaign-ask': null
   readonly 'no-campaign-yet': null
@@ -559,6 +579,9 @@ export interface WordFacts {
   readonly 'outbox-send-now': null
   readonly 'outbox-visit': { readonly order: string | number }
   readonly 'own-words': null
+  readonly 'page-elsewhere': null
+  readonly 'page-elsewhere-go': null
+  readonly 'page-elsewhere-what-now': null
   readonly 'page-next': null
   readonly 'page-not-found': null
   readonly 'page-not-found-go': null
@@ -587,6 +610,11 @@ export interface WordFacts {
   readonly 'photo-area-top': null
   readonly 'photo-area-width': null
   readonly 'photo-back-to-edit': null
+  readonly 'person-remove': null
+  readonly 'person-remove-go': null
+  readonly 'person-remove-sure': null
+  readonly 'person-remove-waiting': { readonly waiting: string | number }
+  readonly 'person-remove-what': { readonly code: string | number }
   readonly 'photo-busy': null
   readonly 'photo-check': null
   readonly 'photo-check-alt': null
@@ -644,6 +672,8 @@ export interface WordFacts {
   readonly 'photo-unreadable': null
   readonly 'photo-without-words': { readonly number: string | number }
   readonly 'photos-waiting': { readonly photos: string | number }
+  readonly 'pin-changed': null
+  readonly 'pin-present': null
   readonly 'place-room': { readonly premises: string | number; readonly room: string | number }
   readonly 'place-unknown': null
   readonly 'premises-visited': { readonly rooms: string | number; readonly visited: string | number }
@@ -657,6 +687,12 @@ export interface WordFacts {
   readonly 'progress-begun': null
   readonly 'progress-left': null
   readonly 'progress-visited': null
+  readonly 'protection': null
+  readonly 'protection-ask': null
+  readonly 'protection-dismiss': null
+  readonly 'protection-kept': null
+  readonly 'protection-may-be-cleared': null
+  readonly 'protection-unknown': null
   readonly 'put-right': null
   readonly 'put-right-at': { readonly time: string | number }
   readonly 'question-back': null
@@ -777,6 +813,36 @@ export interface WordFacts {
   readonly 'sealed-next-room': null
   readonly 'sealed-waits': null
   readonly 'sealed-what': null
+  readonly 'seal-now': null
+  readonly 'seal-now-failed': null
+  readonly 'seal-now-go': null
+  readonly 'seal-now-no': null
+  readonly 'seal-now-sure': null
+  readonly 'seal-now-what': null
+  readonly 'secret-again-pin': null
+  readonly 'secret-again-words': null
+  readonly 'secret-busy': null
+  readonly 'secret-choose': { readonly code: string | number }
+  readonly 'secret-differs': null
+  readonly 'secret-digits-all-equal': null
+  readonly 'secret-digits-running': null
+  readonly 'secret-empty': null
+  readonly 'secret-filled': { readonly filled: string | number; readonly whole: string | number }
+  readonly 'secret-forgotten': null
+  readonly 'secret-keep-pin': null
+  readonly 'secret-keep-words': null
+  readonly 'secret-new-pin': null
+  readonly 'secret-new-pin-how': null
+  readonly 'secret-new-words': null
+  readonly 'secret-new-words-how': null
+  readonly 'secret-not-four-to-six-words': null
+  readonly 'secret-not-six-digits': null
+  readonly 'secret-office': null
+  readonly 'secret-show': null
+  readonly 'secret-use-pin': null
+  readonly 'secret-use-words': null
+  readonly 'secret-what': null
+  readonly 'secret-words-repeated': null
   readonly 'section': null
   readonly 'section-carried': { readonly answers: string | number }
   readonly 'section-done': null
@@ -808,6 +874,10 @@ export interface WordFacts {
   readonly 'sign-out': null
   readonly 'skip-to-content': null
   readonly 'sources': null
+  readonly 'space-little': { readonly photos: string | number }
+  readonly 'space-none': null
+  readonly 'space-plenty': null
+  readonly 'space-unknown': null
   readonly 'staff': null
   readonly 'staff-add': null
   readonly 'staff-change': null
@@ -940,6 +1010,25 @@ export interface WordFacts {
   readonly 'unit-m': { readonly value: string | number }
   readonly 'unit-min': { readonly value: string | number }
   readonly 'unit-ratio': { readonly value: string | number }
+  readonly 'unlock': null
+  readonly 'unlock-another': null
+  readonly 'unlock-busy': null
+  readonly 'unlock-destroyed': { readonly code: string | number }
+  readonly 'unlock-destroyed-now': { readonly code: string | number }
+  readonly 'unlock-destroyed-what': null
+  readonly 'unlock-go': null
+  readonly 'unlock-no-pin': { readonly code: string | number }
+  readonly 'unlock-pin': { readonly code: string | number }
+  readonly 'unlock-sealed': null
+  readonly 'unlock-sealed-of': { readonly code: string | number }
+  readonly 'unlock-use-pin': null
+  readonly 'unlock-use-words': null
+  readonly 'unlock-wait': { readonly seconds: string | number }
+  readonly 'unlock-waiting': { readonly waiting: string | number }
+  readonly 'unlock-who': null
+  readonly 'unlock-words': { readonly code: string | number }
+  readonly 'unlock-wrong': { readonly tries: string | number }
+  readonly 'unlock-wrong-what': null
   readonly 'update-ready': null
   readonly 'update-take': null
   readonly 'update-taking': null

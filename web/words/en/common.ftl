@@ -21,6 +21,11 @@ page-not-found-go = Go to the first page
 page-not-loaded = The page could not be loaded
 page-not-loaded-what-now = There seems to be no network. What you have filled in so far is safe on this device. Try again when the network is back.
 page-not-loaded-go = Try again
+page-elsewhere = This app is open in another window
+page-elsewhere-what-now = Only one window can be used at a time, so that no answer is lost. What was written there is kept.
+page-elsewhere-go = Use it here
+
+confirm-no = No, keep it
 
 welcome = Can everybody vote here?
 welcome-lede = Way In looks at polling stations through the eyes of voters with disabilities, and shows what has to change.

@@ -22,8 +22,121 @@ enrol-missing = Please fill this in. It is printed on the card.
 enrol-go = Set up this tablet
 enrol-busy = Getting your checklist and stations …
 enrol-help = No card, or it does not work? Ask your coordinator for a new one. A card works only once.
-enrol-already = This tablet is set up already, with the code { $code }.
+enrol-another = Add another person
+enrol-another-lede = Several people can share this tablet. Each has a card and a PIN of their own; nobody reads what another one writes.
+enrol-already = Already on this tablet: { $codes }.
 enrol-already-go = Open my stations
+
+secret-choose = Choose a PIN for { $code }
+secret-what = The PIN locks what you write on this tablet. Without it nobody can read it.
+secret-office = The office cannot look up your PIN. Remember it, and do not write it on the tablet.
+secret-forgotten = If you forget it, you lose only what was not sealed yet. The office gets a rescue copy of that.
+secret-new-pin = New PIN
+secret-new-pin-how = Six digits, Khmer or Latin. Not six equal ones, and none in a row such as 123456.
+secret-new-words = New words
+secret-new-words-how = Four to six different words, with spaces between them.
+secret-again-pin = The same PIN once more
+secret-again-words = The same words once more
+secret-show = Show
+secret-filled = { $filled } of { $whole } digits
+secret-empty = Please fill this in.
+secret-not-six-digits = A PIN has exactly six digits.
+secret-digits-all-equal = Six equal digits are the first that others try. Please choose others.
+secret-digits-running = Digits in a row are among the first that others try. Please choose others.
+secret-not-four-to-six-words = These must be four, five or six words, with spaces between them.
+secret-words-repeated = Every word may stand there only once.
+secret-differs = That was not the same. Please type it once more, or begin again above.
+secret-use-words = Use words instead of digits
+secret-use-pin = Use six digits instead of words
+secret-keep-pin = Keep this PIN
+secret-keep-words = Keep these words
+secret-busy = Locking with it …
+
+unlock = This tablet is locked
+unlock-who = Whose turn is it?
+unlock-pin = PIN of { $code }
+unlock-words = Words of { $code }
+unlock-go = Unlock
+unlock-busy = Checking …
+unlock-use-words = I have words instead of digits
+unlock-use-pin = I have six digits
+unlock-wrong =
+    { $tries ->
+        [one] That was wrong. One try is left.
+       *[other] That was wrong. { $tries } tries are left.
+    }
+unlock-wrong-what = After five wrong tries, what is not sealed is destroyed on this tablet. The office keeps a rescue copy.
+unlock-wait =
+    { $seconds ->
+        [one] The next try is checked after one second.
+       *[other] The next try is checked after { $seconds } seconds.
+    }
+unlock-destroyed = What { $code } had not sealed yet has been destroyed on this tablet
+unlock-destroyed-what = Nobody can read it here any more. A rescue copy goes to the office as soon as there is a network, and the office can finish it with you.
+unlock-destroyed-now = Are you { $code }? Choose a new PIN below and go on. Otherwise ask your coordinator for a card of your own.
+unlock-no-pin = { $code } has no PIN on this tablet yet.
+unlock-waiting =
+    { $waiting ->
+        [0] Nothing waits to be sent.
+        [one] One sealed packet waits to be sent. Sending goes on while the tablet is locked.
+       *[other] { $waiting } sealed packets wait to be sent. Sending goes on while the tablet is locked.
+    }
+unlock-sealed = Nothing on this tablet can be read or shown any more. It is sealed for the organisation.
+unlock-sealed-of = Nothing that { $code } filled in on this tablet can be read or shown any more. It is sealed for the organisation.
+unlock-another = Add another person with a card
+forgot = I forgot it
+forgot-sure = Begin anew without it?
+forgot-what = What you have not sealed is destroyed on this tablet and cannot be opened again. A rescue copy goes to the office, so that it is not lost. Then you choose a new PIN.
+forgot-go = Destroy it here and begin anew
+
+lock-warning = Nobody has touched the tablet for a while. It locks in { $seconds } seconds. What you wrote is kept.
+lock-warning-stay = Stay unlocked
+
+seal-now = Seal now
+seal-now-sure = Seal everything and lock?
+seal-now-what = Every visit you have begun is sealed for the organisation as it is, unfinished. Nobody can read it or go on with it on this tablet. It works without a network.
+seal-now-go = Seal and lock
+seal-now-no = No, go on working
+seal-now-failed = Not everything could be sealed. What is left is locked under your PIN.
+
+my-tablet = My tablet
+my-tablet-code = Your code
+my-tablet-waiting = Waiting to be sent
+my-tablet-waiting-count =
+    { $waiting ->
+        [0] Nothing
+        [one] { $waiting } sealed packet
+       *[other] { $waiting } sealed packets
+    }
+my-tablet-space = Space
+space-plenty = There is plenty of space.
+space-little =
+    { $photos ->
+        [one] Space is getting short: room for about { $photos } more photo.
+       *[other] Space is getting short: room for about { $photos } more photos.
+    }
+space-none = Hardly any space is left. Delete apps or pictures from this tablet before you go on.
+space-unknown = This browser does not say how much space is left.
+protection = Is it safe from clearing?
+protection-kept = Yes. The browser has promised not to clear what is kept here.
+protection-may-be-cleared = Not quite. This tablet may clear what is kept when its storage is full. Install the app on the home screen: then it is kept.
+protection-unknown = The browser does not say. Install the app on the home screen to be safe.
+protection-ask = Ask the browser again
+protection-dismiss = I have read this
+install-how = How to install the app
+install-how-menu = Open the menu of the browser: the three dots at the top or bottom.
+install-how-add = Choose “Add to home screen” or “Install app”.
+install-how-open = From now on, open it from the home screen. You stay enrolled, and nothing is lost.
+my-tablet-pin = Change your PIN
+pin-present = Your present PIN or words
+pin-changed = Your new PIN is kept. The old one no longer opens anything.
+lock-now = Lock now
+lock-now-what = Locks at once. You go on exactly where you were.
+person-remove = Leave this tablet
+person-remove-what = Takes { $code } off this tablet: the vault, the stations, everything. Ask for a new card if you come back.
+person-remove-waiting = Possible when nothing of yours waits to be sent and no visit is begun. This is what still waits: { $waiting }.
+person-remove-sure = Leave this tablet for good?
+person-remove-go = Leave this tablet
 
 my-stations = My stations
 visits-begun = Visits you have begun

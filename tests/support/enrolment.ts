@@ -1,0 +1,39 @@
+/** Somebody who enrols on a tablet with a card and a PIN, and who unlocks it whenever it asks. */
+
+import type { Page } from 'playwright-core'
+
+/** Six digits nobody would guess first. */
+export const PIN = '502839'
+
+/** From the card's link to "my stations", in whichever language the page speaks. */
+export async function enrolWithPin(
+  page: Page,
+  origin: string,
+  card: { readonly code: string; readonly words: string },
+  pin: string = PIN,
+): Promise<void> {
+  await page.goto(`${origin}/enrol#${card.code}.${card.words.replaceAll(' ', '-')}`)
+  await page.locator('form button[type="submit"]').click()
+  await choosePin(page, pin)
+  await page.waitForURL('**/monitor')
+}
+
+export async function choosePin(page: Page, pin: string): Promise<void> {
+  await page.locator('#secret-new').fill(pin)
+  await page.locator('#secret-again').fill(pin)
+  await page.locator('secret-choice button[type="submit"]').click()
+}
+
+/** The sixth digit unlocks by itself. */
+export async function unlock(page: Page, pin: string = PIN): Promise<void> {
+  await page.locator('#secret').fill(pin)
+  await page.waitForURL(({ pathname }) => pathname !== '/unlock')
+}
+
+/** Opens an address anew, which forgets the key, and unlocks on the way there. */
+export async function openUnlocked(page: Page, address: string, pin: string = PIN): Promise<void> {
+  await page.goto(address)
+  // The way to the lock screen is decided before any heading is shown.
+  await page.locator('main h1').waitFor()
+  if (new URL(page.url()).pathname === '/unlock') await unlock(page, pin)
+}

@@ -1,0 +1,433 @@
+/** A tablet that several people share and strangers may take: enrolling with a PIN, locking, unlocking, sealing. In real Chromium. */
+
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type AnsweringOffice, CARD, OTHER_CARD, serveOffice } from '../../support/answering-office.ts'
+import { type OpenedPage, openPage, startBrowser } from '../../support/browser.ts'
+import { findBuiltSite } from '../../support/built-site.ts'
+import { choosePin, enrolWithPin, openUnlocked, PIN, unlock } from '../../support/enrolment.ts'
+import { typist } from '../../support/keyboard.ts'
+
+const OTHER_PIN = '948103'
+
+let browser: Browser
+let office: AnsweringOffice
+let opened: OpenedPage
+let page: Page
+
+beforeAll(async () => {
+  browser = await startBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+})
+beforeEach(async () => {
+  office = await serveOffice(findBuiltSite())
+  opened = await openPage(browser, office.origin, { expected: [/Failed to load resource/u] })
+  page = opened.page
+  await page.addInitScript(() => localStorage.setItem('language', 'en'))
+})
+afterEach(async () => {
+  opened.checkManners()
+  await opened.close()
+  await office.close()
+})
+
+const path = () => new URL(page.url()).pathname
+const kept = () => page.getByText('Kept on this tablet').waitFor()
+const question = (id: string) => page.locator(`#at-${id}`)
+const pinField = () => page.locator('#secret')
+
+/** As when somebody presses the button of the screen or changes to another app. */
+const setHidden = (isHidden: boolean) =>
+  page.evaluate(
+    (state) => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state })
+      document.dispatchEvent(new Event('visibilitychange'))
+    },
+    isHidden ? 'hidden' : 'visible',
+  )
+
+async function beginVisit(): Promise<string> {
+  await page
+    .getByRole('link', { name: /Ou Thum Primary School, room 1/u })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Begin the visit' }).click()
+  await page.getByRole('heading', { name: 'Sections' }).waitFor()
+  return path()
+}
+
+async function openSection(visit: string, section: string, pin = PIN): Promise<void> {
+  await openUnlocked(page, `${office.origin}${visit}/sections/${section}`, pin)
+  await page.locator('.question').first().waitFor()
+}
+
+/** A visit with its first three questions answered, at the entrance. */
+async function atEntrance(): Promise<string> {
+  const visit = await beginVisit()
+  await openSection(visit, 'visit')
+  await question('visit_type').getByRole('radio').nth(1).check()
+  await question('access_result').getByRole('radio').first().check()
+  await question('room_level').getByRole('radio').first().check()
+  await kept()
+  await openSection(visit, 'entrance')
+  return visit
+}
+
+async function tryPin(pin: string): Promise<void> {
+  await pinField().fill(pin)
+  await page.locator('#secret-complaint, #unlock-new').first().waitFor()
+}
+
+describe('Choosing a PIN', () => {
+  beforeEach(async () => {
+    await page.goto(`${office.origin}/enrol#${CARD.code}.${CARD.words.replaceAll(' ', '-')}`)
+    await page.getByRole('button', { name: 'Set up this tablet' }).click()
+    await page.getByRole('heading', { level: 1, name: `Choose a PIN for ${CARD.code}` }).waitFor()
+  })
+
+  it.each([
+    ['111111', 'Six equal digits'],
+    ['123456', 'Digits in a row'],
+    ['៦៥៤៣២១', 'Digits in a row'],
+    ['5028', 'exactly six digits'],
+    ['one two three four', 'exactly six digits'],
+    ['', 'Please fill this in'],
+  ])('"%s" is refused in a sentence, and the field is empty again', async (pin, why) => {
+    await choosePin(page, pin)
+    await page.locator('#secret-new-complaint', { hasText: why }).waitFor()
+    await expect.poll(() => typist(page).focused()).toMatchObject({ id: 'secret-new' })
+    expect(await page.locator('#secret-new').inputValue()).toBe('')
+    expect(path()).toBe('/enrol')
+  })
+
+  it('two that differ are refused, and the second is asked once more', async () => {
+    await page.locator('#secret-new').fill('502839')
+    await page.locator('#secret-again').fill('502838')
+    await page.getByRole('button', { name: 'Keep this PIN' }).click()
+    await page.locator('#secret-again-complaint').waitFor()
+    await expect.poll(() => typist(page).focused()).toMatchObject({ id: 'secret-again' })
+    await page.locator('#secret-again').fill('៥០២៨៣៩')
+    await page.getByRole('button', { name: 'Keep this PIN' }).click()
+    await page.waitForURL('**/monitor')
+  })
+
+  it('says how many digits are there, not which', async () => {
+    await page.locator('#secret-new').pressSequentially('50២')
+    const status = page.locator('#secret-new-filled')
+    expect((await status.textContent())?.trim()).toBe('3 of 6 digits')
+    expect(await page.locator('#secret-new').getAttribute('type')).toBe('password')
+    await page.getByRole('button', { name: 'Show' }).first().click()
+    expect(await page.locator('#secret-new').getAttribute('type')).toBe('text')
+  })
+
+  it('words do as well as digits, and open the tablet again', async () => {
+    const words = 'ទន្លេ ស្វាយ កង់ ពពក'
+    await page.getByRole('button', { name: 'Use words instead of digits' }).click()
+    await choosePin(page, 'ទន្លេ ទន្លេ ទន្លេ ទន្លេ')
+    await page.locator('#secret-new-complaint', { hasText: 'only once' }).waitFor()
+    await choosePin(page, words)
+    await page.waitForURL('**/monitor')
+    await page.reload()
+    await page.getByRole('button', { name: 'I have words instead of digits' }).click()
+    await pinField().fill(words)
+    await page.getByRole('button', { name: 'Unlock' }).click()
+    await page.waitForURL('**/monitor')
+  })
+
+  it('works when the network is gone once the card was taken', async () => {
+    office.setReachable(false)
+    await choosePin(page, PIN)
+    await page.waitForURL('**/monitor')
+    office.setReachable(true)
+    await openUnlocked(page, `${office.origin}/monitor`)
+    await page.getByRole('link', { name: /Ou Thum Primary School, room 1/u }).waitFor()
+  })
+
+  it('a tablet switched off before the PIN was chosen asks for it again', async () => {
+    await page.goto(`${office.origin}/monitor`)
+    await page.waitForURL('**/unlock')
+    await page.getByText(`${CARD.code} has no PIN on this tablet yet.`).waitFor()
+    await choosePin(page, PIN)
+    await page.waitForURL('**/monitor')
+  })
+})
+
+describe('A tablet that locks', () => {
+  beforeEach(async () => {
+    await enrolWithPin(page, office.origin, CARD)
+  })
+
+  it('asks for the PIN when it is opened again, and leads on to the page asked for', async () => {
+    await page.goto(`${office.origin}/monitor/outbox`)
+    await page.waitForURL('**/unlock?next=%2Fmonitor%2Foutbox')
+    await expect.poll(() => typist(page).focused()).toMatchObject({ id: 'secret' })
+    await page.keyboard.type(PIN)
+    await page.waitForURL('**/monitor/outbox')
+  })
+
+  it('names no station, neither in its address nor in its title nor on its page', async () => {
+    await page.goto(`${office.origin}/monitor/stations/010201-0001`)
+    await page.waitForURL(`${office.origin}/unlock`)
+    await pinField().waitFor()
+    expect(await page.title()).toBe('This tablet is locked – Way In')
+    expect(await page.locator('body').textContent()).not.toMatch(/Ou Thum|0102/u)
+  })
+
+  it('takes everything off the screen when it is hidden, and brings one back to the very letter', async () => {
+    const visit = await atEntrance()
+    const steps = question('entrance_steps_count').getByRole('textbox')
+    await steps.fill('4')
+    await openSection(visit, 'incidents-and-view')
+    const own = page.locator('textarea:visible').first()
+    await own.click()
+    await own.pressSequentially('ទ្វារតូចណាស់ and a half-typed')
+    await page.keyboard.press('ArrowLeft')
+    const before = await own.evaluate((field) => [field.id, (field as HTMLTextAreaElement).selectionStart])
+    const atOnce = page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' })
+      document.dispatchEvent(new Event('visibilitychange'))
+      return document.querySelector('main')?.textContent?.trim()
+    })
+    expect(await atOnce).toBe('')
+    await page.waitForURL(`${office.origin}/unlock`)
+    await setHidden(false)
+    await unlock(page)
+    await page.waitForURL(`**${visit}/sections/incidents-and-view`)
+    await expect
+      .poll(() =>
+        page.evaluate(() => {
+          const at = document.activeElement
+          return at instanceof HTMLTextAreaElement ? [at.id, at.selectionStart, at.value] : at?.tagName
+        }),
+      )
+      .toEqual([...before, 'ទ្វារតូចណាស់ and a half-typed'])
+    await openSection(visit, 'entrance')
+    expect(await steps.inputValue()).toBe('4')
+  })
+
+  it('a number that was half typed, and is none yet, is there again as it was', async () => {
+    await atEntrance()
+    const steps = question('entrance_steps_count').getByRole('textbox')
+    await steps.fill('4 or')
+    await setHidden(true)
+    await page.waitForURL(`${office.origin}/unlock`)
+    await setHidden(false)
+    await unlock(page)
+    await expect.poll(() => steps.inputValue()).toBe('4 or')
+  })
+
+  it('a photo being taken is no reason to lock; staying away is', async () => {
+    await page.clock.install()
+    await enrolledVisit()
+    const errand = (name: string) =>
+      page.evaluate((said) => document.body.dispatchEvent(new Event(said, { bubbles: true })), name)
+    await errand('own-errand')
+    await setHidden(true)
+    expect(await page.locator('body').isVisible()).toBe(false)
+    await page.clock.runFor(60_000)
+    await setHidden(false)
+    expect(path()).toBe('/monitor')
+    expect(await page.getByRole('heading', { level: 1, name: 'My stations' }).isVisible()).toBe(true)
+    // Once back, the next absence is an ordinary one again; so is one that lasts too long.
+    await errand('own-errand')
+    await setHidden(true)
+    await page.clock.runFor(121_000)
+    await page.waitForURL(`${office.origin}/unlock`)
+    await setHidden(false)
+    await unlock(page)
+    await setHidden(true)
+    await page.waitForURL(`${office.origin}/unlock`)
+  })
+
+  it('choosing a file is such an errand, until a file was chosen', async () => {
+    await page.evaluate(() => {
+      const field = document.createElement('input')
+      field.type = 'file'
+      field.id = 'some-file'
+      document.querySelector('main')?.append(field)
+    })
+    const chooser = page.waitForEvent('filechooser')
+    await page.locator('#some-file').click()
+    const chosen = await chooser
+    await setHidden(true)
+    await setHidden(false)
+    expect(path()).toBe('/monitor')
+    await chosen.setFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') })
+    await setHidden(true)
+    await page.waitForURL(`${office.origin}/unlock`)
+  })
+
+  it('warns after a hundred seconds, stays with any key, and locks after two minutes', async () => {
+    await page.clock.install()
+    await enrolledVisit()
+    await page.clock.runFor(101_000)
+    const warning = page.locator('.lock-warning')
+    await warning.getByText('It locks in 20 seconds').waitFor()
+    expect(await warning.getAttribute('role')).toBe('status')
+    await page.keyboard.press('Shift')
+    await warning.getByText('It locks').waitFor({ state: 'hidden' })
+    await page.clock.runFor(101_000)
+    // As screen readers press it: without a pointer that moves there first.
+    await warning.getByRole('button', { name: 'Stay unlocked' }).dispatchEvent('click')
+    await page.clock.runFor(101_000)
+    await warning.getByText('It locks').waitFor()
+    expect(path()).toBe('/monitor')
+    await page.clock.runFor(20_000)
+    await page.waitForURL(`${office.origin}/unlock`)
+  })
+
+  /** Loads anew, so that the page runs by the clock of the test. */
+  const enrolledVisit = () => openUnlocked(page, `${office.origin}/monitor`)
+
+  it('counts wrong PINs, says what comes, and destroys after the fifth; the office gets the rescue copy', async () => {
+    const visit = await atEntrance()
+    await question('entrance_steps_count').getByRole('textbox').fill('4')
+    await kept()
+    await setHidden(true)
+    await page.waitForURL(`${office.origin}/unlock`)
+    await setHidden(false)
+    for (const left of ['4 tries are left', '3 tries are left', '2 tries are left', 'One try is left']) {
+      await tryPin('502838')
+      await page.locator('#secret-complaint', { hasText: left }).waitFor()
+      expect(await page.locator('#secret-complaint').textContent()).toContain(
+        'The office keeps a rescue copy',
+      )
+      expect(await pinField().inputValue()).toBe('')
+    }
+    await pinField().fill('502838')
+    await page
+      .getByRole('alert')
+      .getByText(/has been destroyed on this tablet/u)
+      .waitFor()
+    await expect.poll(() => typist(page).focused()).toMatchObject({ id: 'unlock-new' })
+    await choosePin(page, OTHER_PIN)
+    await page.waitForURL('**/monitor')
+    expect(await page.getByRole('link', { name: /^Go on/u }).count()).toBe(0)
+    await openUnlocked(page, office.origin + visit, OTHER_PIN)
+    await page.getByText('This visit is not on this tablet').waitFor()
+  })
+
+  it('who forgot the PIN begins anew, after being asked', async () => {
+    await page.reload()
+    await page.getByRole('button', { name: 'I forgot it' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'No, keep it' }).click()
+    expect(await pinField().isVisible()).toBe(true)
+    await page.getByRole('button', { name: 'I forgot it' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Destroy it here' }).click()
+    await choosePin(page, OTHER_PIN)
+    await page.waitForURL('**/monitor')
+  })
+})
+
+describe('A tablet that two people share', () => {
+  beforeEach(async () => {
+    await enrolWithPin(page, office.origin, CARD)
+  })
+
+  it('shows each only their own drafts, and changes in two taps and a PIN', async () => {
+    await beginVisit()
+    await page.goto(`${office.origin}/enrol`)
+    await page.getByText(`Already on this tablet: ${CARD.code}`).waitFor()
+    await page.locator('#code').fill(OTHER_CARD.code)
+    await page.locator('#words').fill(OTHER_CARD.words)
+    await page.getByRole('button', { name: 'Add another person' }).click()
+    await choosePin(page, OTHER_PIN)
+    await page.waitForURL('**/monitor')
+    await page.getByRole('heading', { name: 'Find a station' }).waitFor()
+    expect(await page.getByRole('link', { name: /^Go on/u }).count()).toBe(0)
+
+    await page.goto(`${office.origin}/monitor`)
+    const people = page.getByRole('region', { name: 'Whose turn is it?' })
+    await people.waitFor()
+    expect(await people.getByRole('button').allInnerTexts()).toEqual([CARD.code, OTHER_CARD.code])
+    await people.getByRole('button', { name: CARD.code }).click()
+    await expect.poll(() => typist(page).focused()).toMatchObject({ id: 'secret' })
+    // The PIN of the one does not open what belongs to the other.
+    await tryPin(OTHER_PIN)
+    await pinField().fill(PIN)
+    await page.waitForURL('**/monitor')
+    await page.getByRole('link', { name: /^Go on/u }).waitFor()
+  })
+})
+
+describe('Sealing now', () => {
+  it('works without a network in two taps, and afterwards there is nothing to read', async () => {
+    await enrolWithPin(page, office.origin, CARD)
+    await atEntrance()
+    await question('entrance_steps_count').getByRole('textbox').fill('4')
+    await kept()
+    office.setReachable(false)
+    await page.getByRole('button', { name: 'Seal now' }).click()
+    const dialog = page.getByRole('dialog')
+    await expect.poll(() => typist(page).focused()).toMatchObject({ tag: 'button', text: 'Seal and lock' })
+    await dialog.getByRole('button').first().click()
+    await page.waitForURL('**/unlock?sealed')
+    await page
+      .getByText('Nothing on this tablet can be read or shown any more. It is sealed for the organisation.')
+      .waitFor()
+    await page.getByText('One sealed packet waits to be sent').waitFor()
+    await unlock(page)
+    await page.getByRole('heading', { name: 'Find a station' }).waitFor()
+    expect(await page.getByRole('link', { name: /^Go on/u }).count()).toBe(0)
+  })
+})
+
+describe('A second window', () => {
+  it('says that the app is open in another one, and takes over on request', async () => {
+    await enrolWithPin(page, office.origin, CARD)
+    const second = await page.context().newPage()
+    await second.goto(`${office.origin}/monitor`)
+    await second.getByRole('heading', { level: 1, name: 'This app is open in another window' }).waitFor()
+    await second.getByRole('button', { name: 'Use it here' }).click()
+    await second.locator('#secret').fill(PIN)
+    await second.waitForURL('**/monitor')
+    await page.getByRole('heading', { level: 1, name: 'This app is open in another window' }).waitFor()
+    expect(await page.locator('main').textContent()).not.toContain('Find a station')
+  })
+})
+
+describe("A tablet's own page", () => {
+  beforeEach(async () => {
+    await enrolWithPin(page, office.origin, CARD)
+    await page.getByRole('link', { name: 'My tablet' }).click()
+    await page.getByRole('heading', { level: 1, name: 'My tablet' }).waitFor()
+  })
+
+  it('changes the PIN for who knows the old one', async () => {
+    await page.getByText('Change your PIN').click()
+    await page.locator('#pin-present').fill('502838')
+    await choosePin(page, OTHER_PIN)
+    await page.locator('#pin-present-complaint', { hasText: '4 tries are left' }).waitFor()
+    await page.locator('#pin-present').fill(PIN)
+    await choosePin(page, OTHER_PIN)
+    await page.getByText('Your new PIN is kept').waitFor()
+    await page.getByRole('button', { name: 'Lock now' }).click()
+    await page.waitForURL(`${office.origin}/unlock`)
+    await tryPin(PIN)
+    await unlock(page, OTHER_PIN)
+    await page.waitForURL('**/monitor/tablet')
+  })
+
+  it('says who is here, what waits, what room is left and whether it may be cleared', async () => {
+    const facts = page.locator('.facts')
+    expect(await facts.textContent()).toMatch(
+      new RegExp(`${CARD.code}[\\s\\S]*Nothing[\\s\\S]*plenty of space`, 'u'),
+    )
+    await page
+      .getByText(/The browser has promised|This tablet may clear/u)
+      .first()
+      .waitFor()
+  })
+
+  it('lets somebody go who has nothing waiting, and nobody else', async () => {
+    await page.getByText('Leave this tablet').first().click()
+    await page.getByRole('button', { name: 'Leave this tablet' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave this tablet' }).click()
+    await page.waitForURL(`${office.origin}/`)
+    await page.goto(`${office.origin}/monitor`)
+    await page.waitForURL('**/enrol')
+    await page.getByRole('heading', { level: 1, name: 'Set up this tablet' }).waitFor()
+  })
+})
