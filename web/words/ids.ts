@@ -599,6 +599,11 @@ export interface WordFacts {
   readonly 'passphrase-show': null
   readonly 'passphrase-too-short': { readonly least: string | number }
   readonly 'percent-of': { readonly count: string | number; readonly n: string | number; readonly percent: string | number }
+  readonly 'person-remove': null
+  readonly 'person-remove-go': null
+  readonly 'person-remove-sure': null
+  readonly 'person-remove-waiting': { readonly waiting: string | number }
+  readonly 'person-remove-what': { readonly code: string | number }
   readonly 'photo-area': { readonly number: string | number }
   readonly 'photo-area-add': null
   readonly 'photo-area-added': { readonly number: string | number }
@@ -610,11 +615,6 @@ export interface WordFacts {
   readonly 'photo-area-top': null
   readonly 'photo-area-width': null
   readonly 'photo-back-to-edit': null
-  readonly 'person-remove': null
-  readonly 'person-remove-go': null
-  readonly 'person-remove-sure': null
-  readonly 'person-remove-waiting': { readonly waiting: string | number }
-  readonly 'person-remove-what': { readonly code: string | number }
   readonly 'photo-busy': null
   readonly 'photo-check': null
   readonly 'photo-check-alt': null
@@ -806,6 +806,12 @@ export interface WordFacts {
   readonly 'sample-purposive-what': null
   readonly 'sample-volunteer': null
   readonly 'sample-volunteer-what': null
+  readonly 'seal-now': null
+  readonly 'seal-now-failed': null
+  readonly 'seal-now-go': null
+  readonly 'seal-now-no': null
+  readonly 'seal-now-sure': null
+  readonly 'seal-now-what': null
   readonly 'sealed': null
   readonly 'sealed-gone': null
   readonly 'sealed-heading': null
@@ -813,12 +819,6 @@ export interface WordFacts {
   readonly 'sealed-next-room': null
   readonly 'sealed-waits': null
   readonly 'sealed-what': null
-  readonly 'seal-now': null
-  readonly 'seal-now-failed': null
-  readonly 'seal-now-go': null
-  readonly 'seal-now-no': null
-  readonly 'seal-now-sure': null
-  readonly 'seal-now-what': null
   readonly 'secret-again-pin': null
   readonly 'secret-again-words': null
   readonly 'secret-busy': null

@@ -25,8 +25,6 @@ page-elsewhere = This app is open in another window
 page-elsewhere-what-now = Only one window can be used at a time, so that no answer is lost. What was written there is kept.
 page-elsewhere-go = Use it here
 
-confirm-no = No, keep it
-
 welcome = Can everybody vote here?
 welcome-lede = Way In looks at polling stations through the eyes of voters with disabilities, and shows what has to change.
 welcome-monitor = I visit polling stations
