@@ -32,7 +32,7 @@ const text = words('The question asked')
 
 export const samples: Readonly<Record<QuestionKind, QuestionSample>> = {
   'yes-no': {
-    question: { ...common, id: 'q-yes-no', kind: 'yes-no', text },
+    question: { ...common, id: 'q-yes-no', kind: 'yes-no', text, drawing: 'turning-space' },
     answer: { kind: 'yes-no', value: 'yes' },
     first: { role: 'radio', name: 'Yes' },
   },
@@ -46,6 +46,7 @@ export const samples: Readonly<Record<QuestionKind, QuestionSample>> = {
       instrument: 'tape',
       possible,
       stick: 80,
+      drawing: 'door-width',
     },
     answer: { kind: 'measure', value: 85 },
     first: { role: 'textbox', name: 'Measured, in centimetres' },

@@ -72,6 +72,13 @@ function focusLegend(): void {
   if (element instanceof QuestionElement) element.focusLegend()
 }
 
+/** Answers as a control of the question would; gives back what was recorded. */
+function answerAs(answer: Answer): Answer | undefined {
+  const element = document.querySelector(`${shown?.kind}-question`)
+  if (element instanceof QuestionElement) element.give(answer)
+  return given
+}
+
 async function inLanguage(tongue: 'en' | 'km', look: 'khmer' | 'latin'): Promise<void> {
   language.set(tongue)
   digits.set(look)
@@ -79,4 +86,4 @@ async function inLanguage(tongue: 'en' | 'km', look: 'khmer' | 'latin'): Promise
   await speak(tongue)
 }
 
-Object.assign(globalThis, { show, given: () => given, focusLegend, inLanguage })
+Object.assign(globalThis, { show, given: () => given, answerAs, focusLegend, inLanguage })
