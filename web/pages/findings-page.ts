@@ -1,7 +1,7 @@
 /** What was found so far: how each group can vote, the barriers with what they rest on, and who does the rest. */
 
 import { html, nothing, type TemplateResult } from 'lit'
-import { customElement, state } from 'lit/decorators.js'
+import { customElement } from 'lit/decorators.js'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import { findQuestion } from '../../schema/checklist/look-up.ts'
 import type { Barrier } from '../../schema/findings/barrier.ts'
@@ -9,8 +9,6 @@ import { type BarrierOutcome, type Evidence, findBarriers } from '../../schema/f
 import { rateStation } from '../../schema/findings/rate.ts'
 import { type Words, wordsIn } from '../../schema/language.ts'
 import { compareSeverity, type Recommendation, recommend } from '../../schema/recommendations/recommend.ts'
-import type { Filled } from '../offline/device.ts'
-import type { Sending } from '../offline/outbox.ts'
 import { icon } from '../parts/icon.ts'
 import { stateMark } from '../parts/state-mark.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
@@ -18,7 +16,6 @@ import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { answerInWords, withUnit } from './answer-in-words.ts'
 import { DraftPage } from './draft-page.ts'
-import { placeName } from './place-words.ts'
 import { countForChair } from './way-on.ts'
 
 const marks = { critical: 'stop', major: 'warning', minor: 'half', context: 'question' } as const
@@ -27,50 +24,11 @@ const text = (words: Words): string => wordsIn(words, language.value)
 
 @customElement('findings-page')
 export class FindingsPage extends DraftPage {
-  /** Set once the visit is finished and still on this tablet. */
-  @state() private finished: Filled | undefined
-  @state() private sending: Sending | undefined
-  private stop: (() => void) | undefined
-
   override get heading() {
-    const station = this.draft?.visit.value.station ?? this.finished?.visit.station ?? ''
-    return say('findings-of', { station: placeName(this.place, station) })
-  }
-
-  protected override async prepare() {
-    await super.prepare()
-    const id = this.visitId
-    if (this.draft || !id) return
-    this.finished = await this.device.readFinished(id)
-    this.place = this.finished && (await this.places.find(this.finished.visit.station))
-    const readSending = async () => {
-      this.sending = await this.device.outbox.read(id)
-    }
-    this.stop = this.device.sync.state.subscribe(() => void readSending())
-    await readSending()
-  }
-
-  override disconnectedCallback(): void {
-    this.stop?.()
-    super.disconnectedCallback()
-  }
-
-  protected override renderReady() {
-    const { draft, finished } = this
-    if (draft) return this.renderDraft(draft)
-    if (!finished)
-      return html`<p class="notice">${say('findings-gone')}</p>${this.renderBack('/monitor', say('my-stations'))}`
-    return html`
-      ${this.renderSending()} ${this.renderFindings(finished)}
-      <p class="row no-print">
-        <button type="button" class="button-quiet" @click=${() => print()}>${say('findings-print')}</button>
-        <a class="button" href="/monitor">${say('my-stations')}</a>
-      </p>
-    `
+    return say('findings-of', { station: this.stationName })
   }
 
   protected renderDraft(draft: VisitDraft) {
-    const { checklist, settings } = draft
     return html`
       <p class="notice">${say('findings-so-far')}</p>
       <p>
@@ -78,7 +36,7 @@ export class FindingsPage extends DraftPage {
           <span>${say('today')}</span><span class="mark small">${say('today-counts', { ...countForChair(draft) })}</span>
         </a>
       </p>
-      ${this.renderFindings({ checklist, settings, visit: draft.visit.value })}
+      ${this.renderFindings(draft)}
       <nav class="stack stack-tight" aria-label=${say('sections')}>
         <a class="button" href=${this.visitPath}>${say('sections-all')}</a>
         <a class="button button-quiet" href="${this.visitPath}/review">${say('review-go')}</a>
@@ -86,7 +44,7 @@ export class FindingsPage extends DraftPage {
     `
   }
 
-  private renderFindings({ checklist, visit, settings }: Filled) {
+  private renderFindings({ checklist, settings, visit: { value: visit } }: VisitDraft) {
     const findings = findBarriers(checklist, visit, settings)
     const found = findings.outcomes
       .filter(({ outcome }) => outcome === 'found')
@@ -118,15 +76,6 @@ export class FindingsPage extends DraftPage {
       </section>
       ${this.renderLater(checklist, later)}
     `
-  }
-
-  /** It is safe here in any case; whether the office has it changes while one reads. */
-  private renderSending() {
-    const state = this.sending?.state ?? 'waiting'
-    const [look, shape] = state === 'refused' ? (['doubt', 'warning'] as const) : (['good', 'check'] as const)
-    return html`<p class="notice notice-${look} mark mark-${look} no-print" role="status">
-      ${icon(shape)}${say(state === 'waiting' ? 'findings-kept' : `sending-${state}`)}
-    </p>`
   }
 
   private renderBarrier(checklist: Checklist, barrier: Barrier, { evidence }: BarrierOutcome) {

@@ -9,6 +9,7 @@ import { listToldBefore } from '../../schema/visit/remembered-visit.ts'
 import type { RemedyOnTheDay } from '../../schema/visit/visit.ts'
 import { icon } from '../parts/icon.ts'
 import type { LargeText } from '../parts/large-print.ts'
+import type { PhotoTaken } from '../photos/photo-taker.ts'
 import { noteShown } from '../state/shown-remedies.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 import { language } from '../words/language.ts'
@@ -18,6 +19,7 @@ import { DraftPage } from './draft-page.ts'
 import { countForChair, listForChair, wayOnAfter } from './way-on.ts'
 import '../parts/large-print.ts'
 import '../parts/read-aloud.ts'
+import '../photos/photo-taker.ts'
 
 @customElement('today-page')
 export class TodayPage extends DraftPage {
@@ -103,13 +105,40 @@ export class TodayPage extends DraftPage {
             ? html`<p class="mark mark-good">${icon('check')}${say('put-right-at', { time: timeOfDay(kept.putRight, this.zone) })}</p>`
             : nothing
         }
+        ${kept?.putRight ? this.renderPhoto(draft, remedy, kept) : nothing}
         <p class="row">${this.renderDeeds(draft, remedy, kept)}</p>
       </li>
     `
   }
 
+  /** How it looks now; welcome, never owed, and only where the campaign takes photos. */
+  private renderPhoto(draft: VisitDraft, remedy: Remedy, kept: RemedyOnTheDay) {
+    if (draft.settings.get('photos_allowed') !== true) return nothing
+    const { photo } = kept
+    const keep = async (taken: PhotoTaken) => {
+      draft.remedy({ ...kept, photo: taken })
+      await draft.settle()
+    }
+    return html`
+      <p class="hint" id="photo-of-${remedy.id}">
+        ${photo ? say('remedy-photo-kept', { description: photo.description }) : say('remedy-photo')}
+      </p>
+      <photo-taker
+        .name=${`remedy ${draft.visit.value.id} ${remedy.id}`}
+        .pictures=${this.device.pictures(draft.visit.value.id)}
+        .onKept=${keep}
+        .isFull=${photo !== undefined}
+        .describedBy=${`photo-of-${remedy.id}`}
+      ></photo-taker>
+    `
+  }
+
   private renderDeeds(draft: VisitDraft, remedy: Remedy, kept: RemedyOnTheDay | undefined): TemplateResult {
-    const button = (words: 'told-chair' | 'put-right' | 'remedy-take-back', look: string, deed: () => void) =>
+    const button = (
+      words: 'told-chair' | 'put-right' | 'remedy-take-back' | 'remedy-photo-remove',
+      look: string,
+      deed: () => void,
+    ) =>
       html`<button type="button" class=${look} @click=${deed}>
         ${say(words)}<span class="visually-hidden">: ${textOf(remedy)}</span>
       </button>`
@@ -124,7 +153,7 @@ export class TodayPage extends DraftPage {
             )
           : nothing
       }
-      ${kept ? button('remedy-take-back', 'button-plain', () => keep(withoutLast(kept))) : nothing}
+      ${kept ? button(kept.photo ? 'remedy-photo-remove' : 'remedy-take-back', 'button-plain', () => keep(withoutLast(kept))) : nothing}
     `
   }
 
@@ -147,9 +176,12 @@ export class TodayPage extends DraftPage {
   }
 }
 
-/** Step by step back: first that it was put right, then that the chair was told. */
-const withoutLast = ({ remedy, told, putRight }: RemedyOnTheDay): RemedyOnTheDay =>
-  putRight !== undefined && told !== undefined ? { remedy, told } : { remedy }
+/** Step by step back: first the photo, then that it was put right, then that the chair was told. */
+function withoutLast({ photo, ...kept }: RemedyOnTheDay): RemedyOnTheDay {
+  if (photo) return kept
+  const { remedy, told, putRight } = kept
+  return putRight !== undefined && told !== undefined ? { remedy, told } : { remedy }
+}
 
 const textOf = ({ text }: Remedy): string => wordsIn(text, language.value)
 

@@ -285,15 +285,12 @@ export interface WordFacts {
   readonly 'findings-count-none': null
   readonly 'findings-evidence': null
   readonly 'findings-found': { readonly barriers: string | number }
-  readonly 'findings-gone': null
   readonly 'findings-hinders': { readonly groups: string | number }
-  readonly 'findings-kept': null
   readonly 'findings-none': null
   readonly 'findings-of': { readonly station: string | number }
   readonly 'findings-open': { readonly barriers: string | number }
   readonly 'findings-open-list': null
   readonly 'findings-open-what': null
-  readonly 'findings-print': null
   readonly 'findings-rating': null
   readonly 'findings-see': null
   readonly 'findings-so-far': null
@@ -764,6 +761,9 @@ export interface WordFacts {
   readonly 'remedy-class-before-next-election': null
   readonly 'remedy-class-relocate-or-build': null
   readonly 'remedy-class-same-day': null
+  readonly 'remedy-photo': null
+  readonly 'remedy-photo-kept': { readonly description: string | number }
+  readonly 'remedy-photo-remove': null
   readonly 'remedy-take-back': null
   readonly 'results': null
   readonly 'results-none-yet': null

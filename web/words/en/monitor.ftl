@@ -512,6 +512,9 @@ told-before = Told at { $time } at the visit before. Is it put right now?
 put-right = It is put right
 put-right-at = Put right, seen at { $time }
 remedy-take-back = Take back
+remedy-photo = You may take a photo of how it looks now.
+remedy-photo-kept = A photo shows how it looks now: { $description }
+remedy-photo-remove = Remove the photo
 large-show = Show in large letters
 large-close = Close
 
@@ -583,9 +586,7 @@ sealed-next-room = Next: another room here
 sealed-next = Next station
 
 findings-of = What was found: { $station }
-findings-gone = This visit is not on this tablet any more. The office has it.
 findings-so-far = This is what your answers show so far. It changes with them.
-findings-kept = The visit is finished and safe. It is sent as soon as there is a network.
 findings-rating = Can people vote here?
 findings-count =
     { $barriers ->
@@ -596,7 +597,6 @@ findings-count-none = No barrier was found in what you saw.
 findings-hinders = Hinders: { $groups }
 findings-evidence = What this rests on
 findings-bound = Held against: { $name }, { $value }
-findings-print = Print this page
 findings-see = What was found
 advice-later = What others should do
 advice-later-what = The office passes this on to those who can do it.

@@ -471,6 +471,9 @@ told-before = បានប្រាប់នៅម៉ោង { $time } ពេល�
 put-right = បានកែរួចហើយ
 put-right-at = បានកែរួច ឃើញនៅម៉ោង { $time }
 remedy-take-back = ដកវិញ
+remedy-photo = អ្នកអាចថតរូបបង្ហាញសភាពឥឡូវនេះ។
+remedy-photo-kept = មានរូបថតបង្ហាញសភាពឥឡូវនេះ៖ { $description }
+remedy-photo-remove = លុបរូបថត
 large-show = បង្ហាញជាអក្សរធំ
 large-close = បិទ
 
@@ -542,16 +545,13 @@ sealed-next-room = បន្ទាប់៖ បន្ទប់មួយទៀត
 sealed-next = ការិយាល័យបោះឆ្នោតបន្ទាប់
 
 findings-of = អ្វីដែលបានរកឃើញ៖ { $station }
-findings-gone = ការចុះពិនិត្យនេះលែងមានក្នុងថេប្លេតនេះហើយ។ ការិយាល័យអង្គការបានទទួលហើយ។
 findings-so-far = នេះជាអ្វីដែលចម្លើយរបស់អ្នកបង្ហាញមកដល់ពេលនេះ។ វាប្រែតាមចម្លើយរបស់អ្នក។
-findings-kept = ការចុះពិនិត្យបានបញ្ចប់ និងមានសុវត្ថិភាព។ វានឹងត្រូវផ្ញើភ្លាមៗ ពេលមានបណ្តាញ។
 findings-rating = តើមនុស្សអាចបោះឆ្នោតនៅទីនេះបានទេ?
 findings-count = បានរកឃើញឧបសគ្គ { $barriers }
 findings-count-none = មិនបានរកឃើញឧបសគ្គទេ ក្នុងអ្វីដែលអ្នកបានឃើញ។
 findings-hinders = រារាំងដល់៖ { $groups }
 findings-evidence = ផ្អែកលើអ្វី
 findings-bound = ប្រៀបធៀបនឹង៖ { $name } { $value }
-findings-print = បោះពុម្ពទំព័រនេះ
 findings-see = អ្វីដែលបានរកឃើញ
 advice-later = អ្វីដែលអ្នកដទៃគួរធ្វើ
 advice-later-what = ការិយាល័យអង្គការនឹងបញ្ជូនបន្តទៅអ្នកដែលអាចធ្វើបាន។
