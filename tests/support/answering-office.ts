@@ -26,7 +26,20 @@ export interface AnsweringOffice extends StaticSite {
   readonly setReachable: (isReachable: boolean) => void
 }
 
-const register = {
+/** What lies in the first province, as the office's register has it. */
+export interface RegisterForTests {
+  readonly areas: readonly unknown[]
+  readonly premises: readonly unknown[]
+  readonly stations: readonly unknown[]
+}
+
+/** Which stations there are, and which of them this tablet's monitor is to visit. */
+export interface World {
+  readonly register?: RegisterForTests
+  readonly assigned?: readonly string[]
+}
+
+export const REGISTER = {
   areas: [
     { code: '01', level: 'province', name: { km: 'បន្ទាយមានជ័យ', en: 'Banteay Meanchey' } },
     { code: '0102', level: 'district', parent: '01', name: { km: 'មង្គលបូរី', en: 'Mongkol Borey' } },
@@ -70,7 +83,10 @@ interface Reply {
 
 const ok = (body: unknown): Reply => ({ status: 200, type: 'application/json', body })
 
-export async function serveOffice(site: string): Promise<AnsweringOffice> {
+export async function serveOffice(
+  site: string,
+  { register = REGISTER, assigned = ['010201-0001'] }: World = {},
+): Promise<AnsweringOffice> {
   const checklist = await readShippedChecklist()
   const { value: country } = await readJsonFile(
     fileURLToPath(new URL('../../seeds', import.meta.url)),
@@ -102,11 +118,11 @@ export async function serveOffice(site: string): Promise<AnsweringOffice> {
         },
         code: CARD.code,
         organisationKey,
-        assigned: ['010201-0001'],
+        assigned,
       })
     if (path.startsWith('/api/checklists/')) return ok(checklist)
     if (path === '/api/country') return ok(country)
-    if (path === '/api/areas') return ok(register.areas.slice(0, 1).map((area) => ({ ...area, stations: 2 })))
+    if (path === '/api/areas') return ok(REGISTER.areas.slice(0, 1).map((area) => ({ ...area, stations: 2 })))
     if (path === '/api/register/01') return ok(register)
     const [, visit] = /^\/api\/visits\/([^/]+)$/u.exec(path) ?? []
     if (method === 'PUT' && visit !== undefined) {
