@@ -34,9 +34,9 @@ export class PhotoDialog extends LightElement {
   private isKeeping = false
   @query('dialog.photo-dialog') private dialog!: HTMLDialogElement
 
-  /** A picture that nothing has kept yet. */
-  get isUnfinished(): boolean {
-    return this.picture !== undefined && !this.isKeeping
+  /** A picture that is not known to be kept. */
+  get hasPicture(): boolean {
+    return this.picture !== undefined
   }
 
   override connectedCallback(): void {
@@ -57,7 +57,7 @@ export class PhotoDialog extends LightElement {
 
   /** A page nobody looks at may be a tablet somebody took away. */
   private readonly watchSight = () => {
-    if (document.visibilityState === 'hidden' && this.isUnfinished) this.end('thrown-away')
+    if (document.visibilityState === 'hidden' && this.picture && !this.isKeeping) this.end('thrown-away')
   }
 
   private forget() {

@@ -50,7 +50,7 @@ export class PhotoTaker extends LightElement {
 
   override disconnectedCallback(): void {
     document.removeEventListener('visibilitychange', this.watchSight)
-    if (this.querySelector('photo-dialog')?.isUnfinished) lost.add(this.name)
+    if (this.querySelector('photo-dialog')?.hasPicture) lost.add(this.name)
     this.isOpen = false
     super.disconnectedCallback()
   }
@@ -113,7 +113,11 @@ export class PhotoTaker extends LightElement {
 
   private async close(outcome: PhotoOutcome) {
     this.isOpen = false
-    if (outcome === 'kept') this.said = 'photo-kept'
+    if (outcome === 'kept') {
+      this.said = 'photo-kept'
+      // Kept after its page had gone.
+      lost.delete(this.name)
+    }
     if (outcome === 'thrown-away') this.said = 'photo-thrown-away'
     await this.updateComplete
     // The dialog gives the focus back to its button, unless that was the last photo taken here.

@@ -204,6 +204,17 @@ describe('An unfinished photo', () => {
     expect(await at.ask<number>('handedOver')).toBe(0)
   })
 
+  it('is said to be lost when the page goes while it is being kept and cannot be', async () => {
+    await at.ask('setKeeping', 'waits')
+    await choose(await make(400, 300))
+    await keep()
+    await at.page.getByText('Keeping the photo …').waitFor()
+    await at.ask('leave')
+    await at.ask('comeBack')
+    await at.page.getByText('the unfinished photo was thrown away').waitFor()
+    expect(await given()).toBeUndefined()
+  })
+
   it('is not there while only the camera is open: hiding the page stops the camera and begins it again', async () => {
     await at.keys.press(at.button('Take a photo'))
     await at.button('Take the picture').waitFor()
