@@ -16,10 +16,12 @@ import { campaignRoutes } from './routes/campaign-routes.ts'
 import { checklistRoutes } from './routes/checklist-routes.ts'
 import { exportRoutes } from './routes/export-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
+import { incidentRoutes } from './routes/incident-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
 import { photoRoutes } from './routes/photo-routes.ts'
 import { registerRoutes } from './routes/register-routes.ts'
 import { resultRoutes } from './routes/result-routes.ts'
+import { sealedRoutes } from './routes/sealed-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { stationImportRoutes } from './routes/station-import-routes.ts'
 import { visitRoutes } from './routes/visit-routes.ts'
@@ -34,8 +36,10 @@ const ROUTES = [
   stationImportRoutes,
   checklistRoutes,
   campaignRoutes,
+  sealedRoutes,
   visitRoutes,
   photoRoutes,
+  incidentRoutes,
 ]
 
 export async function buildApp(services: Services): Promise<FastifyInstance> {

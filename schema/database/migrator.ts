@@ -3,12 +3,16 @@
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import * as firstTables from './migrations/2026-11-22-first-tables.ts'
+import * as sealedIntake from './migrations/2026-11-22-sealed-intake.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
 export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
   new Migrator({
     db,
     provider: {
-      getMigrations: async () => ({ '2026-11-22-first-tables': firstTables }),
+      getMigrations: async () => ({
+        '2026-11-22-first-tables': firstTables,
+        '2026-11-22-sealed-intake': sealedIntake,
+      }),
     },
   })

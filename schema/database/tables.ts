@@ -3,7 +3,15 @@
 import type { AssignmentTable, CampaignTable, ChecklistTable } from './campaign-tables.ts'
 import type { EnrolmentTable, PersonTable, SessionTable, SettingTable } from './people-tables.ts'
 import type { AreaTable, PremisesTable, StationImportTable, StationTable } from './place-tables.ts'
-import type { PhotoTable, VisitPhotoTable, VisitTable, VisitVariantTable } from './visit-tables.ts'
+import type {
+  IncidentTable,
+  InterviewTable,
+  PhotoTable,
+  SealedPhotoTable,
+  SetAsideTable,
+  VisitPhotoTable,
+  VisitTable,
+} from './visit-tables.ts'
 
 export interface Tables {
   area: AreaTable
@@ -18,7 +26,10 @@ export interface Tables {
   campaign: CampaignTable
   assignment: AssignmentTable
   visit: VisitTable
-  visit_variant: VisitVariantTable
+  interview: InterviewTable
+  incident: IncidentTable
+  set_aside: SetAsideTable
   photo: PhotoTable
   visit_photo: VisitPhotoTable
+  sealed_photo: SealedPhotoTable
 }

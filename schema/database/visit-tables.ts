@@ -1,7 +1,9 @@
-/** Tables of visits: as received, set aside, and their photos. */
+/** Tables of visits: as received, the talks with voters apart, incidents, what was set aside, and photos. */
 
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { CampaignId, StationCode, VisitId } from '../codes.ts'
+import type { IncidentState } from '../incident/incident.ts'
+import type { PhotoSetAsideReason, SetAsideReason } from '../visit/set-aside.ts'
 
 export interface VisitTable {
   id: VisitId
@@ -13,21 +15,53 @@ export interface VisitTable {
   enrolment_id: string
   checklist_id: string
   checklist_version: string
-  /** SHA-256 of the body as received: the same id with other bytes is set aside. */
+  /** SHA-256 of the body. */
   sha256: Uint8Array
   /** The body as it came: text and not jsonb, so that the hash can be checked against it at any time. */
   body: string
+  /** Hashes of the photos the visit names. */
   photos_expected: string[]
+  /** SHA-256 of the envelope as received: the same id with another one is set aside. */
+  envelope_sha256: Uint8Array
+  /** Hashes of the sealed photos the envelope names. */
+  sealed_photos: string[]
   received_at: Generated<Date>
 }
 
-/** Another content that arrived under the id of a stored visit: kept, never overwriting. */
-export interface VisitVariantTable {
+/** Only of visits that have talks; results of stations never need them. */
+export interface InterviewTable {
   visit_id: VisitId
-  sha256: Uint8Array
-  enrolment_id: string
   body: string
-  photos_expected: string[]
+}
+
+export interface IncidentTable {
+  id: string
+  sequence: GeneratedAlways<number>
+  campaign_id: CampaignId
+  enrolment_id: string
+  envelope_sha256: Uint8Array
+  sealed_photos: string[]
+  body: string
+  state: Generated<IncidentState>
+  received_at: Generated<Date>
+}
+
+/** What was sent and could not be used as it is: kept, never overwriting, never lost. */
+export interface SetAsideTable {
+  id: string
+  envelope_sha256: Uint8Array
+  kind: 'visit' | 'unfinished' | 'incident'
+  reason: SetAsideReason
+  /** Of the tablet that sent it, whatever the content says. */
+  campaign_id: CampaignId
+  enrolment_id: string
+  /** As far as the content says it. */
+  station: string | null
+  sealed_photos: string[]
+  /** As it came; null for what came before there were envelopes. */
+  envelope: string | null
+  /** What was in it, if it opened; characters that cannot be kept are replaced here, and here only. */
+  opened: string | null
   received_at: Generated<Date>
 }
 
@@ -40,4 +74,15 @@ export interface PhotoTable {
 export interface VisitPhotoTable {
   visit_id: VisitId
   sha256: string
+}
+
+/** Opened, it names its photo; else it is kept as it came, with the reason. */
+export interface SealedPhotoTable {
+  envelope_id: string
+  sha256: string
+  enrolment_id: string
+  photo: string | null
+  reason: PhotoSetAsideReason | null
+  bytes: Uint8Array | null
+  received_at: Generated<Date>
 }

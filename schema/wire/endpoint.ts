@@ -10,6 +10,7 @@ export interface EndpointSchema {
   readonly body?: TSchema
   readonly response: Readonly<Record<number, TSchema>>
   readonly summary: string
+  readonly description?: string
   readonly tags: readonly string[]
   readonly consumes?: readonly string[]
   readonly produces?: readonly string[]

@@ -107,6 +107,9 @@ const EvidenceShape = Type.Object({
   bound: Type.Optional(Type.Object({ threshold: Type.String(), value: Type.Number(), unit: Type.String() })),
 })
 
+/** A remedy on the day itself: how many stations' chairs were told, and in how many it was put right. */
+const OnTheDayShape = Type.Object({ remedy: Type.String(), told: Count, putRight: Count })
+
 const RecommendationShape = Type.Object({
   remedy: Type.String(),
   barrier: Type.String(),
@@ -140,6 +143,8 @@ export const readStation = endpoint({
           }),
         ),
         recommendations: Type.Array(RecommendationShape),
+        /** At this station: 1 or 0 of each. Says nothing against the findings, which stay as they were made. */
+        onTheDay: Type.Array(OnTheDayShape),
         neighbours: Type.Array(Type.Object({ code: Code, room: Type.String(), state: StateShape })),
         checklist: Type.Optional(Type.Object({ id: Type.String(), version: Type.String() })),
       }),
@@ -172,6 +177,7 @@ export const readIndicators = endpoint({
             notApplicable: Count,
           }),
         ),
+        onTheDay: Type.Array(OnTheDayShape),
       }),
     },
   },

@@ -3,7 +3,8 @@
 import { type Static, Type } from 'typebox'
 import { readCampaignId, readStationCode, readVisitId } from '../codes.ts'
 import { type Answer, NO_ANSWER_REASONS, NOT_MEASURED_BECAUSE } from '../visit/answer.ts'
-import type { Visit } from '../visit/visit.ts'
+import type { Interview, RemedyOnTheDay, Visit } from '../visit/visit.ts'
+import type { VisitContent } from './sealed-shape.ts'
 import { ClaimedInstant, Code, closed, Sha256, Uuid } from './shape.ts'
 
 const Id = Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,63}$' })
@@ -11,6 +12,8 @@ const note = { note: Type.Optional(Type.String({ maxLength: 2000 })) }
 /** JSON has no infinities, but 1e400 parses to one; 9 digits are more than any tape or count needs. */
 const Reading = Type.Number({ minimum: 0, maximum: 999_999_999 })
 const Whole = Type.Integer({ minimum: 0, maximum: 999_999_999 })
+
+const PhotoNoteShape = Type.Object({ sha256: Sha256, description: Type.String({ maxLength: 500 }) }, closed)
 
 const kinds = [
   Type.Object({ kind: Type.Literal('yes-no'), value: Type.Enum(['yes', 'no']), ...note }, closed),
@@ -25,10 +28,7 @@ const kinds = [
   Type.Object(
     {
       kind: Type.Literal('photo'),
-      photos: Type.Array(
-        Type.Object({ sha256: Sha256, description: Type.String({ maxLength: 500 }) }, closed),
-        { maxItems: 10 },
-      ),
+      photos: Type.Array(PhotoNoteShape, { maxItems: 10 }),
       ...note,
     },
     closed,
@@ -69,7 +69,27 @@ export const VisitShape = Type.Object(
     checklist: ChecklistRefShape,
     form: Type.Enum(['full', 'short']),
     answers: AnswersShape,
-    interviews: Type.Array(Type.Object({ id: Uuid, answers: AnswersShape }, closed), { maxItems: 50 }),
+    /** Answers taken over from another room or an earlier visit, after looking again. */
+    carried: Type.Optional(Type.Array(Id, { maxItems: 500, uniqueItems: true })),
+    follows: Type.Optional(Uuid),
+    moved: Type.Optional(
+      Type.Object({ from: Code, reason: Type.String({ minLength: 1, maxLength: 500 }) }, closed),
+    ),
+    /** What became of remedies on the day itself; counted apart, never changing a finding. */
+    remedied: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            remedy: Id,
+            told: Type.Optional(ClaimedInstant),
+            putRight: Type.Optional(ClaimedInstant),
+            photo: Type.Optional(PhotoNoteShape),
+          },
+          closed,
+        ),
+        { maxItems: 100 },
+      ),
+    ),
     startedAt: ClaimedInstant,
     finishedAt: ClaimedInstant,
   },
@@ -77,6 +97,12 @@ export const VisitShape = Type.Object(
 )
 
 export type VisitOnWire = Static<typeof VisitShape>
+
+/** The talks with voters travel as a document of their own and are stored apart from the visit's answers. */
+export const InterviewsShape = Type.Array(Type.Object({ id: Uuid, answers: AnswersShape }, closed), {
+  maxItems: 50,
+})
+export type InterviewsOnWire = Static<typeof InterviewsShape>
 
 /** A finished visit made ready for sending. Answers are put in order of their id, so that equal visits are equal bytes. */
 export function visitToWire(visit: Visit, finishedAt: string): VisitOnWire {
@@ -86,18 +112,40 @@ export function visitToWire(visit: Visit, finishedAt: string): VisitOnWire {
     checklist: visit.checklist,
     form: visit.form,
     answers: answersToWire(visit.answers),
-    interviews: visit.interviews.map(({ id, answers }) => ({ id, answers: answersToWire(answers) })),
+    ...(visit.carried ? { carried: [...visit.carried] } : {}),
+    ...(visit.follows ? { follows: visit.follows } : {}),
+    ...(visit.moved ? { moved: { ...visit.moved } } : {}),
+    ...(visit.remedied ? { remedied: visit.remedied.map(remedyToWire) } : {}),
     startedAt: visit.startedAt,
     finishedAt,
   }
 }
 
-/** The domain's visit out of a checked body; nothing when one of its codes is none. */
-export function visitFromWire(id: string, wire: VisitOnWire): Visit | undefined {
+const remedyToWire = ({ photo, ...state }: RemedyOnTheDay) => ({
+  ...state,
+  ...(photo ? { photo: { ...photo } } : {}),
+})
+
+/** The talks of a visit made ready for sending. */
+export const interviewsToWire = (interviews: readonly Interview[]): InterviewsOnWire =>
+  interviews.map(({ id, answers }) => ({ id, answers: answersToWire(answers) }))
+
+export const interviewsFromWire = (wire: InterviewsOnWire): readonly Interview[] =>
+  wire.map(({ id, answers }) => ({ id, answers: answersFromWire(answers) }))
+
+/** The domain's visit out of checked documents; nothing when one of its codes is none. */
+export function visitFromWire(
+  id: string,
+  wire: VisitOnWire,
+  interviews: InterviewsOnWire = [],
+): Visit | undefined {
   const visit = readVisitId(id)
   const campaign = readCampaignId(wire.campaign)
   const station = readStationCode(wire.station)
   if (!visit || !campaign || !station) return undefined
+  const follows = wire.follows === undefined ? undefined : readVisitId(wire.follows)
+  const movedFrom = wire.moved && readStationCode(wire.moved.from)
+  if ((wire.follows !== undefined && !follows) || (wire.moved && !movedFrom)) return undefined
   return {
     id: visit,
     campaign,
@@ -105,10 +153,11 @@ export function visitFromWire(id: string, wire: VisitOnWire): Visit | undefined 
     checklist: wire.checklist,
     form: wire.form,
     answers: answersFromWire(wire.answers),
-    interviews: wire.interviews.map((interview) => ({
-      id: interview.id,
-      answers: answersFromWire(interview.answers),
-    })),
+    interviews: interviewsFromWire(interviews),
+    ...(wire.carried ? { carried: wire.carried } : {}),
+    ...(follows ? { follows } : {}),
+    ...(wire.moved && movedFrom ? { moved: { from: movedFrom, reason: wire.moved.reason } } : {}),
+    ...(wire.remedied ? { remedied: wire.remedied } : {}),
     startedAt: wire.startedAt,
     finishedAt: wire.finishedAt,
   }
@@ -136,3 +185,9 @@ function structuredCopy(answer: Answer): AnswerOnWire {
 }
 
 const withoutUndefined = (answer: AnswerOnWire): Answer => answer
+
+/** What goes into the box of a visit: two documents, so that the talks are never among the answers. */
+export const visitContent = (visit: Visit, finishedAt: string): VisitContent => ({
+  visit: JSON.stringify(visitToWire(visit, finishedAt)),
+  interviews: JSON.stringify(interviewsToWire(visit.interviews)),
+})

@@ -1,9 +1,8 @@
 /** JSON bodies: scanned once as bytes before `JSON.parse`, so that no body can be deep, doubled or unprintable. */
 
-import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { readJson } from '../reading/read-json.ts'
 import { refuse } from './refusal.ts'
-import { scanJson } from './scan-json.ts'
 
 const bodies = new WeakMap<FastifyRequest, Buffer>()
 
@@ -23,13 +22,8 @@ export function readJsonBodies(app: FastifyInstance): void {
 }
 
 function parseJson(bytes: Buffer): unknown {
-  if (!isUtf8(bytes)) refuse('bad-request', { where: 'body', what: 'not-utf8' })
-  const fault = scanJson(bytes)
-  if (fault === 'too-deep') refuse('too-deep')
-  if (fault) refuse('bad-request', { where: 'body', what: fault })
-  try {
-    return JSON.parse(bytes.toString('utf8'))
-  } catch {
-    return refuse('bad-request', { where: 'body', what: 'not-json' })
-  }
+  const read = readJson(bytes)
+  if (!('fault' in read)) return read.value
+  if (read.fault === 'too-deep') return refuse('too-deep')
+  return refuse('bad-request', { where: 'body', what: read.fault })
 }

@@ -1,7 +1,7 @@
 /** Areas, premises and stations: the register. */
 
 import { sql } from 'kysely'
-import type { AreaCode } from '../../schema/codes.ts'
+import type { AreaCode, StationCode } from '../../schema/codes.ts'
 import type { Words } from '../../schema/language.ts'
 import type { Area } from '../../schema/places/gazetteer.ts'
 import type { Point, Premises, Station } from '../../schema/places/premises.ts'
@@ -144,3 +144,23 @@ interface Placed {
 
 const pointOf = ({ latitude, longitude }: Placed): { readonly point?: Point } =>
   latitude === null || longitude === null ? {} : { point: { latitude, longitude } }
+
+export interface PlaceOfStation {
+  readonly premisesName: Words
+  readonly room: string
+}
+
+/** The premises and room of some stations, by their code; those nobody knows are left out. */
+export async function findPlacesOf(
+  db: Db,
+  stations: readonly StationCode[],
+): Promise<ReadonlyMap<string, PlaceOfStation>> {
+  if (stations.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('station')
+    .innerJoin('premises', 'premises.code', 'station.premises')
+    .select(['station.code', 'station.room', 'premises.name as premisesName'])
+    .where(sql<boolean>`station.code = any (${stations})`)
+    .execute()
+  return new Map(rows.map(({ code, ...place }) => [code, place]))
+}

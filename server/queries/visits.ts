@@ -1,10 +1,11 @@
-/** Visits as received: stored once under their id, set aside when another content comes under the same id. */
+/** Visits as received: stored once under their id, other contents under the same id are told apart. */
 
 import { CompiledQuery, sql } from 'kysely'
 import type { CampaignId, StationCode, VisitId } from '../../schema/codes.ts'
 import type { Tables } from '../../schema/database/tables.ts'
 import type { ChecklistRef } from '../../schema/visit/visit.ts'
 import type { Db } from '../storage/database.ts'
+import { hashOf } from '../storage/secrets.ts'
 
 export interface ReceivedVisit {
   readonly id: VisitId
@@ -12,13 +13,17 @@ export interface ReceivedVisit {
   readonly station: StationCode
   readonly enrolment: string
   readonly checklist: ChecklistRef
-  readonly sha256: Uint8Array
-  /** The body as it came, byte for byte what the hash is of. */
+  /** The document as it was sealed, byte for byte. */
   readonly body: string
+  /** The document of the talks; nothing when there are none. */
+  readonly interviews: string | undefined
   readonly photosExpected: readonly string[]
+  /** Of the envelope it came in: what makes two arrivals the same. */
+  readonly envelopeSha256: Uint8Array
+  readonly sealedPhotos: readonly string[]
 }
 
-export type Saved = 'stored' | 'same-again' | 'set-aside' | 'unknown-station'
+export type Saved = 'stored' | 'same-again' | 'other-content' | 'unknown-station'
 
 /** One durable statement for a new visit; the other ways are rare and take two more. */
 export async function saveVisit(db: Db, visit: ReceivedVisit): Promise<Saved> {
@@ -42,6 +47,8 @@ const COLUMNS = [
   'sha256',
   'body',
   'photos_expected',
+  'envelope_sha256',
+  'sealed_photos',
 ] as const satisfies readonly (keyof Tables['visit'])[]
 
 const valuesOf = (visit: ReceivedVisit): readonly unknown[] => [
@@ -51,46 +58,65 @@ const valuesOf = (visit: ReceivedVisit): readonly unknown[] => [
   visit.enrolment,
   visit.checklist.id,
   visit.checklist.version,
-  Buffer.from(visit.sha256),
+  hashOf(visit.body),
   visit.body,
   visit.photosExpected,
+  visit.envelopeSha256,
+  visit.sealedPhotos,
 ]
 
-/** Statements by number of visits: written once, since writing them costs as much as storing a visit. */
-const statements = new Map<number, string>()
+/** Statements by number of visits and talks: written once, since writing them costs as much as storing a visit. */
+const statements = new Map<string, string>()
 
-function statementFor(visits: number): string {
-  const known = statements.get(visits)
+function statementFor(visits: number, talks: number): string {
+  const key = `${visits} ${talks}`
+  const known = statements.get(key)
   if (known) return known
-  const rows = Array.from({ length: visits }, (_, row) => {
-    const places = COLUMNS.map((__, column) => `$${row * COLUMNS.length + column + 1}`)
-    return `(${places.join(', ')})`
-  })
-  const text = `insert into visit (${COLUMNS.join(', ')}) values ${rows.join(', ')} on conflict (id) do nothing returning id`
-  statements.set(visits, text)
+  const text = writeStatement(visits, talks)
+  statements.set(key, text)
   return text
 }
 
+function writeStatement(visits: number, talks: number): string {
+  const rows = Array.from({ length: visits }, (_, row) => placesFor(row * COLUMNS.length, COLUMNS.length))
+  const store = `insert into visit (${COLUMNS.join(', ')}) values ${rows.join(', ')} on conflict (id) do nothing returning id`
+  if (talks === 0) return store
+  const told = Array.from({ length: talks }, (_, talk) =>
+    placesFor(visits * COLUMNS.length + talk * 2, 2, ['uuid', 'text']),
+  )
+  // Only with a visit that is stored now: the talks of one that was there already are there as well.
+  return `with stored as (${store}), kept as (
+    insert into interview (visit_id, body)
+    select talk.id, talk.body from stored join (values ${told.join(', ')}) as talk (id, body) on talk.id = stored.id
+  ) select id from stored`
+}
+
+const placesFor = (after: number, count: number, types: readonly string[] = []): string =>
+  `(${Array.from({ length: count }, (_, at) => `$${after + at + 1}${types[at] ? `::${types[at]}` : ''}`).join(', ')})`
+
 /** Stores all that are new in one statement, and says which: all or, when one cannot be stored, none. */
 export async function insertVisits(db: Db, visits: readonly ReceivedVisit[]): Promise<Set<VisitId>> {
-  const query = CompiledQuery.raw(statementFor(visits.length), visits.flatMap(valuesOf))
+  // Of two with one id in the same statement the first is stored, with its own talks or without any.
+  const first = new Map(visits.toReversed().map((visit) => [visit.id, visit]))
+  const talks = [...first.values()].flatMap(({ id, interviews }) =>
+    interviews === undefined ? [] : [id, interviews],
+  )
+  const query = CompiledQuery.raw(statementFor(visits.length, talks.length / 2), [
+    ...visits.flatMap(valuesOf),
+    ...talks,
+  ])
   const { rows } = await db.executeQuery<{ readonly id: VisitId }>(query)
   return new Set(rows.map(({ id }) => id))
 }
 
-/** What becomes of a visit whose id is there already. */
+/** What a visit is whose id is there already. */
 export async function settleKnownVisit(db: Db, visit: ReceivedVisit): Promise<Saved> {
   const there = await db
     .selectFrom('visit')
-    .select('sha256')
+    .select('envelope_sha256')
     .where('id', '=', visit.id)
     .executeTakeFirstOrThrow()
-  if (Buffer.from(there.sha256).equals(visit.sha256)) return 'same-again'
-  await sql`
-    insert into visit_variant (visit_id, sha256, enrolment_id, body, photos_expected)
-    values (${visit.id}, ${Buffer.from(visit.sha256)}, ${visit.enrolment}, ${visit.body}, ${visit.photosExpected})
-    on conflict do nothing`.execute(db)
-  return 'set-aside'
+  return Buffer.from(there.envelope_sha256).equals(visit.envelopeSha256) ? 'same-again' : 'other-content'
 }
 
 /** A visit as a reviewer may see it; who sent it stays in its table. */
@@ -98,6 +124,8 @@ export interface StoredVisit {
   readonly id: VisitId
   readonly checklist: ChecklistRef
   readonly body: string
+  /** The document of the talks, where there are any. */
+  readonly interviews: string | undefined
   /** Calendar day of arrival in the country's time zone. */
   readonly day: string
   readonly photosMissing: number
@@ -112,7 +140,8 @@ export async function listVisitsOf(
 ): Promise<readonly StoredVisit[]> {
   const rows = await db
     .selectFrom('visit')
-    .select(['id', 'checklist_id', 'checklist_version', 'body'])
+    .leftJoin('interview', 'interview.visit_id', 'visit.id')
+    .select(['id', 'checklist_id', 'checklist_version', 'visit.body', 'interview.body as interviews'])
     .select(sql<string>`to_char(received_at at time zone ${timeZone}, 'YYYY-MM-DD')`.as('day'))
     .select(
       sql<number>`(
@@ -128,17 +157,8 @@ export async function listVisitsOf(
     id: row.id,
     checklist: { id: row.checklist_id, version: row.checklist_version },
     body: row.body,
+    interviews: row.interviews ?? undefined,
     day: row.day,
     photosMissing: row.photos_missing,
   }))
-}
-
-/** The photos a stored visit names. */
-export async function findPhotosExpected(db: Db, visit: VisitId): Promise<readonly string[]> {
-  const row = await db
-    .selectFrom('visit')
-    .select('photos_expected')
-    .where('id', '=', visit)
-    .executeTakeFirst()
-  return row?.photos_expected ?? []
 }

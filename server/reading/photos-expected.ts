@@ -11,5 +11,6 @@ export function listPhotosExpected(visit: Visit): readonly string[] {
   }
   collect(visit)
   for (const interview of visit.interviews) collect(interview)
+  for (const { photo } of visit.remedied ?? []) if (photo) hashes.add(photo.sha256)
   return [...hashes]
 }

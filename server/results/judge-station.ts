@@ -5,7 +5,8 @@ import type { Settings } from '../../schema/checklist/facts.ts'
 import { type CombinedFindings, combineVisits } from '../../schema/findings/combine-visits.ts'
 import { type Findings, findBarriers } from '../../schema/findings/find-barriers.ts'
 import { rateStation, type StationRating } from '../../schema/findings/rate.ts'
-import type { ChecklistRef } from '../../schema/visit/visit.ts'
+import { listOnTheDay, type OnTheDay } from '../../schema/recommendations/on-the-day.ts'
+import type { ChecklistRef, Visit } from '../../schema/visit/visit.ts'
 import type { VisitToJudge } from '../queries/results.ts'
 import { readStoredVisit } from '../reading/stored-visit.ts'
 import type { PublishedChecklists } from '../services.ts'
@@ -17,6 +18,8 @@ export interface JudgedStation {
   readonly visits: number
   readonly findings: CombinedFindings
   readonly rating: StationRating
+  /** Beside the findings, which stay as they were made. */
+  readonly onTheDay: readonly OnTheDay[]
 }
 
 /** `visits` to one station, in order of arrival. */
@@ -26,14 +29,23 @@ export async function judgeStation(
   visits: readonly VisitToJudge[],
 ): Promise<JudgedStation | undefined> {
   const said: Findings[] = []
+  const read: Visit[] = []
   let latest: Checklist | undefined
   for (const { id, checklist: ref, body } of visits) {
     latest = await findPinned(checklists, ref)
-    said.push(findBarriers(latest, readStoredVisit(id, body), settings))
+    const visit = readStoredVisit(id, body)
+    read.push(visit)
+    said.push(findBarriers(latest, visit, settings))
   }
   const findings = latest && combineVisits(latest, said)
   if (latest === undefined || findings === undefined) return undefined
-  return { checklist: latest, visits: said.length, findings, rating: rateStation(latest, findings) }
+  return {
+    checklist: latest,
+    visits: said.length,
+    findings,
+    rating: rateStation(latest, findings),
+    onTheDay: listOnTheDay(latest, read),
+  }
 }
 
 async function findPinned(checklists: PublishedChecklists, ref: ChecklistRef): Promise<Checklist> {
@@ -44,7 +56,7 @@ async function findPinned(checklists: PublishedChecklists, ref: ChecklistRef): P
 }
 
 /** The small part that lists, maps and counts need. */
-export function summaryOf({ checklist, visits, findings, rating }: JudgedStation): StationResult {
+export function summaryOf({ checklist, visits, findings, rating, onTheDay }: JudgedStation): StationResult {
   return {
     checklist: { id: checklist.id, version: checklist.version },
     visits,
@@ -54,5 +66,6 @@ export function summaryOf({ checklist, visits, findings, rating }: JudgedStation
     remedyClass: rating.remedyClass,
     outcomes: new Map(findings.outcomes.map(({ barrier, outcome }) => [barrier, outcome])),
     found: findings.outcomes.flatMap(({ barrier, outcome }) => (outcome === 'found' ? [barrier] : [])),
+    onTheDay,
   }
 }

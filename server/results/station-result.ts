@@ -3,6 +3,7 @@
 import type { AccessOutcome } from '../../schema/checklist/checklist.ts'
 import type { BarrierId, Outcome, VoterGroupId } from '../../schema/findings/barrier.ts'
 import type { Rating, RemedyClass } from '../../schema/findings/rating.ts'
+import type { OnTheDay } from '../../schema/recommendations/on-the-day.ts'
 import type { ChecklistRef } from '../../schema/visit/visit.ts'
 
 export interface StationResult {
@@ -15,6 +16,8 @@ export interface StationResult {
   /** Every barrier of the checklist once. */
   readonly outcomes: ReadonlyMap<BarrierId, Outcome>
   readonly found: readonly BarrierId[]
+  /** What became of remedies on the day itself. */
+  readonly onTheDay: readonly OnTheDay[]
 }
 
 /** A station without a visit has no rating; that is not the same as `unknown`. */

@@ -27,6 +27,11 @@ export function stationSheet(
     recommendations: judged
       ? recommend(judged.checklist, judged.findings).map((one) => wordedRecommendation(judged.checklist, one))
       : [],
+    onTheDay: (judged?.onTheDay ?? []).map(({ remedy, isTold, isPutRight }) => ({
+      remedy,
+      told: Number(isTold),
+      putRight: Number(isPutRight),
+    })),
     neighbours: neighbours.map(({ station }) => ({
       code: station.code,
       room: station.room,

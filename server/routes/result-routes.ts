@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { type CampaignId, readCampaignId, readStationCode } from '../../schema/codes.ts'
 import { countIndicators } from '../../schema/findings/indicators.ts'
 import { gather } from '../../schema/recommendations/gather.ts'
+import { countOnTheDay } from '../../schema/recommendations/on-the-day.ts'
 import {
   listRecommendations,
   listStations,
@@ -72,6 +73,10 @@ export const resultRoutes = (results: Results) => async (app: FastifyInstance) =
       indicators: countIndicators(checklist, visited.map(outcomesIn)).map(
         ({ barrier, found, n, open, notApplicable }) => ({ barrier, found, n, open, notApplicable }),
       ),
+      onTheDay: countOnTheDay(
+        checklist,
+        visited.map(({ onTheDay }) => onTheDay),
+      ).map((one) => ({ ...one })),
     }
   })
 

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Visit } from '../../schema/visit/visit.ts'
-import { visitToWire } from '../../schema/wire/visit-shape.ts'
+import { interviewsToWire, visitToWire } from '../../schema/wire/visit-shape.ts'
 import { type Demo, loadDemo } from '../../seeds/load-demo.ts'
 import { findHome } from '../home.ts'
 import { findCampaign, saveCampaign } from '../queries/campaigns.ts'
@@ -36,6 +36,7 @@ export async function bringDemo({ db, shippedChecklist, country }: Services): Pr
       const misfit = findMisfit(checklist, visit, settings)
       if (misfit) throw new Error(`The demo's visit ${visit.id} does not fit: ${JSON.stringify(misfit)}`)
       const body = JSON.stringify(visitToWire(visit, finishedAt(visit)))
+      const { interviews } = visit
       await saveVisit(transaction, {
         photosExpected: listPhotosExpected(visit),
         id: visit.id,
@@ -43,8 +44,11 @@ export async function bringDemo({ db, shippedChecklist, country }: Services): Pr
         station: visit.station,
         enrolment: monitors[index % monitors.length] ?? '',
         checklist: visit.checklist,
-        sha256: hashOf(body),
         body,
+        interviews: interviews.length > 0 ? JSON.stringify(interviewsToWire(interviews)) : undefined,
+        // No tablet has sealed it: its body stands for its envelope.
+        envelopeSha256: hashOf(body),
+        sealedPhotos: [],
       })
     }
   })

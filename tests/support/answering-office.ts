@@ -1,10 +1,13 @@
 /** An office that answers a tablet as the server would, and can be cut off: for pages alone, without a database. */
 
-import { createECDH, createHash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import type { VisitOnWire } from '../../schema/wire/visit-shape.ts'
+import { bindingOf, type ContentOf, type Envelope } from '../../schema/wire/sealed-shape.ts'
+import type { InterviewsOnWire, VisitOnWire } from '../../schema/wire/visit-shape.ts'
 import { readJsonFile } from '../../seeds/read-json-file.ts'
+import { openBox } from '../../server/reading/open-sealed.ts'
+import { passingKeys } from '../../server/storage/organisation-keys.ts'
 import { readShippedChecklist } from './shipped-checklist.ts'
 import { type Answering, type StaticSite, serveSite } from './static-site.ts'
 
@@ -18,8 +21,12 @@ const TOKENS = new Map([
 ])
 
 export interface AnsweringOffice extends StaticSite {
-  /** Every body of a visit that arrived, as it arrived. */
-  readonly visits: readonly string[]
+  /** Every visit that arrived, opened; nothing else opens it. */
+  readonly visits: readonly ContentOf['visit'][]
+  /** Whatever arrived, sealed as it was. */
+  readonly envelopes: readonly string[]
+  /** Hashes of the sealed photos that arrived. */
+  readonly photos: readonly string[]
   /** The `authorization` of every call to what only tablets may call. */
   readonly tokens: readonly string[]
   /** No network from now on, or again. */
@@ -55,12 +62,8 @@ export const REGISTER = {
   ],
 }
 
-const keyPair = createECDH('prime256v1')
-const publicKey = keyPair.generateKeys()
-const organisationKey = {
-  id: createHash('sha256').update(publicKey).digest('hex').slice(0, 16),
-  publicKey: publicKey.toString('base64url'),
-}
+const keys = passingKeys()
+const organisationKey = keys.current
 
 const problem = (status: number, slug: string) => ({
   status,
@@ -92,9 +95,19 @@ export async function serveOffice(
     fileURLToPath(new URL('../../seeds', import.meta.url)),
     'country.json',
   )
-  const visits: string[] = []
+  const visits: ContentOf['visit'][] = []
+  const envelopes: string[] = []
+  const photos: string[] = []
   const tokens: string[] = []
   let isReachable = true
+
+  const open = (id: string, envelope: Envelope): ContentOf['visit'] => {
+    const key = keys.find(envelope.key)
+    const enc = Buffer.from(envelope.enc, 'base64url')
+    const opened = key && openBox(key, enc, Buffer.from(envelope.box, 'base64url'), bindingOf(id, envelope))
+    if (!opened) throw new Error('what arrived does not open')
+    return JSON.parse(opened.toString('utf8'))
+  }
 
   const replyTo = (method: string, path: string, body: string): Reply => {
     if (path === '/api/session') return ok(null)
@@ -124,11 +137,17 @@ export async function serveOffice(
     if (path === '/api/country') return ok(country)
     if (path === '/api/areas') return ok(REGISTER.areas.slice(0, 1).map((area) => ({ ...area, stations: 2 })))
     if (path === '/api/register/01') return ok(register)
-    const [, visit] = /^\/api\/visits\/([^/]+)$/u.exec(path) ?? []
-    if (method === 'PUT' && visit !== undefined) {
-      visits.push(body)
+    const [, id, photo] = /^\/api\/sealed\/([^/]+)(?:\/photos\/([^/]+))?$/u.exec(path) ?? []
+    if (method === 'PUT' && id !== undefined) {
+      if (photo !== undefined) {
+        photos.push(photo)
+        return ok({ id, sha256: photo, state: 'received', photosMissing: 0 })
+      }
+      const envelope: Envelope = JSON.parse(body)
+      envelopes.push(body)
+      if (envelope.kind === 'visit') visits.push(open(id, envelope))
       const sha256 = createHash('sha256').update(body).digest('hex')
-      return ok({ visit, sha256, code: 'K7M2QX', state: 'received', photosMissing: [] })
+      return ok({ id, sha256, code: 'K7M2QX', state: 'received', photosMissing: envelope.photos.length })
     }
     return problem(404, 'not-found')
   }
@@ -156,6 +175,8 @@ export async function serveOffice(
   return {
     ...served,
     visits,
+    envelopes,
+    photos,
     tokens,
     setReachable(next) {
       isReachable = next
@@ -163,9 +184,11 @@ export async function serveOffice(
   }
 }
 
-/** The visit that arrived last. */
-export function lastVisit({ visits }: AnsweringOffice): VisitOnWire {
+/** The visit that arrived last, with its talks beside it. */
+export function lastVisit({
+  visits,
+}: AnsweringOffice): VisitOnWire & { readonly interviews: InterviewsOnWire } {
   const last = visits.at(-1)
   if (last === undefined) throw new Error('no visit arrived')
-  return JSON.parse(last)
+  return { ...JSON.parse(last.visit), interviews: JSON.parse(last.interviews) }
 }

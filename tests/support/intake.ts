@@ -1,6 +1,6 @@
 /** A register of a few rooms, and visits to them as a tablet would send them. */
 
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import {
   type AreaCode,
   type PremisesCode,
@@ -12,8 +12,10 @@ import {
 } from '../../schema/codes.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
 import { finishVisit, type Visit } from '../../schema/visit/visit.ts'
-import { visitToWire } from '../../schema/wire/visit-shape.ts'
+import type { OrganisationKeyOnWire, VisitContent } from '../../schema/wire/sealed-shape.ts'
+import { visitContent, visitToWire } from '../../schema/wire/visit-shape.ts'
 import { saveTriedImport, writePlaces } from '../../server/queries/station-imports.ts'
+import { sealPhoto, sealToOrganisation } from '../../web/offline/seal-to-organisation.ts'
 import type { Api } from './api.ts'
 import { fillVisit } from './fill-visit.ts'
 
@@ -64,18 +66,39 @@ export async function bringRooms(api: Api): Promise<void> {
 
 export interface Sent {
   readonly id: string
-  readonly body: string
-  readonly sha256: string
   readonly visit: Visit
+  /** The documents in the box. */
+  readonly content: VisitContent
+  /** The bytes that travel, and their hash. */
+  readonly envelope: string
+  readonly sha256: string
 }
 
-/** A finished visit as bytes. */
-export function visitTo(
+export interface Particulars {
+  readonly id?: string
+  /** Changes the document of the visit before it is sealed, also into what no tablet would send. */
+  readonly change?: (wire: object) => object
+  readonly more?: Partial<Pick<Visit, 'interviews' | 'remedied' | 'moved' | 'carried'>>
+  readonly kind?: 'visit' | 'unfinished'
+  readonly key?: OrganisationKeyOnWire
+  /** Hashes of the sealed photos. */
+  readonly photos?: readonly string[]
+}
+
+/** A finished visit, sealed as a tablet seals it. */
+export async function visitTo(
   api: Api,
   station: StationCode,
   answers: Readonly<Record<string, Answer>> = {},
-  { id = randomUUID() as string, change = (wire: object) => wire } = {},
-): Sent {
+  {
+    id = randomUUID(),
+    change = (wire) => wire,
+    more = {},
+    kind = 'visit',
+    key,
+    photos = [],
+  }: Particulars = {},
+): Promise<Sent> {
   const { checklist } = api.services.shippedChecklist
   const filled = fillVisit(checklist, {
     id: certain(readVisitId(id)),
@@ -84,10 +107,38 @@ export function visitTo(
     form: 'full',
     answers: new Map(Object.entries(answers)),
   })
-  const visit = finishVisit(filled, '2027-06-06T00:40:00Z')
-  const body = JSON.stringify(change(visitToWire(visit, '2027-06-06T00:40:00Z')))
-  return { id, body, sha256: createHash('sha256').update(body).digest('hex'), visit }
+  const visit = { ...finishVisit(filled, '2027-06-06T00:40:00Z'), ...more }
+  const { interviews } = visitContent(visit, '2027-06-06T00:40:00Z')
+  const content = {
+    visit: JSON.stringify(change(visitToWire(visit, '2027-06-06T00:40:00Z'))),
+    interviews,
+  }
+  const sealed = await sealToOrganisation({
+    key: key ?? api.services.organisationKeys.current,
+    kind,
+    id,
+    campaign: api.campaign,
+    content,
+    photos,
+  })
+  return { id, visit, content, ...sealed }
 }
 
-export const send = (api: Api, { id, body }: Pick<Sent, 'id' | 'body'>) =>
-  api.as('sokha').send('PUT', `/api/visits/${id}`, { body, headers: { 'content-type': 'application/json' } })
+export const send = (api: Api, { id, envelope }: Pick<Sent, 'id' | 'envelope'>) =>
+  api
+    .as('sokha')
+    .send('PUT', `/api/sealed/${id}`, { body: envelope, headers: { 'content-type': 'application/json' } })
+
+/** A photo sealed for one id, as a tablet seals it. */
+export const sealedPhoto = (api: Api, id: string, photo: Uint8Array, key?: OrganisationKeyOnWire) =>
+  sealPhoto(key ?? api.services.organisationKeys.current, id, photo)
+
+export const sendPhoto = (
+  api: Api,
+  id: string,
+  { bytes, sha256 }: { readonly bytes: Uint8Array; readonly sha256: string },
+) =>
+  api.as('sokha').send('PUT', `/api/sealed/${id}/photos/${sha256}`, {
+    body: bytes,
+    headers: { 'content-type': 'application/octet-stream' },
+  })

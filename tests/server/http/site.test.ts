@@ -73,7 +73,7 @@ describe('the site', () => {
   it('shows the API, out of the endpoint definitions, without the internet', async () => {
     const description = (await get('/api/openapi.json')).json()
     expect(description.openapi).toBe('3.1.0')
-    expect(Object.keys(description.paths)).toContain('/api/visits/{visit}')
+    expect(Object.keys(description.paths)).toContain('/api/sealed/{id}')
     const page = await get('/api/docs/')
     expect(page.statusCode).toBe(200)
     expect(page.body).not.toMatch(/(?:src|href)="(?:https?:)?\/\//u)

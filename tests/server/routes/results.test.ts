@@ -52,7 +52,7 @@ afterAll(() => api.close())
 async function sendWell(room: (typeof ROOMS)[number], answers: Readonly<Record<string, Answer>>) {
   const reply = await send(
     api,
-    visitTo(api, room, { door_clear_width_cm: { kind: 'measure', value: 95 }, ...answers }),
+    await visitTo(api, room, { door_clear_width_cm: { kind: 'measure', value: 95 }, ...answers }),
   )
   expect(reply.status, reply.text).toBe(200)
 }

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { scanJson } from '../../../server/http/scan-json.ts'
+import { scanJson } from '../../../server/reading/scan-json.ts'
 
 const scan = (text: string) => scanJson(Buffer.from(text, 'utf8'))
 

@@ -1,0 +1,31 @@
+/** Why something that was sent is set aside: kept whole and shown to a coordinator, but not used as it is. */
+
+export const SET_ASIDE_REASONS = [
+  /** Sealed to a key the organisation does not have. */
+  'unknown-key',
+  /** It does not open, though the key is there. */
+  'damaged',
+  /** It opens, and says nothing that can be read. */
+  'unreadable',
+  'other-campaign',
+  'unknown-checklist',
+  'unknown-station',
+  'does-not-fit',
+  /** A rescue copy of a draft that could not be finished. */
+  'unfinished',
+  /** Something else has the same id and was there first. */
+  'other-content',
+] as const
+export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number]
+
+/** Of one photo. */
+export const PHOTO_SET_ASIDE_REASONS = [
+  'unknown-key',
+  'damaged',
+  /** No picture, too large, or with place and device still in it. */
+  'photo-unusable',
+  'photo-not-named',
+  /** What it belongs to was set aside itself. */
+  'of-set-aside',
+] as const
+export type PhotoSetAsideReason = (typeof PHOTO_SET_ASIDE_REASONS)[number]

@@ -1,0 +1,90 @@
+/** Sending what was sealed on a tablet, its photos, and seeing what was set aside. */
+
+import { Type } from 'typebox'
+import { PHOTO_SET_ASIDE_REASONS, SET_ASIDE_REASONS } from '../visit/set-aside.ts'
+import { endpoint } from './endpoint.ts'
+import { EnvelopeShape, SEALED_KINDS } from './sealed-shape.ts'
+import { Code, Count, closed, IsoDate, Sha256, Uuid } from './shape.ts'
+
+const tags = ['sealed'] as const
+
+const State = Type.Enum(['received', 'set-aside'])
+
+/** What the office gives in return. It names the envelope and its bytes, so no other page or reply can pass for it. */
+export const ReceiptShape = Type.Object({
+  id: Uuid,
+  /** SHA-256 of the envelope as it was received. */
+  sha256: Sha256,
+  /** Six characters to read out on the telephone; the same for the same bytes. */
+  code: Type.String(),
+  /** `received`: opened, read, stored. `set-aside`: kept whole; a coordinator looks at it. */
+  state: State,
+  reason: Type.Optional(Type.Enum([...SET_ASIDE_REASONS])),
+  /** Of the sealed photos the envelope names. */
+  photosMissing: Count,
+})
+
+export const putSealed = endpoint({
+  method: 'PUT',
+  url: '/api/sealed/:id',
+  access: 'visit.submit',
+  schema: {
+    summary: 'Send what was sealed on a tablet; the same bytes again give the same receipt',
+    description:
+      'It is opened and read before it is stored and receipted: a receipt means that the office can read it. ' +
+      'Whatever cannot be opened or does not fit is set aside whole and answered with 202.',
+    tags,
+    params: Type.Object({ id: Uuid }, closed),
+    body: EnvelopeShape,
+    response: { 200: ReceiptShape, 202: ReceiptShape },
+  },
+})
+
+export const PhotoReceiptShape = Type.Object({
+  id: Uuid,
+  sha256: Sha256,
+  state: State,
+  reason: Type.Optional(Type.Enum([...PHOTO_SET_ASIDE_REASONS])),
+  photosMissing: Count,
+})
+
+export const putSealedPhoto = endpoint({
+  method: 'PUT',
+  url: '/api/sealed/:id/photos/:sha256',
+  access: 'visit.submit',
+  schema: {
+    summary: 'Send a sealed photo that an envelope names (520 kB at most)',
+    tags,
+    consumes: ['application/octet-stream'],
+    params: Type.Object({ id: Uuid, sha256: Sha256 }, closed),
+    response: { 200: PhotoReceiptShape, 202: PhotoReceiptShape },
+  },
+})
+
+export const listSetAside = endpoint({
+  method: 'GET',
+  url: '/api/campaigns/:campaign/set-aside',
+  access: 'set-aside.read',
+  schema: {
+    summary: 'What tablets of a campaign sent that could not be used as it is, newest first',
+    tags,
+    params: Type.Object({ campaign: Uuid }, closed),
+    response: {
+      200: Type.Object({
+        total: Count,
+        entries: Type.Array(
+          Type.Object({
+            kind: Type.Enum([...SEALED_KINDS, 'photo']),
+            reason: Type.Enum([...new Set([...SET_ASIDE_REASONS, ...PHOTO_SET_ASIDE_REASONS])]),
+            /** Calendar day of arrival. */
+            day: IsoDate,
+            station: Type.Optional(Code),
+            bytes: Count,
+            /** Sealed photos that came with it. */
+            photos: Count,
+          }),
+        ),
+      }),
+    },
+  },
+})

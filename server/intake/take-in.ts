@@ -1,0 +1,107 @@
+/** Takes in what was sealed: stored as what it is, or set aside whole; nothing is ever lost between the two. */
+
+import type { SetAsideReason } from '../../schema/visit/set-aside.ts'
+import type { Envelope } from '../../schema/wire/sealed-shape.ts'
+import { saveIncident } from '../queries/incidents.ts'
+import { saveSetAside } from '../queries/set-aside.ts'
+import { listPhotosExpected } from '../reading/photos-expected.ts'
+import {
+  type Knowledge,
+  type ReadIncident,
+  type ReadVisit,
+  readSealed,
+  type Unusable,
+} from '../reading/read-sealed.ts'
+import type { Db } from '../storage/database.ts'
+import type { VisitWriter } from '../storage/visit-writer.ts'
+import type { Sender } from './sender.ts'
+
+export interface Arrived {
+  readonly id: string
+  readonly envelope: Envelope
+  /** The envelope as it came. */
+  readonly bytes: Buffer
+  readonly sha256: Buffer
+  readonly sender: Sender
+}
+
+/** Nothing, when it was taken in; else why it was set aside. */
+export type TakenIn = SetAsideReason | undefined
+
+export async function takeIn(
+  db: Db,
+  writer: VisitWriter,
+  knowledge: Knowledge,
+  arrived: Arrived,
+): Promise<TakenIn> {
+  const read = await readSealed(arrived.id, arrived.envelope, arrived.sender.campaign, knowledge)
+  if (read.is === 'unusable') return setAside(db, arrived, read)
+  const reason = await (read.is === 'visit'
+    ? storeVisit(writer, arrived, read)
+    : storeIncident(db, arrived, read))
+  if (reason === undefined) return undefined
+  const { station } = read.is === 'visit' ? read.visit : read.incident
+  return setAside(db, arrived, {
+    is: 'unusable',
+    reason,
+    opened: Buffer.from(read.body),
+    ...(station === undefined ? {} : { station }),
+  })
+}
+
+async function storeVisit(
+  writer: VisitWriter,
+  { envelope, sha256, sender }: Arrived,
+  { visit, body, interviews }: ReadVisit,
+): Promise<TakenIn> {
+  const saved = await writer.save({
+    id: visit.id,
+    campaign: visit.campaign,
+    station: visit.station,
+    enrolment: sender.enrolment,
+    checklist: visit.checklist,
+    body,
+    interviews,
+    photosExpected: listPhotosExpected(visit),
+    envelopeSha256: sha256,
+    sealedPhotos: envelope.photos,
+  })
+  return saved === 'stored' || saved === 'same-again' ? undefined : saved
+}
+
+async function storeIncident(
+  db: Db,
+  { id, envelope, sha256, sender }: Arrived,
+  { body }: ReadIncident,
+): Promise<TakenIn> {
+  const saved = await saveIncident(db, {
+    id,
+    campaign: sender.campaign,
+    enrolment: sender.enrolment,
+    envelopeSha256: sha256,
+    sealedPhotos: envelope.photos,
+    body,
+  })
+  return saved === 'other-content' ? saved : undefined
+}
+
+async function setAside(
+  db: Db,
+  { id, envelope, bytes, sha256, sender }: Arrived,
+  { reason, opened, station }: Unusable,
+): Promise<SetAsideReason> {
+  await saveSetAside(db, {
+    id,
+    envelopeSha256: sha256,
+    kind: envelope.kind,
+    reason,
+    campaign: sender.campaign,
+    enrolment: sender.enrolment,
+    station,
+    sealedPhotos: envelope.photos,
+    envelope: bytes.toString('utf8'),
+    // PostgreSQL keeps no NUL; the envelope holds the content as it was.
+    opened: opened?.toString('utf8').replaceAll('\0', '\u{FFFD}'),
+  })
+  return reason
+}

@@ -1,0 +1,65 @@
+/** Incidents as received, and as the office reads them. */
+
+import { sql } from 'kysely'
+import type { CampaignId } from '../../schema/codes.ts'
+import type { IncidentState } from '../../schema/incident/incident.ts'
+import type { Db } from '../storage/database.ts'
+
+export interface ReceivedIncident {
+  readonly id: string
+  readonly campaign: CampaignId
+  readonly enrolment: string
+  readonly envelopeSha256: Uint8Array
+  readonly sealedPhotos: readonly string[]
+  /** The document as it came. */
+  readonly body: string
+}
+
+export async function saveIncident(
+  db: Db,
+  incident: ReceivedIncident,
+): Promise<'stored' | 'same-again' | 'other-content'> {
+  const stored = await db
+    .insertInto('incident')
+    .values({
+      id: incident.id,
+      campaign_id: incident.campaign,
+      enrolment_id: incident.enrolment,
+      envelope_sha256: Buffer.from(incident.envelopeSha256),
+      sealed_photos: [...incident.sealedPhotos],
+      body: incident.body,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (stored) return 'stored'
+  const there = await db
+    .selectFrom('incident')
+    .select('envelope_sha256')
+    .where('id', '=', incident.id)
+    .executeTakeFirstOrThrow()
+  return Buffer.from(there.envelope_sha256).equals(incident.envelopeSha256) ? 'same-again' : 'other-content'
+}
+
+/** An incident as the office may see it; who sent it stays in its table. */
+export interface StoredIncident {
+  readonly id: string
+  readonly body: string
+  readonly state: IncidentState
+  /** Calendar day of arrival in the country's time zone. */
+  readonly day: string
+}
+
+/** Newest first. */
+export const listIncidents = (
+  db: Db,
+  campaign: CampaignId,
+  timeZone: string,
+): Promise<readonly StoredIncident[]> =>
+  db
+    .selectFrom('incident')
+    .select(['id', 'body', 'state'])
+    .select(sql<string>`to_char(received_at at time zone ${timeZone}, 'YYYY-MM-DD')`.as('day'))
+    .where('campaign_id', '=', campaign)
+    .orderBy('sequence', 'desc')
+    .execute()

@@ -1,0 +1,117 @@
+/** Sealed photos as they arrive: which envelope names them, and what became of them. */
+
+import { sql } from 'kysely'
+import type { PhotoTable } from '../../schema/database/visit-tables.ts'
+import type { PhotoSetAsideReason } from '../../schema/visit/set-aside.ts'
+import type { Db } from '../storage/database.ts'
+
+export interface NamedBy {
+  /** Only a visit that was taken in has photos to show; those of anything else are kept sealed. */
+  readonly by: 'visit' | 'incident' | 'set-aside'
+  /** Hashes of the pictures that the visit names. */
+  readonly photosExpected: readonly string[]
+  readonly sealedPhotos: readonly string[]
+}
+
+/** The envelope under this id, sent by this tablet, that names the sealed photo. */
+export async function findEnvelopeOf(
+  db: Db,
+  id: string,
+  sha256: string,
+  enrolment: string,
+): Promise<NamedBy | undefined> {
+  const { rows } = await sql<{ by: NamedBy['by']; photos_expected: string[]; sealed_photos: string[] }>`
+    select 'visit' as by, photos_expected, sealed_photos from visit
+    where id = ${id} and enrolment_id = ${enrolment} and ${sha256} = any (sealed_photos)
+    union all
+    select 'incident', '{}', sealed_photos from incident
+    where id = ${id} and enrolment_id = ${enrolment} and ${sha256} = any (sealed_photos)
+    union all
+    select 'set-aside', '{}', sealed_photos from set_aside
+    where id = ${id} and enrolment_id = ${enrolment} and ${sha256} = any (sealed_photos)
+    limit 1`.execute(db)
+  const [row] = rows
+  return row && { by: row.by, photosExpected: row.photos_expected, sealedPhotos: row.sealed_photos }
+}
+
+/** What became of a sealed photo that has arrived. */
+export async function findSealedPhoto(
+  db: Db,
+  envelope: string,
+  sha256: string,
+): Promise<{ readonly reason: PhotoSetAsideReason | undefined } | undefined> {
+  const row = await db
+    .selectFrom('sealed_photo')
+    .select('reason')
+    .where('envelope_id', '=', envelope)
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
+  return row && { reason: row.reason ?? undefined }
+}
+
+export interface Arrival {
+  readonly envelope: string
+  readonly sha256: string
+  readonly enrolment: string
+}
+
+export interface Picture {
+  /** SHA-256 of its own bytes. */
+  readonly plain: string
+  readonly mediaType: PhotoTable['media_type']
+  readonly bytes: Uint8Array
+}
+
+/** Stores the picture once, however often it is sent, and notes that it has arrived for this visit. */
+export async function saveOpenedPhoto(db: Db, arrival: Arrival, picture: Picture): Promise<void> {
+  // One statement, so that no row can be there without the others.
+  await sql`
+    with stored as (
+      insert into photo (sha256, media_type, bytes)
+      values (${picture.plain}, ${picture.mediaType}, ${Buffer.from(picture.bytes)})
+      on conflict (sha256) do nothing
+    ), shown as (
+      insert into visit_photo (visit_id, sha256) values (${arrival.envelope}, ${picture.plain})
+      on conflict do nothing
+    )
+    insert into sealed_photo (envelope_id, sha256, enrolment_id, photo)
+    values (${arrival.envelope}, ${arrival.sha256}, ${arrival.enrolment}, ${picture.plain})
+    on conflict do nothing`.execute(db)
+}
+
+/** Keeps a sealed photo as it came. */
+export async function savePhotoAside(
+  db: Db,
+  { envelope, sha256, enrolment }: Arrival,
+  reason: PhotoSetAsideReason,
+  bytes: Uint8Array,
+): Promise<void> {
+  await db
+    .insertInto('sealed_photo')
+    .values({
+      envelope_id: envelope,
+      sha256,
+      enrolment_id: enrolment,
+      photo: null,
+      reason,
+      bytes: Buffer.from(bytes),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** How many of the sealed photos an envelope names have not arrived, in whatever state. */
+export async function countMissingSealed(
+  db: Db,
+  envelope: string,
+  sealedPhotos: readonly string[],
+): Promise<number> {
+  if (sealedPhotos.length === 0) return 0
+  const arrived = await db
+    .selectFrom('sealed_photo')
+    .select('sha256')
+    .where('envelope_id', '=', envelope)
+    .execute()
+  const here = new Set(arrived.map(({ sha256 }) => sha256))
+  return sealedPhotos.filter((sha256) => !here.has(sha256)).length
+}

@@ -1,0 +1,87 @@
+/** What was sent and could not be used as it is: kept whole, and listed for a coordinator. */
+
+import { sql } from 'kysely'
+import type { CampaignId, StationCode } from '../../schema/codes.ts'
+import type { SetAsideTable } from '../../schema/database/visit-tables.ts'
+import type { PhotoSetAsideReason, SetAsideReason } from '../../schema/visit/set-aside.ts'
+import type { Db } from '../storage/database.ts'
+
+export interface SetAside {
+  readonly id: string
+  readonly envelopeSha256: Uint8Array
+  readonly kind: SetAsideTable['kind']
+  readonly reason: SetAsideReason
+  readonly campaign: CampaignId
+  readonly enrolment: string
+  readonly station: StationCode | undefined
+  readonly sealedPhotos: readonly string[]
+  readonly envelope: string
+  readonly opened: string | undefined
+}
+
+/** The same bytes again change nothing. */
+export async function saveSetAside(db: Db, aside: SetAside): Promise<void> {
+  await db
+    .insertInto('set_aside')
+    .values({
+      id: aside.id,
+      envelope_sha256: Buffer.from(aside.envelopeSha256),
+      kind: aside.kind,
+      reason: aside.reason,
+      campaign_id: aside.campaign,
+      enrolment_id: aside.enrolment,
+      station: aside.station ?? null,
+      sealed_photos: [...aside.sealedPhotos],
+      envelope: aside.envelope,
+      opened: aside.opened ?? null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** One line of the list: neither what was in it nor who sent it. */
+export interface AsideLine {
+  readonly kind: SetAsideTable['kind'] | 'photo'
+  readonly reason: SetAsideReason | PhotoSetAsideReason
+  readonly station: string | null
+  /** Calendar day of arrival in the country's time zone. */
+  readonly day: string
+  readonly bytes: number
+  readonly photos: number
+}
+
+export interface AsideLines {
+  readonly total: number
+  readonly lines: readonly AsideLine[]
+}
+
+/** Newest first; photos of what was set aside count with it and have no line of their own. */
+export async function listSetAside(
+  db: Db,
+  campaign: CampaignId,
+  timeZone: string,
+  most: number,
+): Promise<AsideLines> {
+  const { rows } = await sql<AsideLine & { readonly total: number }>`
+    select kind, reason, station, bytes, photos, count(*) over ()::int as total,
+      to_char(received_at at time zone ${timeZone}, 'YYYY-MM-DD') as day
+    from (
+      select kind, reason, station, received_at,
+        octet_length(coalesce(envelope, opened, '')) as bytes,
+        (
+          select count(*)::int from sealed_photo
+          where envelope_id = set_aside.id and sha256 = any (set_aside.sealed_photos)
+        ) as photos
+      from set_aside where campaign_id = ${campaign}
+      union all
+      select 'photo', sealed_photo.reason, visit.station, sealed_photo.received_at,
+        octet_length(sealed_photo.bytes), 0
+      from sealed_photo
+      join enrolment on enrolment.id = sealed_photo.enrolment_id
+      left join visit on visit.id = sealed_photo.envelope_id
+      where enrolment.campaign_id = ${campaign}
+        and sealed_photo.reason is not null and sealed_photo.reason <> 'of-set-aside'
+    ) as aside
+    order by received_at desc, kind limit ${most}`.execute(db)
+  return { total: rows[0]?.total ?? 0, lines: rows.map(({ total: _, ...line }) => line) }
+}

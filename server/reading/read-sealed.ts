@@ -1,0 +1,149 @@
+/** What a sealed envelope says: a visit, an incident, or why it can only be set aside. */
+
+import type { Checklist } from '../../schema/checklist/checklist.ts'
+import type { Settings } from '../../schema/checklist/facts.ts'
+import { type CampaignId, readStationCode, type StationCode } from '../../schema/codes.ts'
+import type { Incident } from '../../schema/incident/incident.ts'
+import type { SetAsideReason } from '../../schema/visit/set-aside.ts'
+import type { ChecklistRef, Visit } from '../../schema/visit/visit.ts'
+import { IncidentShape, incidentFromWire } from '../../schema/wire/incident-shape.ts'
+import { bindingOf, type Envelope } from '../../schema/wire/sealed-shape.ts'
+import { InterviewsShape, VisitShape, visitFromWire } from '../../schema/wire/visit-shape.ts'
+import type { Fits } from '../http/shape-check.ts'
+import type { OrganisationKeys } from '../storage/organisation-keys.ts'
+import { findMisfit } from './check-answers.ts'
+import { openBox } from './open-sealed.ts'
+import { readJson } from './read-json.ts'
+
+export interface ReadVisit {
+  readonly is: 'visit'
+  readonly visit: Visit
+  /** The document as it was sealed, byte for byte. */
+  readonly body: string
+  /** Of the talks; nothing when there are none. */
+  readonly interviews: string | undefined
+}
+
+export interface ReadIncident {
+  readonly is: 'incident'
+  readonly incident: Incident
+  readonly body: string
+}
+
+export interface Unusable {
+  readonly is: 'unusable'
+  readonly reason: SetAsideReason
+  /** What was in it, as far as it opened. */
+  readonly opened?: Buffer
+  readonly station?: StationCode
+}
+
+export interface Knowledge {
+  readonly keys: Pick<OrganisationKeys, 'find'>
+  readonly fits: Fits
+  readonly findChecklist: (ref: ChecklistRef) => Promise<Checklist | undefined>
+  readonly findSettings: (campaign: CampaignId) => Promise<Settings | undefined>
+}
+
+/** `campaign` is the sender's own: what its tablet was enrolled for. */
+export async function readSealed(
+  id: string,
+  envelope: Envelope,
+  campaign: CampaignId,
+  knowledge: Knowledge,
+): Promise<ReadVisit | ReadIncident | Unusable> {
+  const key = knowledge.keys.find(envelope.key)
+  if (key === undefined) return { is: 'unusable', reason: 'unknown-key' }
+  const opened = openBox(
+    key,
+    Buffer.from(envelope.enc, 'base64url'),
+    Buffer.from(envelope.box, 'base64url'),
+    bindingOf(id, envelope),
+  )
+  if (opened === undefined) return { is: 'unusable', reason: 'damaged' }
+  const read = await readContent(id, envelope, opened, campaign, knowledge)
+  return read.is === 'unusable' ? { ...read, opened } : read
+}
+
+const unusable = (reason: SetAsideReason, station?: StationCode): Unusable => ({
+  is: 'unusable',
+  reason,
+  ...(station === undefined ? {} : { station }),
+})
+
+async function readContent(
+  id: string,
+  { kind, campaign: claimed }: Envelope,
+  opened: Buffer,
+  campaign: CampaignId,
+  knowledge: Knowledge,
+): Promise<ReadVisit | ReadIncident | Unusable> {
+  const documents = readDocuments(opened)
+  if (documents === undefined) return unusable('unreadable')
+  const body = documents.get(kind === 'incident' ? 'incident' : 'visit')
+  const value = body && parseDocument(body)
+  if (body === undefined || value === undefined) return unusable('unreadable')
+  const station = stationIn(value)
+  if (claimed !== campaign) return unusable('other-campaign', station)
+  if (kind === 'unfinished') return unusable('unfinished', station)
+  if (kind === 'incident') return readIncident(id, body, value, campaign, knowledge.fits)
+  return readVisit(id, body, value, documents.get('interviews') ?? '[]', campaign, knowledge)
+}
+
+/** The documents by name: an object of texts, and nothing else. */
+function readDocuments(opened: Buffer): ReadonlyMap<string, string> | undefined {
+  const read = readJson(opened)
+  if ('fault' in read || typeof read.value !== 'object' || read.value === null) return undefined
+  const documents = new Map<string, string>()
+  for (const [name, text] of Object.entries(read.value)) {
+    if (typeof text !== 'string') return undefined
+    documents.set(name, text)
+  }
+  return documents
+}
+
+function parseDocument(text: string): unknown {
+  const read = readJson(Buffer.from(text))
+  return 'fault' in read ? undefined : read.value
+}
+
+function stationIn(value: unknown): StationCode | undefined {
+  const isSaid = typeof value === 'object' && value !== null && 'station' in value
+  return isSaid && typeof value.station === 'string' ? readStationCode(value.station) : undefined
+}
+
+function readIncident(
+  id: string,
+  body: string,
+  value: unknown,
+  campaign: CampaignId,
+  fits: Fits,
+): ReadIncident | Unusable {
+  const incident = fits(IncidentShape, value) ? incidentFromWire(id, value) : undefined
+  if (incident === undefined) return unusable('unreadable', stationIn(value))
+  if (incident.campaign !== campaign) return unusable('other-campaign', incident.station)
+  return { is: 'incident', incident, body }
+}
+
+async function readVisit(
+  id: string,
+  body: string,
+  value: unknown,
+  interviews: string,
+  campaign: CampaignId,
+  { fits, findChecklist, findSettings }: Knowledge,
+): Promise<ReadVisit | Unusable> {
+  const station = stationIn(value)
+  // Most visits have no talks, and these two bytes need no reading.
+  const talks = interviews === '[]' ? [] : parseDocument(interviews)
+  if (!fits(VisitShape, value) || (interviews !== '[]' && !fits(InterviewsShape, talks)))
+    return unusable('unreadable', station)
+  const visit = visitFromWire(id, value, fits(InterviewsShape, talks) ? talks : [])
+  if (visit === undefined) return unusable('unreadable', station)
+  if (visit.campaign !== campaign) return unusable('other-campaign', station)
+  const [checklist, settings] = await Promise.all([findChecklist(visit.checklist), findSettings(campaign)])
+  if (checklist === undefined) return unusable('unknown-checklist', station)
+  if (settings === undefined || findMisfit(checklist, visit, settings))
+    return unusable('does-not-fit', station)
+  return { is: 'visit', visit, body, interviews: visit.interviews.length > 0 ? interviews : undefined }
+}

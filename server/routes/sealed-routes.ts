@@ -1,0 +1,90 @@
+/** Taking in what tablets sealed, and showing what was set aside. */
+
+import type { FastifyInstance } from 'fastify'
+import { readCampaignId } from '../../schema/codes.ts'
+import {
+  listSetAside as listSetAsideEndpoint,
+  putSealed,
+  putSealedPhoto,
+} from '../../schema/wire/sealed-endpoints.ts'
+import { MOST_SEALED_PHOTO_BYTES } from '../../schema/wire/sealed-shape.ts'
+import { bytesOf } from '../http/json-body.ts'
+import { refuse } from '../http/refusal.ts'
+import { serve } from '../http/serve.ts'
+import { fitsFor } from '../http/shape-check.ts'
+import { takeIn } from '../intake/take-in.ts'
+import { takeInPhoto } from '../intake/take-in-photo.ts'
+import { countMissingSealed } from '../queries/sealed-photos.ts'
+import { listSetAside } from '../queries/set-aside.ts'
+import { receiptCode } from '../reading/receipt-code.ts'
+import type { Services } from '../services.ts'
+import { rememberedSettings } from '../storage/campaign-settings.ts'
+import { hashOf } from '../storage/secrets.ts'
+import { visitWriter } from '../storage/visit-writer.ts'
+
+/** More than a person can look through; the total says how many there are. */
+const MOST_LISTED = 500
+
+export const sealedRoutes = (services: Services) => async (app: FastifyInstance) => {
+  const { db, organisationKeys: keys } = services
+  const settings = rememberedSettings(db, services.now)
+  const writer = visitWriter(db)
+  const known = {
+    keys,
+    findChecklist: services.checklists.find,
+    findSettings: settings.find,
+  }
+
+  app.addContentTypeParser<Buffer>(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: MOST_SEALED_PHOTO_BYTES },
+    async (_request: unknown, bytes: Buffer) => bytes,
+  )
+
+  serve(app, putSealed, async ({ params: { id }, body: envelope, actor, request, reply }) => {
+    if (actor.kind !== 'monitor') return refuse('not-yours', { action: 'visit.submit' })
+    const bytes = bytesOf(request)
+    const sha256 = hashOf(bytes)
+    const arrived = { id, envelope, bytes, sha256, sender: actor }
+    const reason = await takeIn(db, writer, { ...known, fits: fitsFor(request) }, arrived)
+    if (reason) reply.code(202)
+    return {
+      id,
+      sha256: sha256.toString('hex'),
+      code: receiptCode(sha256),
+      ...(reason ? { state: 'set-aside' as const, reason } : { state: 'received' as const }),
+      photosMissing: await countMissingSealed(db, id, envelope.photos),
+    }
+  })
+
+  serve(
+    app,
+    putSealedPhoto,
+    async ({ params: { id, sha256 }, actor, request, reply }) => {
+      if (actor.kind !== 'monitor') return refuse('not-yours', { action: 'visit.submit' })
+      const bytes = request.body
+      if (!Buffer.isBuffer(bytes)) return refuse('not-sealed')
+      if (hashOf(bytes).toString('hex') !== sha256) refuse('photo-hash-differs')
+      const taken = await takeInPhoto(db, keys, { id, sha256, bytes, sender: actor })
+      if (taken === undefined) return refuse('photo-not-expected')
+      const { reason, sealedPhotos } = taken
+      if (reason) reply.code(202)
+      return {
+        id,
+        sha256,
+        ...(reason ? { state: 'set-aside' as const, reason } : { state: 'received' as const }),
+        photosMissing: await countMissingSealed(db, id, sealedPhotos),
+      }
+    },
+    { bodyLimit: MOST_SEALED_PHOTO_BYTES },
+  )
+
+  serve(app, listSetAsideEndpoint, async ({ params }) => {
+    const campaign = readCampaignId(params.campaign) ?? refuse('not-found')
+    const { total, lines } = await listSetAside(db, campaign, services.country.timeZone, MOST_LISTED)
+    return {
+      total,
+      entries: lines.map(({ station, ...line }) => ({ ...line, ...(station === null ? {} : { station }) })),
+    }
+  })
+}

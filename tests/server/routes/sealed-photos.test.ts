@@ -1,0 +1,216 @@
+/** Sealed photos: opened, looked at and stored by what they are; kept sealed when they cannot be used. */
+
+import { createHash, randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Tables } from '../../../schema/database/tables.ts'
+import { listSetAside } from '../../../schema/wire/sealed-endpoints.ts'
+import { listVisits } from '../../../schema/wire/visit-endpoints.ts'
+import { passingKeys } from '../../../server/storage/organisation-keys.ts'
+import { type Api, openApi } from '../../support/api.ts'
+import {
+  bringRooms,
+  ROOMS,
+  sealedPhoto,
+  send,
+  sendPhoto,
+  stationCode,
+  visitTo,
+} from '../../support/intake.ts'
+
+let api: Api
+beforeAll(async () => {
+  api = await openApi()
+  await bringRooms(api)
+})
+afterAll(() => api.close())
+beforeEach(async () => {
+  await sql`truncate visit, interview, set_aside, photo, visit_photo, sealed_photo`.execute(api.db)
+})
+
+const [room = stationCode('x')] = ROOMS
+const count = async (table: keyof Tables) =>
+  (
+    await api.db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+  ).count
+
+/** The smallest JPEG there is: one pixel, no metadata. */
+const JPEG = Buffer.from(
+  '/9j/4AAQSkZJRgABAQEAYABgAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AKp//2Q==',
+  'base64',
+)
+const withExif = Buffer.concat([
+  JPEG.subarray(0, 2),
+  Buffer.from([0xff, 0xe1, 0x00, 0x08, 0x45, 0x78, 0x69, 0x66, 0x00, 0x00]),
+  JPEG.subarray(2),
+])
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+const photoQuestion = () => {
+  const { sections } = api.services.shippedChecklist.checklist
+  const found = sections.flatMap(({ questions }) => questions).find(({ kind }) => kind === 'photo')
+  if (!found) throw new Error('the checklist has no photo question')
+  return found.id
+}
+
+/** A visit whose answers name the first pictures and whose envelope names all of them. */
+async function visitWith(named: readonly Uint8Array[], besides: readonly Uint8Array[] = []) {
+  const id = randomUUID()
+  const photos = await Promise.all([...named, ...besides].map((photo) => sealedPhoto(api, id, photo)))
+  const answer = {
+    kind: 'photo',
+    photos: named.map((bytes) => ({ sha256: hashOf(bytes), description: 'ទ្វារចូល' })),
+  } as const
+  const sent = await visitTo(
+    api,
+    room,
+    { [photoQuestion()]: answer },
+    { id, photos: photos.map(({ sha256 }) => sha256) },
+  )
+  const reply = await send(api, sent)
+  expect(reply.status, reply.text).toBe(200)
+  return { ...sent, photos, reply }
+}
+
+const first = <Value>([value]: readonly Value[]): Value => {
+  if (value === undefined) throw new Error('none')
+  return value
+}
+
+describe('a sealed photo', () => {
+  test('named by a visit is missing until it has come, and then shown to reviewers only, by its own hash', async () => {
+    const { id, reply, photos, envelope } = await visitWith([JPEG])
+    expect(reply.body).toMatchObject({ photosMissing: 1 })
+    const photo = first(photos)
+    for (const round of [1, 2]) {
+      const { status, body } = await sendPhoto(api, id, photo)
+      const receipt = { id, sha256: photo.sha256, state: 'received', photosMissing: 0 }
+      expect([round, status, body]).toEqual([round, 200, receipt])
+    }
+    expect((await send(api, { id, envelope })).body).toMatchObject({ photosMissing: 0 })
+    const shown = await api.as('chan').send('GET', `/api/photos/${hashOf(JPEG)}`)
+    expect([shown.status, shown.headers['content-type'], shown.bytes.equals(JPEG)]).toEqual([
+      200,
+      'image/jpeg',
+      true,
+    ])
+    expect((await api.as('sokha').send('GET', `/api/photos/${hashOf(JPEG)}`)).problem).toBe('not-yours')
+    const visits = await api
+      .as('chan')
+      .call(listVisits, { params: { campaign: api.campaign, station: room } })
+    expect(visits.body).toMatchObject([{ photosMissing: 0 }])
+  })
+
+  test('sent by twenty at once is stored once, and every one gets the same receipt', async () => {
+    const { id, photos } = await visitWith([JPEG])
+    const replies = await Promise.all(Array.from({ length: 20 }, () => sendPhoto(api, id, first(photos))))
+    expect(new Set(replies.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
+    expect([await count('photo'), await count('sealed_photo')]).toEqual([1, 1])
+  })
+
+  test('of what was put right on the day is one the visit names', async () => {
+    const id = randomUUID()
+    const photo = await sealedPhoto(api, id, JPEG)
+    const remedy = api.services.shippedChecklist.checklist.remedies.find(({ when }) => when === 'on-the-day')
+    const remedied = [
+      {
+        remedy: remedy?.id ?? '',
+        putRight: '2027-06-06T00:30:00Z',
+        photo: { sha256: hashOf(JPEG), description: 'ផ្លូវទំនេរ' },
+      },
+    ]
+    await send(api, await visitTo(api, room, {}, { id, photos: [photo.sha256], more: { remedied } }))
+    expect((await sendPhoto(api, id, photo)).body).toMatchObject({ state: 'received', photosMissing: 0 })
+  })
+
+  test('that no envelope of this tablet names, or of other bytes than its hash, is refused', async () => {
+    const { id, photos } = await visitWith([JPEG])
+    const other = await sealedPhoto(api, id, JPEG)
+    expect((await sendPhoto(api, id, other)).problem).toBe('photo-not-expected')
+    expect((await sendPhoto(api, randomUUID(), first(photos))).problem).toBe('photo-not-expected')
+    const wrong = await sendPhoto(api, id, { ...other, sha256: first(photos).sha256 })
+    expect([wrong.status, wrong.problem]).toEqual([422, 'photo-hash-differs'])
+    const large = Buffer.alloc(520_001)
+    expect((await sendPhoto(api, id, { bytes: large, sha256: hashOf(large) })).problem).toBe('too-large')
+    const path = `/api/sealed/${id}/photos/${hashOf(JPEG)}`
+    const plain = { body: JPEG, headers: { 'content-type': 'image/jpeg' } }
+    expect((await api.as('sokha').send('PUT', path, plain)).problem).toBe('not-json')
+    const json = { body: '{}', headers: { 'content-type': 'application/json' } }
+    expect((await api.as('sokha').send('PUT', path, json)).problem).toBe('not-sealed')
+    expect(await count('sealed_photo')).toBe(0)
+  })
+
+  test('of the largest picture that is taken fits through the door', async () => {
+    const id = randomUUID()
+    const { bytes } = await sealedPhoto(api, id, Buffer.alloc(500_000))
+    expect(bytes.length).toBeLessThan(520_000)
+  })
+})
+
+describe('a sealed photo that cannot be used is kept sealed, with the reason', () => {
+  const huge = Buffer.from(JPEG)
+  const frame = huge.indexOf(Buffer.from([0xff, 0xc0]))
+  huge.writeUInt16BE(12_000, frame + 5)
+  huge.writeUInt16BE(12_000, frame + 7)
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
+
+  test.each<readonly [string, Buffer]>([
+    ['with a place or device hidden in it', withExif],
+    ['that is cut off', JPEG.subarray(0, -10)],
+    ['with something behind its end', Buffer.concat([JPEG, Buffer.from('PK\u0003\u0004')])],
+    ['of too many pixels', huge],
+    ['that is no picture', svg],
+  ])('%s', async (_, picture) => {
+    const { id, photos } = await visitWith([picture])
+    const photo = first(photos)
+    const reply = await sendPhoto(api, id, photo)
+    expect([reply.status, reply.body]).toEqual([
+      202,
+      { id, sha256: photo.sha256, state: 'set-aside', reason: 'photo-unusable', photosMissing: 0 },
+    ])
+    const { bytes, photo: plain } = await api.db
+      .selectFrom('sealed_photo')
+      .selectAll()
+      .executeTakeFirstOrThrow()
+    expect([plain, Buffer.from(bytes ?? []).equals(photo.bytes)]).toEqual([null, true])
+    expect(await count('photo')).toBe(0)
+    expect((await sendPhoto(api, id, photo)).text).toBe(reply.text)
+  })
+
+  test('that the envelope names and the visit does not', async () => {
+    const { id, photos } = await visitWith([], [JPEG])
+    expect((await sendPhoto(api, id, first(photos))).body).toMatchObject({ reason: 'photo-not-named' })
+  })
+
+  test('sealed for another visit, to another key, or damaged', async () => {
+    const id = randomUUID()
+    const moved = await sealedPhoto(api, randomUUID(), JPEG)
+    const foreign = await sealedPhoto(api, id, JPEG, passingKeys().current)
+    const short = { bytes: new Uint8Array(20), sha256: hashOf(new Uint8Array(20)) }
+    const all = [moved, foreign, short]
+    await send(api, await visitTo(api, room, {}, { id, photos: all.map(({ sha256 }) => sha256) }))
+    const reasons = []
+    for (const photo of all)
+      reasons.push(Reflect.get(Object((await sendPhoto(api, id, photo)).body), 'reason'))
+    expect(reasons).toEqual(['damaged', 'unknown-key', 'damaged'])
+    const listed = await api.as('dara').call(listSetAside, { params: { campaign: api.campaign } })
+    expect(listed.body.entries.map(({ kind, station }) => [kind, station])).toEqual(
+      all.map(() => ['photo', room]),
+    )
+  })
+
+  test('that belongs to something set aside itself, and is counted with it', async () => {
+    const id = randomUUID()
+    const photo = await sealedPhoto(api, id, JPEG)
+    await send(api, await visitTo(api, room, {}, { id, kind: 'unfinished', photos: [photo.sha256] }))
+    expect(await sendPhoto(api, id, photo)).toMatchObject({
+      status: 202,
+      body: { reason: 'of-set-aside', photosMissing: 0 },
+    })
+    const listed = await api.as('dara').call(listSetAside, { params: { campaign: api.campaign } })
+    expect(listed.body).toMatchObject({ total: 1, entries: [{ kind: 'unfinished', photos: 1 }] })
+  })
+})
