@@ -4,15 +4,15 @@ import type { CampaignId, StationCode, VisitId } from '../../schema/codes.ts'
 import { standing } from '../../web/offline/changes.ts'
 import type { DraftHead, Drafts } from '../../web/offline/drafts.ts'
 import type { Memory } from '../../web/offline/memory.ts'
-import type { Outbox, Sending } from '../../web/offline/outbox.ts'
+import type { Outbox, ToSend } from '../../web/offline/outbox.ts'
 import type { PeopleKeeper } from '../../web/offline/people.ts'
-import type { Photos } from '../../web/offline/photos.ts'
 import type { Reference } from '../../web/offline/reference.ts'
 
 export interface Stores {
   readonly drafts: Drafts
   readonly outbox: Outbox
-  readonly photos: Photos
+  /** Keeps a sealed photo where a draft keeps it, for the outbox to send. */
+  readonly putPhoto: (id: string, sha256: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>
   readonly reference: Reference
   readonly people: PeopleKeeper
   readonly memory: Memory
@@ -39,14 +39,13 @@ const head = (n: number): DraftHead => ({
   form: 'full',
   startedAt: '2027-06-06T00:00:00Z',
 })
-const sending = (n: number): Omit<Sending, 'order'> => ({
-  visit: visit(n),
-  station: `0102-000${n}` as StationCode,
-  body: '{}',
-  sha256: 'a'.repeat(64),
-  finishedAt: '2027-06-06T01:00:00Z',
-  state: 'waiting',
-  photosMissing: [],
+const sending = (n: number, photos: readonly string[] = []): ToSend => ({
+  id: visit(n),
+  kind: 'visit',
+  code: 'mokade-47',
+  envelope: `{"n":${n}}`,
+  sha256: String(n).repeat(64),
+  photos,
 })
 const yes = { kind: 'yes-no', value: 'yes' } as const
 const no = { kind: 'yes-no', value: 'no' } as const
@@ -172,7 +171,7 @@ export const storeContract: readonly StoreSentence[] = [
       const { outbox } = await open()
       await outbox.put(sending(2))
       same(
-        (await outbox.list()).map((one) => one.visit),
+        (await outbox.list()).map((one) => one.id),
         [visit(3), visit(1), visit(2)],
       )
     },
@@ -191,17 +190,46 @@ export const storeContract: readonly StoreSentence[] = [
     },
   },
   {
-    says: 'A photo comes back byte for byte, and goes with its visit only',
+    says: 'A sealed photo comes back byte for byte, and goes with what it belongs to only',
     async run(open) {
-      const { photos } = await open()
-      const bytes = new Uint8Array([255, 216, 0, 7]).buffer
-      await photos.keep({ sha256: 'one', visit: visit(1), type: 'image/jpeg', bytes })
-      await photos.keep({ sha256: 'two', visit: visit(2), type: 'image/jpeg', bytes })
-      const again = (await open()).photos
-      same([...new Uint8Array((await again.read('one'))?.bytes ?? new ArrayBuffer(0))], [255, 216, 0, 7])
-      await again.dropOf(visit(1))
-      same(await again.read('one'), undefined)
-      same((await again.read('two'))?.type, 'image/jpeg')
+      const { outbox, putPhoto } = await open()
+      const bytes = new Uint8Array([1, 216, 0, 7])
+      await putPhoto(visit(1), 'one', bytes)
+      await putPhoto(visit(2), 'two', bytes)
+      await outbox.put(sending(1, ['one']))
+      await outbox.put(sending(2, ['two']))
+      const again = (await open()).outbox
+      same([...((await again.readPhoto(visit(1), 'one')) ?? [])], [1, 216, 0, 7])
+      same((await again.read(visit(1)))?.photos, [{ sha256: 'one', state: 'waiting' }])
+      await again.drop(visit(1))
+      same(await again.readPhoto(visit(1), 'one'), undefined)
+      same((await again.readPhoto(visit(2), 'two'))?.length, 4)
+    },
+  },
+  {
+    says: 'A photo that was taken back before sealing goes when the envelope comes',
+    async run(open) {
+      const { outbox, putPhoto } = await open()
+      await putPhoto(visit(1), 'kept', new Uint8Array([1]))
+      await putPhoto(visit(1), 'taken-back', new Uint8Array([2]))
+      await outbox.put(sending(1, ['kept']))
+      same((await outbox.readPhoto(visit(1), 'kept'))?.length, 1)
+      same(await outbox.readPhoto(visit(1), 'taken-back'), undefined)
+    },
+  },
+  {
+    says: 'What takes the place of another under the same id keeps its turn, and an answer to the other changes nothing',
+    async run(open) {
+      const { outbox } = await open()
+      await outbox.put(sending(1))
+      await outbox.put(sending(2))
+      const [before] = await outbox.list()
+      if (!before) throw new Error('nothing waits')
+      await outbox.put({ ...sending(1), envelope: '{"n":"later"}', sha256: 'f'.repeat(64) })
+      await outbox.replace({ ...before, state: 'received', receipt: 'K7M2QX' })
+      const [first, second] = await outbox.list()
+      same([first?.id, first?.state, first?.envelope], [visit(1), 'waiting', '{"n":"later"}'])
+      same(second?.id, visit(2))
     },
   },
   {

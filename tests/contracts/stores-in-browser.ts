@@ -6,7 +6,6 @@ import { deviceDrafts } from '../../web/offline/drafts.ts'
 import { deviceMemory } from '../../web/offline/memory.ts'
 import { deviceOutbox } from '../../web/offline/outbox.ts'
 import { devicePeople } from '../../web/offline/people.ts'
-import { devicePhotos } from '../../web/offline/photos.ts'
 import { deviceReference } from '../../web/offline/reference.ts'
 import { type Stores, storeContract } from './store-contract.ts'
 
@@ -21,7 +20,9 @@ const newCipher = async (): Promise<Cipher> =>
 const storesOn = (database: DeviceDatabase, cipher: Cipher): Stores => ({
   drafts: deviceDrafts(database, PERSON, cipher),
   outbox: deviceOutbox(database),
-  photos: devicePhotos(database),
+  async putPhoto(id, sha256, bytes) {
+    await database.run(['sealedPhotos'], (on) => on.objectStore('sealedPhotos').put({ id, sha256, bytes }))
+  },
   reference: deviceReference(database),
   people: devicePeople(database),
   memory: deviceMemory(database, PERSON, cipher),

@@ -1,13 +1,12 @@
 /** The only file that names IndexedDB: opens it, upgrades it step by step, opens it again when it was lost. */
 
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
-import type { SealedKind } from '../../schema/wire/sealed-shape.ts'
 import type { DraftHead } from './drafts.ts'
 import { makeUuid } from './fingerprint.ts'
 import type { Sending } from './outbox.ts'
 import type { Identity, PeopleKept } from './people.ts'
-import type { KeptPhoto } from './photos.ts'
 import type { PlainEntry } from './plain-drafts.ts'
+import type { PlainPhoto, PlainSending } from './plain-outbox.ts'
 
 /** Something sealed in the vault of a person: whose it is stays in the clear, what it is does not. */
 export interface Boxed {
@@ -27,7 +26,7 @@ export interface DeviceSchema extends DBSchema {
   /** Drafts sealed to the office, in case their vault is never opened again; the later replaces the earlier. */
   rescue: { key: string; value: RescueCopy }
   /** What waits to be sent, sealed to the office. */
-  sealed: { key: string; value: SealedKept }
+  sealed: { key: string; value: Sending }
   /** Photos sealed to the office: of drafts and of what waits. */
   sealedPhotos: { key: [string, string]; value: SealedPhotoKept }
 
@@ -36,8 +35,9 @@ export interface DeviceSchema extends DBSchema {
   /** Before there were vaults: drafts in the clear. Sealed and dropped when the first vault is made. */
   drafts: { key: string; value: DraftHead }
   entries: { key: number; value: PlainEntry; indexes: { byVisit: string } }
-  outbox: { key: string; value: Sending }
-  photos: { key: string; value: KeptPhoto }
+  /** Before there were envelopes: what waited to be sent. Sealed and dropped as soon as the key of the office is known. */
+  outbox: { key: string; value: PlainSending }
+  photos: { key: string; value: PlainPhoto }
   /** Packs: a whole checklist, the register of a whole province. Single records took fifty times as long. */
   reference: { key: string; value: unknown }
 }
@@ -57,17 +57,6 @@ export interface RescueCopy {
   readonly envelope: string
   readonly sha256: string
   /** The sealed photos it names. */
-  readonly photos: readonly string[]
-}
-
-/** Something sealed to the office that waits; nothing in it says where it is about or when it was made. */
-export interface SealedKept {
-  readonly id: string
-  readonly kind: SealedKind
-  /** The code of the person it is from. */
-  readonly code: string
-  readonly envelope: string
-  readonly sha256: string
   readonly photos: readonly string[]
 }
 

@@ -1,10 +1,6 @@
 /** Everything a tablet has: who it is, what it keeps, how it sends. Put together in one place. */
 
-import type { Checklist } from '../../schema/checklist/checklist.ts'
-import type { Settings } from '../../schema/checklist/facts.ts'
 import type { StationCode, VisitId } from '../../schema/codes.ts'
-import { finishVisit, type Visit } from '../../schema/visit/visit.ts'
-import { type VisitOnWire, visitFromWire, visitToWire } from '../../schema/wire/visit-shape.ts'
 import { type Client, createClient } from '../api/client.ts'
 import type { Readable } from '../state/store.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
@@ -19,16 +15,16 @@ import type { Memory } from './memory.ts'
 import { becomeWriter, type OneWriter } from './one-writer.ts'
 import { deviceOutbox, type Outbox } from './outbox.ts'
 import { devicePeople, type Identity, openPeople, type People, type Person } from './people.ts'
-import { devicePhotos, type Photos } from './photos.ts'
 import { bringInPlainDrafts } from './plain-drafts.ts'
+import { sealPlainOutbox } from './plain-outbox.ts'
 import { openProtection, type Protecting } from './protection.ts'
-import { checklistPack, deviceReference, type Kit, type Reference, withKitInMemory } from './reference.ts'
+import { deviceReference, type Kit, type Reference, withKitInMemory } from './reference.ts'
 import { openReserve } from './reserve.ts'
 import { shrinkPhoto } from './shrink-photo.ts'
 import { startSync } from './start-sync.ts'
 import type { Sync } from './sync.ts'
 import type { Unlocking, Vault } from './vault.ts'
-import { openWork, settingsOf } from './work.ts'
+import { openWork } from './work.ts'
 
 export interface Device {
   /** Everybody enrolled here. `choose` locks whoever was there and shows the vault of the next. */
@@ -54,7 +50,6 @@ export interface Device {
   readonly client: Client
   readonly drafts: Drafts
   readonly outbox: Outbox
-  readonly photos: Photos
   readonly reference: Reference
   /** Marks of the day and lasting answers, under the lock. */
   readonly memory: Memory
@@ -73,8 +68,7 @@ export interface Device {
   readonly openDraft: (visit: VisitId) => Promise<VisitDraft | undefined>
   /** To be called when a section is complete: seals the draft to the office, in case its vault is never opened again. */
   readonly keepRescueCopy: (draft: VisitDraft) => Promise<boolean>
-  /** A finished visit that is still on this tablet. */
-  readonly readFinished: (visit: VisitId) => Promise<Filled | undefined>
+  /** Seals it to the office; from then on it cannot be read on this tablet. */
   readonly finish: (draft: VisitDraft) => Promise<void>
   /** Moves a draft to the right station, and its entry in the list of drafts with it. */
   readonly move: (draft: VisitDraft, to: StationCode, reason: string) => Promise<void>
@@ -86,12 +80,6 @@ export interface Device {
     /** Comes back when the answers of this visit given so far are on the disk; fails when they are not. */
     readonly settle: () => Promise<void>
   }
-}
-
-export interface Filled {
-  readonly visit: Visit
-  readonly checklist: Checklist
-  readonly settings: Settings
 }
 
 const instant = (): string => new Date().toISOString()
@@ -115,7 +103,6 @@ export async function openDevice(): Promise<Device> {
   const people = await openPeople(devicePeople(database))
   const writer = await becomeWriter(navigator.locks)
   const outbox = deviceOutbox(database)
-  const photos = devicePhotos(database)
   const packs = deviceReference(database)
   const current = await openCurrentVault({
     people,
@@ -146,7 +133,7 @@ export async function openDevice(): Promise<Device> {
     fetch: (...asked) => fetch(...asked),
     token: () => people.current.value?.token,
   })
-  const sync = startSync(client, outbox, photos, people.current)
+  const sync = startSync(outbox, people)
   const protection = openProtection(navigator.storage)
   const drafts = draftsOf(() => work().drafts)
   const memory: Memory = {
@@ -155,7 +142,10 @@ export async function openDevice(): Promise<Device> {
   }
   const reference = withKitInMemory(packs, memory, async (key) => {
     const { value: person } = people.current
-    if (person) await people.keepOrganisationKey(person.id, key)
+    if (!person) return
+    await people.keepOrganisationKey(person.id, key)
+    await sealPlainOutbox(database, people.current.value)
+    void sync.run()
   })
   if (people.current.value) void reserve.make()
 
@@ -185,7 +175,6 @@ export async function openDevice(): Promise<Device> {
     client,
     drafts,
     outbox,
-    photos,
     reference,
     memory,
     incidents: openIncidents({ database, memory, person: () => people.current.value }),
@@ -215,29 +204,8 @@ export async function openDevice(): Promise<Device> {
     },
     openDraft: async (visit) => work().openDraft(visit),
     keepRescueCopy: async (draft) => work().keepRescueCopy(draft),
-    async readFinished(id) {
-      const sending = await outbox.read(id)
-      if (!sending || sending.body === '') return undefined
-      // Written by `finish` below, from a visit the domain made.
-      const visit = visitFromWire(id, JSON.parse(sending.body) as VisitOnWire)
-      const checklist = visit && (await reference.read(checklistPack(visit.checklist)))
-      return visit && checklist && { visit, checklist, settings: settingsOf(await reference.read('kit')) }
-    },
     async finish(draft) {
-      await draft.settle()
-      const visit = finishVisit(draft.visit.value, instant())
-      const body = JSON.stringify(visitToWire(visit, visit.finishedAt ?? instant()))
-      await outbox.put({
-        visit: visit.id,
-        station: visit.station,
-        body,
-        sha256: await sha256Of(new TextEncoder().encode(body)),
-        finishedAt: visit.finishedAt ?? instant(),
-        state: 'waiting',
-        photosMissing: [],
-      })
-      // Only once it waits in the outbox may the draft go.
-      await work().drop(visit.id)
+      await work().finish(draft)
       void sync.run()
     },
     async move(draft, to, reason) {

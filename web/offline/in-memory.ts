@@ -3,9 +3,8 @@
 import { type Entry, withoutTalk } from './changes.ts'
 import { type Drafts, headAt, type KeptDraft, movedHead } from './drafts.ts'
 import type { Memory, MemoryName } from './memory.ts'
-import { inOrder, nextOrder, type Outbox, type Sending } from './outbox.ts'
+import { inOrder, type Outbox, type Sending, waiting } from './outbox.ts'
 import type { PeopleKeeper, PeopleKept } from './people.ts'
-import type { KeptPhoto, Photos } from './photos.ts'
 import type { PackName, Packs, Reference } from './reference.ts'
 
 export function inMemoryDrafts(): Drafts {
@@ -44,41 +43,41 @@ export function inMemoryDrafts(): Drafts {
   }
 }
 
-export function inMemoryOutbox(): Outbox {
+/** `putPhoto` stands for the draft's own store, which shares its sealed photos with the outbox. */
+export interface OutboxInMemory extends Outbox {
+  readonly putPhoto: (id: string, sha256: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>
+}
+
+export function inMemoryOutbox(): OutboxInMemory {
   const sendings = new Map<string, Sending>()
+  const photos = new Map<string, ReadonlyMap<string, Uint8Array<ArrayBuffer>>>()
+  const photosOf = (id: string) => photos.get(id) ?? new Map()
   return {
-    async put(sending) {
-      sendings.set(sending.visit, { ...sending, order: nextOrder([...sendings.values()]) })
+    async put(toSend) {
+      sendings.set(toSend.id, waiting(toSend, [...sendings.values()]))
+      photos.set(toSend.id, new Map([...photosOf(toSend.id)].filter(([key]) => toSend.photos.includes(key))))
     },
     async replace(sending) {
-      sendings.set(sending.visit, sending)
+      if (sendings.get(sending.id)?.sha256 === sending.sha256) sendings.set(sending.id, sending)
     },
-    async read(visit) {
-      return sendings.get(visit)
+    async read(id) {
+      return sendings.get(id)
     },
     async list() {
       return inOrder([...sendings.values()])
     },
-    async drop(visit) {
-      sendings.delete(visit)
+    async drop(id) {
+      sendings.delete(id)
+      photos.delete(id)
     },
-  }
-}
-
-export function inMemoryPhotos(): Photos {
-  const photos = new Map<string, KeptPhoto>()
-  return {
-    async keep(photo) {
-      photos.set(photo.sha256, photo)
+    async putPhoto(id, sha256, bytes) {
+      photos.set(id, new Map([...photosOf(id), [sha256, bytes]]))
     },
-    async read(sha256) {
-      return photos.get(sha256)
+    async readPhoto(id, sha256) {
+      return photosOf(id).get(sha256)
     },
-    async drop(sha256) {
-      photos.delete(sha256)
-    },
-    async dropOf(visit) {
-      for (const photo of [...photos.values()]) if (photo.visit === visit) photos.delete(photo.sha256)
+    async dropPhoto(id, sha256) {
+      photos.set(id, new Map([...photosOf(id)].filter(([key]) => key !== sha256)))
     },
   }
 }

@@ -5,6 +5,7 @@ import type { IncidentDraft } from '../../schema/incident/incident-draft.ts'
 import { incidentToWire } from '../../schema/wire/incident-shape.ts'
 import type { DeviceDatabase } from './device-database.ts'
 import type { Memory } from './memory.ts'
+import { putSealed } from './outbox.ts'
 import type { Person } from './people.ts'
 import { sealToOrganisation } from './seal-to-organisation.ts'
 
@@ -41,8 +42,8 @@ export const openIncidents = ({ database, memory, person }: IncidentNeeds): Inci
     const { id, campaign } = incident
     const content = { incident: JSON.stringify(incidentToWire(incident)) }
     const sealed = await sealToOrganisation({ key, kind: 'incident', id, campaign, content, photos: [] })
-    await database.run(['sealed', 'memoryBoxes'], async (on) => {
-      await on.objectStore('sealed').put({ id, kind: 'incident', code: from.code, ...sealed, photos: [] })
+    await database.run(['sealed', 'sealedPhotos', 'memoryBoxes'], async (on) => {
+      await putSealed(on, { id, kind: 'incident', code: from.code, ...sealed, photos: [] })
       await on.objectStore('memoryBoxes').delete([from.id, NAME])
     })
     return 'sealed'

@@ -1,6 +1,7 @@
 /** What a destroyed vault leaves behind: nobody can read it, so it goes; the rescue copies are sent in its place. */
 
 import type { DeviceDatabase, RescueCopy } from './device-database.ts'
+import { putSealed } from './outbox.ts'
 import type { Person } from './people.ts'
 
 /** Takes a copy over for sending; on the disk when the promise is kept. */
@@ -10,8 +11,8 @@ export type SendRescue = (copy: RescueCopy) => Promise<void>
 export const sendRescueIn =
   (database: DeviceDatabase, person: Person): SendRescue =>
   async ({ id, envelope, sha256, photos }) => {
-    await database.run(['sealed'], (on) =>
-      on.objectStore('sealed').put({ id, kind: 'unfinished', code: person.code, envelope, sha256, photos }),
+    await database.run(['sealed', 'sealedPhotos'], (on) =>
+      putSealed(on, { id, kind: 'unfinished', code: person.code, envelope, sha256, photos }),
     )
   }
 

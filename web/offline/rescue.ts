@@ -3,8 +3,8 @@
 import type { VisitId } from '../../schema/codes.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
 import type { Visit } from '../../schema/visit/visit.ts'
-import type { OrganisationKeyOnWire, SealedKind, VisitContent } from '../../schema/wire/sealed-shape.ts'
-import { visitToWire } from '../../schema/wire/visit-shape.ts'
+import type { OrganisationKeyOnWire, SealedKind } from '../../schema/wire/sealed-shape.ts'
+import { visitContent } from '../../schema/wire/visit-shape.ts'
 import type { DeviceDatabase, RescueCopy } from './device-database.ts'
 import type { DraftPhotos } from './draft-photos.ts'
 import { type SealedEnvelope, sealToOrganisation } from './seal-to-organisation.ts'
@@ -29,16 +29,10 @@ export async function sealVisit(
     kind,
     id: visit.id,
     campaign: visit.campaign,
-    content: contentOf(visit, at),
+    content: visitContent(visit, visit.finishedAt ?? at),
     photos: named,
   })
   return { ...sealed, photos: named }
-}
-
-/** The talks with voters travel beside the visit, as a document of their own. */
-function contentOf(visit: Visit, at: string): VisitContent {
-  const { interviews, ...rest } = visitToWire(visit, visit.finishedAt ?? at)
-  return { visit: JSON.stringify(rest), interviews: JSON.stringify(interviews) }
 }
 
 const listPhotos = (visit: Visit): readonly string[] => [

@@ -1,31 +1,33 @@
-/** Sending, started on a real tablet: its clock, its network, and what wakes it. */
+/** Sending, started on a real tablet: its clock, its network, and what wakes it. Goes on while the vaults are locked. */
 
-import { putPhoto, putVisit } from '../../schema/wire/visit-endpoints.ts'
-import type { Client } from '../api/client.ts'
-import type { Readable } from '../state/store.ts'
+import { putSealed, putSealedPhoto } from '../../schema/wire/sealed-endpoints.ts'
+import { type Client, createClient } from '../api/client.ts'
 import type { Outbox } from './outbox.ts'
-import type { Person } from './people.ts'
-import type { Photos } from './photos.ts'
+import type { People } from './people.ts'
 import { createSync, type Sync } from './sync.ts'
 
-export function startSync(
-  client: Client,
-  outbox: Outbox,
-  photos: Photos,
-  current: Readable<Person | undefined>,
-): Sync {
+export function startSync(outbox: Outbox, people: Pick<People, 'list'>): Sync {
+  /** Each goes with the token of the person it is from, whoever has the tablet now. */
+  const clientOf = (sender: string): Client =>
+    createClient({
+      fetch: (...asked) => fetch(...asked),
+      token: () => people.list.value.find(({ code }) => code === sender)?.token,
+    })
   const sync = createSync({
     outbox,
-    photos,
     post: {
-      visit: ({ visit, body }) =>
-        client.send(putVisit, { params: { visit } }, { bytes: body, type: 'application/json' }),
-      photo: (visit, sha256, bytes, type) =>
-        client.send(putPhoto, { params: { visit, sha256 } }, { bytes, type }),
+      envelope: ({ id, code, envelope }) =>
+        clientOf(code).send(putSealed, { params: { id } }, { bytes: envelope, type: 'application/json' }),
+      photo: ({ id, code }, sha256, bytes) =>
+        clientOf(code).send(
+          putSealedPhoto,
+          { params: { id, sha256 } },
+          { bytes, type: 'application/octet-stream' },
+        ),
     },
     now: () => Date.now(),
     random: Math.random,
-    isOnline: () => navigator.onLine && current.value !== undefined,
+    isOnline: () => navigator.onLine && people.list.value.length > 0,
     wakeAfter: (waitMs, wake) => {
       setTimeout(wake, waitMs)
     },

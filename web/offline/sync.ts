@@ -1,67 +1,74 @@
 /** What to send next, and what the answer means. Clock, chance and network are given from outside. */
 
-import type { VisitId } from '../../schema/codes.ts'
 import type { Outcome, Problem } from '../api/problem.ts'
 import { createStore, type Readable } from '../state/store.ts'
 import { waitMsAfter } from './backoff.ts'
-import type { Outbox, Sending } from './outbox.ts'
-import type { Photos } from './photos.ts'
+import { isDone, type Outbox, type Sending } from './outbox.ts'
 
 export interface World {
   readonly now: number
   readonly online: boolean
   /** Nothing is sent before this moment. */
   readonly restUntil: number
+  /** Codes of people whose token the office does not take at the moment; theirs waits, and the others' goes. */
+  readonly shutOut: ReadonlySet<string>
 }
 
 export type Step =
   | { readonly step: 'done' }
   | { readonly step: 'rest' }
-  | { readonly step: 'send-visit'; readonly sending: Sending }
+  | { readonly step: 'send-envelope'; readonly sending: Sending }
   | { readonly step: 'send-photo'; readonly sending: Sending; readonly sha256: string }
 
-/** Facts first, photos after: all the facts of a day are smaller than a few photos. */
+/** Incidents before all else; envelopes before photos: all the facts of a day are smaller than a few photos. */
 export function nextStep(outbox: readonly Sending[], world: World): Step {
-  const visit = outbox.find(({ state }) => state === 'waiting')
-  const withPhoto = outbox.find(
-    ({ state, photosMissing }) => state === 'received' && photosMissing.length > 0,
-  )
-  const sha256 = withPhoto?.photosMissing[0]
-  if (!visit && (!withPhoto || sha256 === undefined)) return { step: 'done' }
+  if (outbox.every(isDone)) return { step: 'done' }
   if (!world.online || world.now < world.restUntil) return { step: 'rest' }
-  if (visit) return { step: 'send-visit', sending: visit }
-  return withPhoto && sha256 !== undefined
-    ? { step: 'send-photo', sending: withPhoto, sha256 }
-    : { step: 'done' }
+  const open = outbox.filter((sending) => !isDone(sending) && !world.shutOut.has(sending.code))
+  const waiting = open.filter(({ state }) => state === 'waiting')
+  const envelope = waiting.find(({ kind }) => kind === 'incident') ?? waiting[0]
+  if (envelope) return { step: 'send-envelope', sending: envelope }
+  for (const sending of open) {
+    const photo = sending.photos.find(({ state }) => state === 'waiting')
+    if (photo) return { step: 'send-photo', sending, sha256: photo.sha256 }
+  }
+  return { step: 'rest' }
 }
 
 export interface Receipt {
-  readonly visit: string
+  readonly id: string
   readonly sha256: string
   readonly code: string
   readonly state: 'received' | 'set-aside'
-  readonly photosMissing: readonly string[]
 }
 
-/** Only a receipt that names this visit and these bytes is one; any other answer leaves the visit unsent. */
-export const isReceiptFor = (sending: Sending, receipt: Receipt): boolean =>
-  receipt.visit === sending.visit && receipt.sha256 === sending.sha256 && receipt.code !== ''
+export type PhotoReceipt = Pick<Receipt, 'id' | 'sha256'>
 
-/** What a failure means for the visit or photo that was tried. */
+/** Only a receipt that names this id and these bytes is one; any other answer leaves it unsent. */
+export const isReceiptFor = (sending: Sending, receipt: Receipt): boolean =>
+  receipt.id === sending.id &&
+  receipt.sha256 === sending.sha256 &&
+  receipt.code !== '' &&
+  (receipt.state === 'received' || receipt.state === 'set-aside')
+
+/** What a failure means for the envelope or photo that was tried. */
 export function isFinalRefusal(problem: Problem): boolean {
   if (problem.kind !== 'refused') return false
   // Not signed in, timed out, too many: none of them says anything about what was sent.
   return problem.status >= 400 && problem.status < 500 && ![401, 403, 408, 425, 429].includes(problem.status)
 }
 
+/** The office does not know this person's token, or no longer. */
+const isShutOut = (problem: Problem): boolean =>
+  problem.kind === 'refused' && (problem.status === 401 || problem.status === 403)
+
 export interface Post {
-  readonly visit: (sending: Sending) => Promise<Outcome<Receipt>>
+  readonly envelope: (sending: Sending) => Promise<Outcome<Receipt>>
   readonly photo: (
-    visit: VisitId,
+    sending: Sending,
     sha256: string,
-    bytes: ArrayBuffer,
-    type: string,
-  ) => Promise<Outcome<{ readonly sha256: string; readonly photosMissing: readonly string[] }>>
+    bytes: Uint8Array<ArrayBuffer>,
+  ) => Promise<Outcome<PhotoReceipt>>
 }
 
 export interface SyncState {
@@ -81,7 +88,6 @@ export interface Sync {
 
 export interface SyncNeeds {
   readonly outbox: Outbox
-  readonly photos: Photos
   readonly post: Post
   readonly now: () => number
   readonly random: () => number
@@ -91,14 +97,11 @@ export interface SyncNeeds {
 }
 
 export function createSync(needs: SyncNeeds): Sync {
-  const { outbox, photos, post } = needs
+  const { outbox, post } = needs
   const state = createStore<SyncState>({ waiting: 0, isSending: false })
   let restUntil = 0
   let failures = 0
   let running: Promise<void> | undefined
-
-  const countWaiting = (sendings: readonly Sending[]) =>
-    sendings.filter(({ state, photosMissing }) => state === 'waiting' || photosMissing.length > 0).length
 
   const settle = (trouble?: Problem) => {
     if (!trouble) {
@@ -107,17 +110,17 @@ export function createSync(needs: SyncNeeds): Sync {
     }
     failures += 1
     const waitMs = waitMsAfter(failures, needs.random, trouble.kind === 'unreachable' ? 0 : trouble.waitMs)
-    restUntil = needs.now() + waitMs
+    // Somebody else's work need not wait because one person is not known any more.
+    if (!isShutOut(trouble)) restUntil = needs.now() + waitMs
     needs.wakeAfter(waitMs, () => void run())
   }
 
-  const sendVisit = async (sending: Sending): Promise<Problem | undefined> => {
-    const outcome = await post.visit(sending)
+  const sendEnvelope = async (sending: Sending): Promise<Problem | undefined> => {
+    const outcome = await post.envelope(sending)
     if ('reply' in outcome) {
       const { reply } = outcome
       if (!isReceiptFor(sending, reply)) return { kind: 'not-a-reply', status: 200 }
-      const photosMissing = reply.state === 'received' ? reply.photosMissing : []
-      await outbox.replace({ ...sending, state: reply.state, receipt: reply.code, photosMissing })
+      await outbox.replace({ ...sending, state: reply.state, receipt: reply.code })
       return undefined
     }
     if (!isFinalRefusal(outcome.problem) || outcome.problem.kind !== 'refused') return outcome.problem
@@ -127,36 +130,46 @@ export function createSync(needs: SyncNeeds): Sync {
   }
 
   const sendPhoto = async (sending: Sending, sha256: string): Promise<Problem | undefined> => {
-    const photo = await photos.read(sha256)
-    const left = sending.photosMissing.filter((missing) => missing !== sha256)
-    // Removed from this tablet meanwhile: there is nothing to send.
-    if (!photo) {
-      await outbox.replace({ ...sending, photosMissing: left })
+    const mark = (state: 'sent' | 'gone') =>
+      outbox.replace({
+        ...sending,
+        photos: sending.photos.map((photo) => (photo.sha256 === sha256 ? { sha256, state } : photo)),
+      })
+    const bytes = await outbox.readPhoto(sending.id, sha256)
+    if (!bytes) {
+      await mark('gone')
       return undefined
     }
-    const outcome = await post.photo(sending.visit, sha256, photo.bytes, photo.type)
-    if ('problem' in outcome && !isFinalRefusal(outcome.problem)) return outcome.problem
-    if ('reply' in outcome && outcome.reply.sha256 !== sha256) return { kind: 'not-a-reply', status: 200 }
-    await outbox.replace({ ...sending, photosMissing: left })
-    if ('reply' in outcome) await photos.drop(sha256)
+    const outcome = await post.photo(sending, sha256, bytes)
+    if ('problem' in outcome) {
+      if (!isFinalRefusal(outcome.problem)) return outcome.problem
+      await mark('gone')
+      return undefined
+    }
+    const { reply } = outcome
+    if (reply.id !== sending.id || reply.sha256 !== sha256) return { kind: 'not-a-reply', status: 200 }
+    // Marked first: a photo without its mark would be asked for again, and not be there.
+    await mark('sent')
+    await outbox.dropPhoto(sending.id, sha256)
     return undefined
   }
 
   const loop = async () => {
+    const shutOut = new Set<string>()
     for (;;) {
       const sendings = await outbox.list()
-      const next = nextStep(sendings, { now: needs.now(), online: needs.isOnline(), restUntil })
-      const waiting = countWaiting(sendings)
+      const next = nextStep(sendings, { now: needs.now(), online: needs.isOnline(), restUntil, shutOut })
+      const waiting = sendings.filter((sending) => !isDone(sending)).length
       if (next.step === 'done' || next.step === 'rest') {
         const { trouble } = state.value
         state.set({ waiting, isSending: false, ...(next.step === 'rest' && trouble ? { trouble } : {}) })
         return
       }
+      const { sending } = next
       state.set({ ...state.value, waiting, isSending: true })
       const trouble =
-        next.step === 'send-visit'
-          ? await sendVisit(next.sending)
-          : await sendPhoto(next.sending, next.sha256)
+        next.step === 'send-envelope' ? await sendEnvelope(sending) : await sendPhoto(sending, next.sha256)
+      if (trouble && isShutOut(trouble)) shutOut.add(sending.code)
       settle(trouble)
       state.set({ waiting, isSending: true, ...(trouble ? { trouble } : {}) })
     }

@@ -3,16 +3,17 @@
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import type { Settings } from '../../schema/checklist/facts.ts'
 import type { StationCode, VisitId } from '../../schema/codes.ts'
-import type { Visit } from '../../schema/visit/visit.ts'
+import { finishVisit, type Visit } from '../../schema/visit/visit.ts'
 import { openVisitDraft, type VisitDraft } from '../state/visit-draft.ts'
 import type { Cipher } from './cipher.ts'
 import type { DeviceDatabase } from './device-database.ts'
 import { type DraftPhotos, deviceDraftPhotos } from './draft-photos.ts'
 import { begunVisit, type Drafts, deviceDrafts } from './drafts.ts'
+import { finishDraft } from './finish-draft.ts'
 import { deviceMemory, type Memory } from './memory.ts'
 import type { Person } from './people.ts'
 import { checklistPack, type Kit, type Reference } from './reference.ts'
-import { deviceRescue, type Rescue } from './rescue.ts'
+import { deviceRescue, type Rescue, sealVisit } from './rescue.ts'
 
 export interface Work {
   readonly person: Person['id']
@@ -31,6 +32,8 @@ export interface Work {
   readonly renew: () => Promise<void>
   /** The draft, its photos and its rescue copy go; what was finished must be in the outbox before. */
   readonly drop: (visit: VisitId) => Promise<void>
+  /** Sealed to the office and waiting to be sent; nothing of it can be read here any more. Fails where the key of the office is not known. */
+  readonly finish: (draft: VisitDraft) => Promise<void>
 }
 
 export interface WorkNeeds {
@@ -138,6 +141,22 @@ export function openWork(needs: WorkNeeds): Work {
       await drafts.drop(visit)
       await photos.dropOf(visit)
       await rescue.drop(visit)
+    },
+    async finish(draft) {
+      await draft.settle()
+      const key = officeKey()
+      if (!key) throw new Error('The key of the office is not known')
+      const at = needs.now()
+      const visit = finishVisit(draft.visit.value, at)
+      const sealed = await sealVisit(key, 'visit', visit, at, photos)
+      await finishDraft(database, visit.id, {
+        id: visit.id,
+        kind: 'visit',
+        code: needs.person().code,
+        ...sealed,
+      })
+      opened.delete(visit.id)
+      rescued.delete(visit.id)
     },
   }
 }

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import { wordsIn } from '../../schema/language.ts'
-import type { Sending } from '../offline/outbox.ts'
+import { countWaitingPhotos, type Sending } from '../offline/outbox.ts'
 import { icon } from '../parts/icon.ts'
 import { Watch } from '../state/watch.ts'
 import { language } from '../words/language.ts'
@@ -73,7 +73,8 @@ export class OutboxPage extends MonitorPage {
   }
 
   private renderSending(sending: Sending) {
-    const { order, state, receipt, photosMissing, refusal } = sending
+    const { order, state, receipt, refusal } = sending
+    const photos = countWaitingPhotos(sending)
     // A number and no place: who looks over a shoulder, or opens the tablet, learns nothing of where it was.
     const name = say('outbox-visit', { order })
     return html`
@@ -81,10 +82,10 @@ export class OutboxPage extends MonitorPage {
         <h2>${name}</h2>
         <p class="mark ${colours[state]}">${icon(marks[state])}${say(`sending-${state}`)}</p>
         ${receipt ? renderReceipt(receipt) : nothing}
-        ${photosMissing.length > 0 ? html`<p>${say('photos-waiting', { photos: photosMissing.length })}</p>` : nothing}
+        ${photos > 0 ? html`<p>${say('photos-waiting', { photos })}</p>` : nothing}
         ${refusal ? html`<p>${wordsIn(refusal.details, language.value)}</p>` : nothing}
         ${
-          state === 'received' && photosMissing.length === 0
+          (state === 'received' || state === 'set-aside') && photos === 0
             ? html`<p>
                 <button type="button" class="button-plain" @click=${() => this.drop(sending)}>
                   ${say('sending-remove')}<span class="visually-hidden">: ${name}</span>
@@ -96,9 +97,8 @@ export class OutboxPage extends MonitorPage {
     `
   }
 
-  private async drop({ visit }: Sending) {
-    await this.device.outbox.drop(visit)
-    await this.device.photos.dropOf(visit)
+  private async drop({ id }: Sending) {
+    await this.device.outbox.drop(id)
     await this.read()
     this.services.announce(say('sending-removed'))
     this.querySelector<HTMLElement>('h1')?.focus()

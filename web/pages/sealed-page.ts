@@ -5,7 +5,7 @@ import { customElement, state } from 'lit/decorators.js'
 import { readVisitId } from '../../schema/codes.ts'
 import type { RememberedVisit } from '../../schema/visit/remembered-visit.ts'
 import { openDayMemory } from '../offline/day-memory.ts'
-import type { Sending } from '../offline/outbox.ts'
+import { countWaitingPhotos, type Sending } from '../offline/outbox.ts'
 import type { Place } from '../offline/places.ts'
 import { icon } from '../parts/icon.ts'
 import { say } from '../words/say.ts'
@@ -67,10 +67,12 @@ export class SealedPage extends MonitorPage {
     `
   }
 
-  private renderSending({ state, receipt, photosMissing }: Sending) {
+  private renderSending(sending: Sending) {
+    const { state, receipt } = sending
+    const photos = countWaitingPhotos(sending)
     return html`
       <p>${say(state === 'waiting' ? 'sealed-waits' : `sending-${state}`)}</p>
-      ${photosMissing.length > 0 ? html`<p>${say('photos-waiting', { photos: photosMissing.length })}</p>` : nothing}
+      ${photos > 0 ? html`<p>${say('photos-waiting', { photos })}</p>` : nothing}
       ${receipt ? renderReceipt(receipt) : nothing}
     `
   }

@@ -6,7 +6,6 @@ import {
   inMemoryMemory,
   inMemoryOutbox,
   inMemoryPeople,
-  inMemoryPhotos,
   inMemoryReference,
 } from '../../../web/offline/in-memory.ts'
 import { storeContract } from '../../contracts/store-contract.ts'
@@ -14,10 +13,11 @@ import { storeContract } from '../../contracts/store-contract.ts'
 describe('Stores in memory', () => {
   for (const { says, run } of storeContract)
     it(says, async () => {
+      const outbox = inMemoryOutbox()
       const stores = {
         drafts: inMemoryDrafts(),
-        outbox: inMemoryOutbox(),
-        photos: inMemoryPhotos(),
+        outbox,
+        putPhoto: outbox.putPhoto,
         reference: inMemoryReference(),
         people: inMemoryPeople(),
         memory: inMemoryMemory(),

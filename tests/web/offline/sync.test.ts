@@ -1,39 +1,48 @@
 /** Sending: what goes next, what an answer means, and how long to wait. */
 
 import { describe, expect, it } from 'vitest'
-import type { StationCode, VisitId } from '../../../schema/codes.ts'
 import type { Outcome, Problem } from '../../../web/api/problem.ts'
 import { waitMsAfter } from '../../../web/offline/backoff.ts'
-import { inMemoryOutbox, inMemoryPhotos } from '../../../web/offline/in-memory.ts'
-import type { Sending } from '../../../web/offline/outbox.ts'
-import { createSync, nextStep, type Post, type Receipt } from '../../../web/offline/sync.ts'
+import { inMemoryOutbox } from '../../../web/offline/in-memory.ts'
+import type { Sending, ToSend } from '../../../web/offline/outbox.ts'
+import {
+  createSync,
+  nextStep,
+  type PhotoReceipt,
+  type Post,
+  type Receipt,
+} from '../../../web/offline/sync.ts'
 
-const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}` as VisitId
-const finished = (n: number, more: Partial<Sending> = {}): Sending => ({
-  visit: id(n),
-  station: '0102-0001' as StationCode,
-  body: `{"n":${n}}`,
+const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`
+const toSend = (n: number, more: Partial<ToSend> = {}): ToSend => ({
+  id: id(n),
+  kind: 'visit',
+  code: 'mokade-47',
+  envelope: `{"n":${n}}`,
   sha256: String(n).repeat(64),
-  finishedAt: '2027-06-06T01:00:00Z',
-  order: n,
-  state: 'waiting',
-  photosMissing: [],
+  photos: [],
   ...more,
 })
-const receiptFor = ({ visit, sha256 }: Sending, more: Partial<Receipt> = {}): Receipt => ({
-  visit,
+const sealed = (n: number, more: Partial<Sending> = {}): Sending => ({
+  ...toSend(n),
+  order: n,
+  state: 'waiting',
+  photos: [],
+  ...more,
+})
+const receiptFor = ({ id: of, sha256 }: Sending, more: Partial<Receipt> = {}): Receipt => ({
+  id: of,
   sha256,
   code: 'K7M2QX',
   state: 'received',
-  photosMissing: [],
   ...more,
 })
-const awake = { now: 0, online: true, restUntil: 0 }
+const awake = { now: 0, online: true, restUntil: 0, shutOut: new Set<string>() }
 
 const refused = (status: number): Problem => ({
   kind: 'refused',
   status,
-  slug: 'answers-do-not-fit',
+  slug: 'bad-request',
   titles: { en: 'No' },
   details: { en: 'Not like this' },
   facts: {},
@@ -42,27 +51,31 @@ const refused = (status: number): Problem => ({
 /** A tablet with an office that answers what the test tells it to. */
 async function tablet(
   answer: (sending: Sending) => Outcome<Receipt>,
-  sendings: readonly Sending[] = [finished(1)],
+  waiting: readonly ToSend[] = [toSend(1)],
+  answerPhoto: (sending: Sending, sha256: string) => Outcome<PhotoReceipt> = (sending, sha256) => ({
+    reply: { id: sending.id, sha256 },
+  }),
 ) {
   const outbox = inMemoryOutbox()
-  const photos = inMemoryPhotos()
-  for (const sending of sendings) await outbox.put(sending)
+  for (const one of waiting) {
+    for (const sha256 of one.photos) await outbox.putPhoto(one.id, sha256, new Uint8Array([1]))
+    await outbox.put(one)
+  }
   const sent: string[] = []
   const rests: number[] = []
   const post: Post = {
-    async visit(sending) {
-      sent.push(`visit ${sending.visit.at(-1)}`)
+    async envelope(sending) {
+      sent.push(`${sending.kind} ${sending.id.at(-1)}`)
       return answer(sending)
     },
-    async photo(_visit, sha256) {
+    async photo(sending, sha256) {
       sent.push(`photo ${sha256}`)
-      return { reply: { sha256, photosMissing: [] } }
+      return answerPhoto(sending, sha256)
     },
   }
   let online = true
   const sync = createSync({
     outbox,
-    photos,
     post,
     now: () => 1000,
     random: () => 1,
@@ -71,7 +84,6 @@ async function tablet(
   })
   return {
     outbox,
-    photos,
     sync,
     sent,
     rests,
@@ -83,48 +95,68 @@ async function tablet(
 
 describe('What is sent next', () => {
   it('rests without a network', () => {
-    expect(nextStep([finished(1)], { ...awake, online: false })).toEqual({ step: 'rest' })
+    expect(nextStep([sealed(1)], { ...awake, online: false })).toEqual({ step: 'rest' })
   })
 
   it('rests until its rest is over, and not longer', () => {
-    expect(nextStep([finished(1)], { ...awake, now: 5, restUntil: 6 }).step).toBe('rest')
-    expect(nextStep([finished(1)], { ...awake, now: 6, restUntil: 6 }).step).toBe('send-visit')
+    expect(nextStep([sealed(1)], { ...awake, now: 5, restUntil: 6 }).step).toBe('rest')
+    expect(nextStep([sealed(1)], { ...awake, now: 6, restUntil: 6 }).step).toBe('send-envelope')
   })
 
-  it('sends the facts of every visit before the first photo', () => {
-    const withPhoto = finished(1, { state: 'received', photosMissing: ['p'] })
-    expect(nextStep([withPhoto, finished(2)], awake)).toMatchObject({
-      step: 'send-visit',
-      sending: { visit: id(2) },
+  it('sends an incident before all else, and every envelope before the first photo', () => {
+    const withPhoto = sealed(1, { state: 'received', photos: [{ sha256: 'p', state: 'waiting' }] })
+    expect(nextStep([withPhoto, sealed(2), sealed(3, { kind: 'incident' })], awake)).toMatchObject({
+      step: 'send-envelope',
+      sending: { id: id(3) },
     })
+    expect(nextStep([withPhoto, sealed(2)], awake)).toMatchObject({ sending: { id: id(2) } })
     expect(nextStep([withPhoto], awake)).toMatchObject({ step: 'send-photo', sha256: 'p' })
   })
 
   it('has nothing to do once all is received, also without a network', () => {
-    expect(nextStep([finished(1, { state: 'received' })], { ...awake, online: false })).toEqual({
+    expect(nextStep([sealed(1, { state: 'received' })], { ...awake, online: false })).toEqual({
       step: 'done',
     })
   })
 
-  it('does not try again what the office has refused for good', () => {
-    expect(nextStep([finished(1, { state: 'refused' })], awake)).toEqual({ step: 'done' })
+  it('does not try again what the office has refused for good, nor its photos', () => {
+    const photos = [{ sha256: 'p', state: 'waiting' }] as const
+    expect(nextStep([sealed(1, { state: 'refused', photos })], awake)).toEqual({ step: 'done' })
+  })
+
+  it('passes over what is from somebody the office does not know, and goes on with the others', () => {
+    const world = { ...awake, shutOut: new Set(['mokade-47']) }
+    const other = sealed(2, { code: 'sokasa-07' })
+    expect(nextStep([sealed(1), other], world)).toMatchObject({ sending: { id: id(2) } })
+    expect(nextStep([sealed(1)], world)).toEqual({ step: 'rest' })
   })
 })
 
 describe('What an answer means', () => {
-  it('keeps the receipt that names the visit and its bytes', async () => {
+  it('keeps the receipt that names the id and the bytes', async () => {
     const { sync, outbox } = await tablet((sending) => ({ reply: receiptFor(sending) }))
     await sync.run()
     expect(await outbox.read(id(1))).toMatchObject({ state: 'received', receipt: 'K7M2QX' })
     expect(sync.state.value).toEqual({ waiting: 0, isSending: false })
   })
 
+  it('takes what was set aside as arrived: the office has it whole', async () => {
+    const { sync, outbox } = await tablet((sending) => ({
+      reply: receiptFor(sending, { state: 'set-aside' }),
+    }))
+    await sync.run()
+    expect(await outbox.read(id(1))).toMatchObject({ state: 'set-aside', receipt: 'K7M2QX' })
+    expect(sync.state.value).toEqual({ waiting: 0, isSending: false })
+  })
+
   for (const [what, wrong] of [
-    ['another visit', { visit: id(9) }],
+    ['another id', { id: id(9) }],
     ['other bytes', { sha256: 'f'.repeat(64) }],
     ['no code', { code: '' }],
+    // What a page of another network could answer with 200.
+    ['no state', { state: undefined as never }],
   ] as const)
-    it(`takes a receipt with ${what} for none: the visit still waits`, async () => {
+    it(`takes a receipt with ${what} for none: it still waits`, async () => {
       const { sync, outbox, rests } = await tablet((sending) => ({ reply: receiptFor(sending, wrong) }))
       await sync.run()
       expect(await outbox.read(id(1))).toMatchObject({ state: 'waiting' })
@@ -132,7 +164,7 @@ describe('What an answer means', () => {
       expect(sync.state.value.trouble).toMatchObject({ kind: 'not-a-reply' })
     })
 
-  it('leaves a visit waiting when nobody answers, when something else does, and when the office is busy', async () => {
+  it('leaves it waiting when nobody answers, when something else does, and when the office is busy', async () => {
     for (const problem of [
       { kind: 'unreachable' },
       { kind: 'not-a-reply', status: 200 },
@@ -143,36 +175,78 @@ describe('What an answer means', () => {
       const { sync, outbox } = await tablet(() => ({ problem }))
       await sync.run()
       expect(await outbox.read(id(1)), JSON.stringify(problem)).toMatchObject({ state: 'waiting' })
+      expect(sync.state.value).toMatchObject({ waiting: 1, isSending: false, trouble: problem })
     }
   })
 
-  it('keeps a refused visit with the words of the refusal, and goes on with the next', async () => {
+  it('keeps what was refused with the words of the refusal, and goes on with the next', async () => {
     const { sync, outbox } = await tablet(
-      (sending) => (sending.visit === id(1) ? { problem: refused(422) } : { reply: receiptFor(sending) }),
-      [finished(1), finished(2)],
+      (sending) => (sending.id === id(1) ? { problem: refused(422) } : { reply: receiptFor(sending) }),
+      [toSend(1), toSend(2)],
     )
     await sync.run()
     expect(await outbox.read(id(1))).toMatchObject({
       state: 'refused',
-      body: '{"n":1}',
+      envelope: '{"n":1}',
       refusal: { status: 422, details: { en: 'Not like this' } },
     })
     expect(await outbox.read(id(2))).toMatchObject({ state: 'received' })
   })
 
-  it('sends the photos the office asks for, and takes them off the tablet one by one', async () => {
-    const { sync, outbox, photos, sent } = await tablet((sending) => ({
-      reply: receiptFor(sending, { photosMissing: ['p', 'q'] }),
-    }))
-    for (const sha256 of ['p', 'q'])
-      await photos.keep({ sha256, visit: id(1), type: 'image/jpeg', bytes: new ArrayBuffer(1) })
+  it('lets nobody wait because another person on the tablet is not known any more', async () => {
+    const { sync, outbox, sent, rests } = await tablet(
+      (sending) =>
+        sending.code === 'revoked-11' ? { problem: refused(401) } : { reply: receiptFor(sending) },
+      [toSend(1, { code: 'revoked-11' }), toSend(2), toSend(3, { code: 'revoked-11' })],
+    )
     await sync.run()
-    expect(sent).toEqual(['visit 1', 'photo p', 'photo q'])
-    expect(await photos.read('p')).toBeUndefined()
-    expect(await outbox.read(id(1))).toMatchObject({ photosMissing: [] })
+    expect(sent).toEqual(['visit 1', 'visit 2'])
+    expect(await outbox.read(id(2))).toMatchObject({ state: 'received' })
+    expect(await outbox.read(id(1))).toMatchObject({ state: 'waiting' })
+    expect(rests).toHaveLength(1)
   })
 
-  it('sends each visit once, however often it is asked to', async () => {
+  it('sends the photos one by one after their envelope, and takes each off the tablet when it is acknowledged', async () => {
+    const { sync, outbox, sent } = await tablet(
+      (sending) => ({ reply: receiptFor(sending) }),
+      [toSend(1, { photos: ['p', 'q'] }), toSend(2)],
+    )
+    await sync.run()
+    expect(sent).toEqual(['visit 1', 'visit 2', 'photo p', 'photo q'])
+    expect(await outbox.readPhoto(id(1), 'p')).toBeUndefined()
+    expect((await outbox.read(id(1)))?.photos.map(({ state }) => state)).toEqual(['sent', 'sent'])
+    expect(sync.state.value.waiting).toBe(0)
+  })
+
+  it('keeps a photo until an acknowledgement names it', async () => {
+    for (const wrong of [
+      { id: id(9), sha256: 'p' },
+      { id: id(1), sha256: 'q' },
+    ]) {
+      const { sync, outbox } = await tablet(
+        (sending) => ({ reply: receiptFor(sending) }),
+        [toSend(1, { photos: ['p'] })],
+        () => ({ reply: wrong }),
+      )
+      await sync.run()
+      expect(await outbox.readPhoto(id(1), 'p')).toBeDefined()
+      expect((await outbox.read(id(1)))?.photos).toEqual([{ sha256: 'p', state: 'waiting' }])
+    }
+  })
+
+  it('gives up a photo that is gone or that the office will never take, and says that all is done', async () => {
+    const { sync, outbox } = await tablet(
+      (sending) => ({ reply: receiptFor(sending) }),
+      [toSend(1, { photos: ['p', 'q'] })],
+      () => ({ problem: refused(422) }),
+    )
+    await outbox.dropPhoto(id(1), 'q')
+    await sync.run()
+    expect((await outbox.read(id(1)))?.photos.map(({ state }) => state)).toEqual(['gone', 'gone'])
+    expect(sync.state.value.waiting).toBe(0)
+  })
+
+  it('sends each envelope once, however often it is asked to', async () => {
     const { sync, sent } = await tablet((sending) => ({ reply: receiptFor(sending) }))
     await Promise.all([sync.run(), sync.runNow(), sync.run()])
     await sync.run()
