@@ -66,6 +66,7 @@ export async function openCurrentVault(needs: CurrentVaultNeeds): Promise<Curren
             },
             async destroyed() {
               work = undefined
+              leaving.delete(person.id)
               await needs.clearAway(person)
             },
           })
@@ -80,7 +81,8 @@ export async function openCurrentVault(needs: CurrentVaultNeeds): Promise<Curren
     if (!left) return
     leaving.set(left.person, left)
     await left.settle()
-    await left.rescueAll()
+    // A copy that could not be made leaves the one before, and the draft itself is on the disk.
+    await left.rescueAll().catch(() => undefined)
     // Unlocked again meanwhile: it is at work, not leaving.
     if (work !== left) leaving.delete(left.person)
   }

@@ -66,7 +66,7 @@ export interface Device {
     follows?: VisitId,
   ) => Promise<VisitId>
   readonly openDraft: (visit: VisitId) => Promise<VisitDraft | undefined>
-  /** To be called when a section is complete: seals the draft to the office, in case its vault is never opened again. */
+  /** Seals the draft to the office as it is; done by itself when its monitor goes on to another section, and at lock. */
   readonly keepRescueCopy: (draft: VisitDraft) => Promise<boolean>
   /** Seals it to the office; from then on it cannot be read on this tablet. */
   readonly finish: (draft: VisitDraft) => Promise<void>

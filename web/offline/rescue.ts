@@ -55,7 +55,10 @@ export const deviceRescue = (
     if (!key) return undefined
     const { envelope, sha256, photos: named } = await sealVisit(key, 'unfinished', visit, at, photos)
     const copy: RescueCopy = { id: visit.id, person, envelope, sha256, photos: named }
-    await database.run(['rescue'], (on) => on.objectStore('rescue').put(copy))
+    await database.run(['rescue', 'draftBoxes'], async (on) => {
+      // Finished meanwhile: an unfinished copy must never take the place of the whole.
+      if (await on.objectStore('draftBoxes').get(visit.id)) await on.objectStore('rescue').put(copy)
+    })
     return copy
   },
   async drop(visit) {

@@ -40,7 +40,10 @@ export interface VaultNeeds {
 }
 
 export async function openVault({ person, desk, rest, opened, destroyed }: VaultNeeds): Promise<Vault> {
-  const state = createStore<VaultState>((await desk.state(person)) === 'locked' ? 'locked' : 'none')
+  const found = await desk.state(person)
+  // The tablet may have stopped between the end of the key and clearing away what it sealed.
+  if (found === 'destroyed') await destroyed()
+  const state = createStore<VaultState>(found === 'locked' ? 'locked' : 'none')
   /** Over when the next try may be judged. */
   let resting: Promise<void> = Promise.resolve()
 
@@ -68,6 +71,8 @@ export async function openVault({ person, desk, rest, opened, destroyed }: Vault
     state,
     async make(secret) {
       refuseWeak(secret)
+      // Whatever an earlier key sealed cannot be read by this one.
+      if (state.value === 'none') await destroyed()
       await open(await desk.make(person, plainSecret(secret)))
     },
     async unlock(secret) {

@@ -99,12 +99,18 @@ export function openWork(needs: WorkNeeds): Work {
   /** As each draft was when it was sealed last; a draft that has not changed since is not sealed again. */
   const rescued = new Map<VisitId, Visit>()
 
-  const keepRescueCopy = async (draft: VisitDraft): Promise<boolean> => {
-    const { value: visit } = draft.visit
-    if (rescued.get(visit.id) === visit) return true
-    const copy = await rescue.keep(visit, needs.now()).catch(() => undefined)
-    if (copy) rescued.set(visit.id, visit)
-    return copy !== undefined
+  /** One copy after the other: an older one must not replace a younger one. */
+  let lastCopy: Promise<unknown> = Promise.resolve()
+  const keepRescueCopy = (draft: VisitDraft): Promise<boolean> => {
+    const copying = lastCopy.then(async () => {
+      const { value: visit } = draft.visit
+      if (rescued.get(visit.id) === visit) return true
+      const copy = await rescue.keep(visit, needs.now()).catch(() => undefined)
+      if (copy) rescued.set(visit.id, visit)
+      return copy !== undefined
+    })
+    lastCopy = copying
+    return copying
   }
 
   const rescueAll = async (): Promise<number> => {
@@ -116,9 +122,21 @@ export function openWork(needs: WorkNeeds): Work {
     return failed
   }
 
+  /** The section each draft is at; who goes on to another has completed one. */
+  const sections = new Map<VisitId, string>()
+
+  const moveTo: Drafts['moveTo'] = async (visit, section, question) => {
+    await drafts.moveTo(visit, section, question)
+    const draft = opened.get(visit)
+    const before = sections.get(visit)
+    sections.set(visit, section)
+    // Beside the page: nobody waits for it.
+    if (draft && before !== section) void keepRescueCopy(draft)
+  }
+
   return {
     person: id,
-    drafts,
+    drafts: { ...drafts, moveTo },
     photos,
     memory,
     rescue,

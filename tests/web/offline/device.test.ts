@@ -278,6 +278,19 @@ describe('A vault on a tablet', () => {
     expect((await call('drafts')).map(({ visit }) => visit).sort()).toEqual([one, two].sort())
   })
 
+  it('rescues a draft whenever its monitor goes on to another section', async () => {
+    await enrol()
+    const visit = await call('begin', STATION)
+    await write(visit, 'first')
+    await call('moveTo', visit, 'entrance')
+    await expect.poll(() => listRecords('rescue'), PATIENT).toMatchObject([{ id: visit }])
+    const first = await listRecords('rescue')
+    await write(visit, 'second')
+    await call('moveTo', visit, 'room')
+    await expect.poll(() => listRecords('rescue'), PATIENT).not.toEqual(first)
+    expect(await listRecords('rescue')).toHaveLength(1)
+  })
+
   it('starts over for somebody who forgot the secret; the office still gets what was rescued', async () => {
     await enrol()
     const visit = await call('begin', STATION)
