@@ -5,26 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import type { Checklist, Question } from '../../schema/checklist/checklist.ts'
-import { makeEnrolmentCards } from '../../schema/wire/people-endpoints.ts'
 import { startBrowser } from '../support/browser.ts'
-import type { Office } from '../support/office.ts'
+import { PIN } from '../support/pin.ts'
 import { serveSite } from '../support/static-site.ts'
+import { beginVisit, type MonitorSetting, SECTION, SLOWER, slowDown, VIEWPORT } from './bench-tablet.ts'
 import { type Line, median, round } from './measure.ts'
 
-export interface MonitorPageSetting {
-  readonly office: Office
-  readonly url: string
-  readonly campaign: string
-  readonly station: string
-  readonly checklist: Checklist
-  readonly rounds: number
-}
-
-/** Ten questions of every common kind, among them measures with a stick. */
-const SECTION = 'getting-there'
-/** A cheap tablet beside the machine that measures. */
-const SLOWER = 6
 const MOST_CODE = 150_000
+const WITHOUT_WORKER = { viewport: VIEWPORT, serviceWorkers: 'block' } as const
 
 interface Bytes {
   readonly code: number
@@ -34,19 +22,23 @@ interface Bytes {
 
 /**
  * A profile is prepared: enrolled, a visit begun. Then the address of a section is opened in a fresh page, with an
- * empty HTTP cache and again with a warm one. The floor is a page of plain HTML with the same questions.
+ * empty HTTP cache and again with a warm one, and unlocked; the time a person needs for the PIN is left out. No worker
+ * serves files here: that is the bench of starts without a network. The floor is a page of plain HTML with the same
+ * questions.
  */
-export async function measureMonitorPage(setting: MonitorPageSetting): Promise<readonly Line[]> {
+export async function measureMonitorPage(setting: MonitorSetting): Promise<readonly Line[]> {
   const browser = await startBrowser()
   const floor = await serveFloor(setting.checklist)
   try {
-    const context = await browser.newContext({ viewport: { width: 800, height: 1280 } })
-    const visit = await beginVisit(context, setting)
+    const context = await browser.newContext(WITHOUT_WORKER)
+    const preparing = await context.newPage()
+    const visit = await beginVisit(preparing, setting)
+    await preparing.close()
     const address = `${setting.url}${visit}/sections/${SECTION}`
     const enrolling = await countBytes(browser, `${setting.url}/enrol`, '#code')
     const section = await weigh(context, address)
     const times = { ours: [], theirs: [], oursWarm: [], theirsWarm: [] } as Record<string, number[]>
-    const plain = await browser.newContext({ viewport: { width: 800, height: 1280 } })
+    const plain = await browser.newContext(WITHOUT_WORKER)
     for (let round = 0; round < setting.rounds; round += 1) {
       for (const [cold, warm, where, profile] of [
         ['ours', 'oursWarm', address, context],
@@ -81,7 +73,7 @@ function bytesLine(what: string, { code, font, other }: Bytes): Line {
 
 function timeLine(cache: string, ours: readonly number[], theirs: readonly number[]): Line {
   return {
-    what: `monitor's page: navigation to first question answerable, CPU ${SLOWER} times slower, ${cache}; enrolled, draft on the tablet`,
+    what: `monitor's page: navigation to first question answerable, CPU ${SLOWER} times slower, ${cache}; enrolled, draft on the tablet, typing the PIN left out`,
     ours: round(median(ours), 0),
     floor: round(median(theirs), 0),
     unit: 'ms',
@@ -90,35 +82,9 @@ function timeLine(cache: string, ours: readonly number[], theirs: readonly numbe
   }
 }
 
-/** Enrols with a card's link and begins a full visit; gives the path of the visit. */
-async function beginVisit(
-  context: BrowserContext,
-  { office, url, campaign, station }: MonitorPageSetting,
-): Promise<string> {
-  const { cards } = await office.call(makeEnrolmentCards, { params: { campaign }, body: { count: 1 } })
-  const [card] = cards
-  if (!card) throw new Error('no card was made')
-  const page = await context.newPage()
-  await page.goto(`${url}/enrol#${card.code}.${card.words.replaceAll(' ', '-')}`)
-  await page.locator('button[type="submit"]').click()
-  await page.waitForURL('**/monitor')
-  await page.goto(`${url}/monitor/stations/${station}`)
-  await page.locator('button[type="submit"]').click()
-  await page.waitForURL('**/monitor/visits/*')
-  const path = new URL(page.url()).pathname
-  await page.goto(`${url}${path}/sections/visit`)
-  // A section answered as far as the others depend on it.
-  await page.locator('#at-visit_type input').nth(1).check()
-  await page.locator('#at-access_result input').first().check()
-  await page.goto(`${url}${path}/sections/${SECTION}`)
-  await page.locator('.question input').first().waitFor()
-  await page.close()
-  return path
-}
-
 /** In a profile that was never here: what a browser fetches until the page is ready and the network rests. */
 async function countBytes(browser: Browser, address: string, ready: string): Promise<Bytes> {
-  const context = await browser.newContext({ viewport: { width: 800, height: 1280 } })
+  const context = await browser.newContext(WITHOUT_WORKER)
   try {
     return await weigh(context, address, ready)
   } finally {
@@ -142,6 +108,7 @@ async function weigh(context: BrowserContext, address: string, ready = '.questio
     bytes[kind] += encodedDataLength
   })
   await page.goto(address)
+  await passLock(page, ready)
   await page.locator(ready).first().waitFor()
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   await page.waitForLoadState('networkidle')
@@ -163,25 +130,48 @@ async function timeToAnswer(
   cache: 'empty' | 'warm',
 ): Promise<number> {
   const page = await context.newPage()
-  const cdp = cache === 'empty' ? await emptyCache(page) : await context.newCDPSession(page)
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+  if (cache === 'empty') await emptyCache(page)
+  await slowDown(page)
   await page.addInitScript(watchForQuestion)
   await page.goto(address)
+  await passLock(page, '.question input')
   const measured = await page.waitForFunction(() => Reflect.get(globalThis, 'answerableMs'))
   const ms = Number(await measured.jsonValue())
   await page.close()
   return ms
 }
 
+/** Types the PIN where it is asked for. */
+async function passLock(page: Page, ready: string): Promise<void> {
+  await page.locator(`#secret, ${ready}`).first().waitFor()
+  const pin = page.locator('#secret')
+  if ((await pin.count()) > 0) await pin.fill(PIN)
+}
+
 /** Runs in the page before anything of it. */
 function watchForQuestion(): void {
+  /** From here on somebody types the PIN, however long that takes. */
+  let lockedAt: number | undefined
+  let typedAt = 0
+  addEventListener('input', () => {
+    typedAt = performance.now()
+  })
   const look = () => {
+    if (document.querySelector('#secret')) lockedAt ??= performance.now()
     const control = document.querySelector<HTMLInputElement>('.question input')
     const isUsable = control && !control.disabled && control.getBoundingClientRect().height > 0
     if (!isUsable) return
     observer.disconnect()
     // Drawn and, since the frame before has ended, ready for a key or a finger.
-    requestAnimationFrame(() => setTimeout(() => Reflect.set(globalThis, 'answerableMs', performance.now())))
+    requestAnimationFrame(() =>
+      setTimeout(() =>
+        Reflect.set(
+          globalThis,
+          'answerableMs',
+          performance.now() - (lockedAt === undefined ? 0 : typedAt - lockedAt),
+        ),
+      ),
+    )
   }
   const observer = new MutationObserver(look)
   observer.observe(document, { childList: true, subtree: true })

@@ -11,11 +11,14 @@ import { addressOf } from '../support/database-address.ts'
 import { enrolTablets, openOffice, setUpCampaign } from '../support/office.ts'
 import { hasRealPlaces } from '../support/real-places.ts'
 import { startServer } from '../support/started-server.ts'
+import type { MonitorSetting } from './bench-tablet.ts'
 import { measureIntake } from './intake.ts'
 import { type Line, tableOf } from './measure.ts'
 import { measureMonitorPage } from './monitor-page.ts'
+import { measureOfflineStarts, type PreparedTablet, prepareTablet } from './offline-start.ts'
 import { measureImport, measurePayloads } from './places.ts'
 import { measureStartUp } from './start-up.ts'
+import { measureTaps } from './tap-to-kept.ts'
 
 // A short run shows that the harness works; its figures are too few to quote.
 const isShort = process.argv.includes('--short')
@@ -28,6 +31,7 @@ const lines: Line[] = [...(await measureStartUp(isShort ? 1 : 5))]
 const folder = await mkdtemp(join(tmpdir(), 'way-in-bench-'))
 const postgres = await startEmbeddedPostgres(folder)
 const databaseUrl = addressOf(postgres.connection)
+let prepared: PreparedTablet | undefined
 try {
   const server = await startServer({ databaseUrl })
   try {
@@ -53,20 +57,22 @@ try {
         visitsPerRound: isShort ? 300 : 2000,
       })),
     )
-    lines.push(
-      ...(await measureMonitorPage({
-        office,
-        url: server.url,
-        campaign,
-        station: codes[0] ?? '',
-        checklist,
-        rounds: isShort ? 1 : 5,
-      })),
-    )
+    const monitors: MonitorSetting = {
+      office,
+      url: server.url,
+      campaign,
+      station: codes[0] ?? '',
+      checklist,
+      rounds: isShort ? 1 : 5,
+    }
+    lines.push(...(await measureMonitorPage(monitors)), ...(await measureTaps(monitors)))
+    prepared = await prepareTablet(monitors)
   } finally {
     await server.stop()
   }
+  lines.push(...(await measureOfflineStarts(prepared, isShort ? 2 : 20)))
 } finally {
+  await prepared?.drop()
   await postgres.stop()
   await rm(folder, { recursive: true, force: true })
 }

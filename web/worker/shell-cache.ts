@@ -46,6 +46,8 @@ export function openShellCache({ version, files }: Shell, { caches, fetch }: Wor
     const request = new Request(path, {
       integrity,
       redirect: 'error',
+      // Asked for as a browser asks for a page; to programs the office says that no page is there.
+      headers: { accept: path.includes('.') ? '*/*' : 'text/html' },
       // What has a hash in its name may come from the browser's own cache; the rest is asked for anew.
       cache: path.startsWith('/assets/') ? 'default' : 'no-cache',
     })

@@ -10,6 +10,7 @@ import { type OpenedPage, openPage, startBrowser } from '../../support/browser.t
 import { findBuiltSite } from '../../support/built-site.ts'
 import { interfaceWords } from '../../support/interface-words.ts'
 import { buildOther, builtAs, type OtherBuild, switchingFolder } from '../../support/other-build.ts'
+import { enrolWithPin, follow, openPastLock } from '../../support/pin.ts'
 
 const { say } = interfaceWords('km')
 const STATION = '010201-0001'
@@ -28,14 +29,6 @@ afterAll(async () => {
 const whenKept = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
 const opened = (page: Page, heading: string) =>
   page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
-const follow = (page: Page, path: string) =>
-  page.evaluate((to) => {
-    const link = document.createElement('a')
-    link.href = to
-    document.querySelector('main')?.append(link)
-    link.click()
-  }, path)
-
 describe('The app on the tablet', () => {
   let folder: string
   let office: AnsweringOffice
@@ -100,11 +93,9 @@ describe('The app on the tablet', () => {
 
   it('keeps files of the app and nothing that the office answers', async () => {
     const { page } = tablet
-    await page.goto(`${office.origin}/enrol#${CARD.code}.${CARD.words.replaceAll(' ', '-')}`)
-    await page.getByRole('button', { name: say('enrol-go') }).click()
-    await page.waitForURL('**/monitor')
+    await enrolWithPin(page, office.origin, CARD)
     await whenKept(page)
-    await page.goto(`${office.origin}/monitor/outbox`)
+    await follow(page, '/monitor/outbox')
     await page.getByText(say('app-kept-yes'), { exact: true }).waitFor()
     const kept = await page.evaluate(async () => {
       const names = await caches.keys()
@@ -123,10 +114,8 @@ describe('The app on the tablet', () => {
   it('says so where the browser keeps no app', async () => {
     const { page } = tablet
     await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'))
-    await page.goto(`${office.origin}/enrol#${CARD.code}.${CARD.words.replaceAll(' ', '-')}`)
-    await page.getByRole('button', { name: say('enrol-go') }).click()
-    await page.waitForURL('**/monitor')
-    await page.goto(`${office.origin}/monitor/outbox`)
+    await enrolWithPin(page, office.origin, CARD)
+    await follow(page, '/monitor/outbox')
     await page.getByText(say('app-kept-no'), { exact: true }).waitFor()
   })
 
@@ -151,23 +140,21 @@ describe('A newer version', () => {
     const office = await serveOffice(site.path)
     const first = await openPage(browser, office.origin)
     const { page: filling } = first
-    await filling.goto(`${office.origin}/enrol#${CARD.code}.${CARD.words.replaceAll(' ', '-')}`)
-    await filling.getByRole('button', { name: say('enrol-go') }).click()
-    await filling.waitForURL('**/monitor')
+    await enrolWithPin(filling, office.origin, CARD)
     await whenKept(filling)
-    await filling.goto(`${office.origin}/monitor/stations/${STATION}`)
+    await follow(filling, `/monitor/stations/${STATION}`)
     await filling.getByRole('button', { name: say('visit-start') }).click()
     await filling.waitForURL('**/monitor/visits/*')
     const visit = new URL(filling.url()).pathname
-    await filling.goto(`${office.origin}${visit}/sections/visit`)
+    await follow(filling, `${visit}/sections/visit`)
     const answer = filling.locator('#at-visit_type').getByRole('radio').nth(1)
     await answer.check()
     await filling.getByText(say('keeping-kept'), { exact: true }).waitFor()
 
     const other = await filling.context().newPage()
     const offer = other.getByRole('button', { name: say('update-take') })
-    await other.goto(`${office.origin}/monitor`)
-    await opened(other, say('my-stations'))
+    await other.goto(`${office.origin}/accessibility`)
+    await opened(other, say('accessibility'))
     await site.become(newer.folder)
     await other.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready
@@ -196,7 +183,7 @@ describe('A newer version', () => {
     expect(await filling.evaluate(builtAs)).toBeUndefined()
 
     // Nothing is open now: offered. A visit opened at this moment holds it up again.
-    await follow(other, '/monitor')
+    await follow(other, '/')
     await offer.waitFor()
     await follow(filling, `${visit}/sections/visit`)
     await filling.locator('.question').first().waitFor()
@@ -212,7 +199,7 @@ describe('A newer version', () => {
     for (const page of [filling, other]) await page.waitForFunction(builtAs)
     expect(await other.evaluate(builtAs)).toBe('newer')
     expect(await other.evaluate(async () => (await caches.keys()).length)).toBe(1)
-    await filling.goto(`${office.origin}${visit}/sections/visit`)
+    await openPastLock(filling, `${office.origin}${visit}/sections/visit`)
     await filling.locator('.question').first().waitFor()
     expect(await answer.isChecked()).toBe(true)
 
