@@ -106,8 +106,6 @@ describe('The app on the tablet', () => {
     expect(
       kept.filter((path) => !/^\/(?:$|assets\/|icons\/|icon\.svg$|manifest\.webmanifest$)/u.test(path)),
     ).toEqual([])
-    const languages = kept.filter((path) => /^\/assets\/(?:monitor|common)-/u.test(path))
-    expect(languages.length).toBe(4)
     expect(kept.filter((path) => path.endsWith('.woff2')).length).toBe(2)
   })
 
