@@ -2,14 +2,13 @@
 
 import type { Page } from 'playwright-core'
 import { type AnsweringOffice, CARD } from './answering-office.ts'
+import { enrolWithPin, openUnlocked } from './enrolment.ts'
 import { listAskedOn } from './monitor-at-work.ts'
 
 export const pathOf = (page: Page): string => new URL(page.url()).pathname
 
 export async function enrolTablet(page: Page, office: AnsweringOffice): Promise<void> {
-  await page.goto(`${office.origin}/enrol#${CARD.code}.${CARD.words.replaceAll(' ', '-')}`)
-  await page.locator('main form button').last().click()
-  await page.waitForURL('**/monitor')
+  await enrolWithPin(page, office.origin, CARD)
 }
 
 /** Starts a visit at the first station, in the whole or the short form; gives back its path. */
@@ -18,7 +17,7 @@ export async function beginVisit(
   office: AnsweringOffice,
   form: 'full' | 'short' = 'full',
 ): Promise<string> {
-  await page.goto(`${office.origin}/monitor/stations/010201-0001`)
+  await openUnlocked(page, `${office.origin}/monitor/stations/010201-0001`)
   await page
     .getByRole('radio')
     .nth(form === 'full' ? 0 : 1)
@@ -26,7 +25,7 @@ export async function beginVisit(
   await page.locator('main button').last().click()
   await page.waitForURL('**/monitor/visits/*')
   const visit = pathOf(page)
-  await page.goto(`${office.origin}${visit}/sections/visit`)
+  await openUnlocked(page, `${office.origin}${visit}/sections/visit`)
   await page.locator('#at-access_result').getByRole('radio').first().check()
   await kept(page)
   return visit
@@ -45,7 +44,7 @@ export async function openSection(
   visit: string,
   section: string,
 ): Promise<void> {
-  await page.goto(`${office.origin}${visit}/sections/${section}`)
+  await openUnlocked(page, `${office.origin}${visit}/sections/${section}`)
   await page.locator('.question').first().waitFor()
 }
 

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type AnsweringOffice, serveOffice } from '../support/answering-office.ts'
 import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
 import { findBuiltSite } from '../support/built-site.ts'
+import { openUnlocked } from '../support/enrolment.ts'
 import { interfaceWords } from '../support/interface-words.ts'
 import { typist } from '../support/keyboard.ts'
 import { listUnmannerly } from '../support/page-manners.ts'
@@ -66,7 +67,7 @@ async function fillBooths(): Promise<void> {
 const wayOn = () => page.locator('main nav a.button').first()
 
 async function readFound(): Promise<readonly string[]> {
-  await page.goto(`${office.origin}${visit}/findings`)
+  await openUnlocked(page, `${office.origin}${visit}/findings`)
   await page.locator('#found-heading').waitFor()
   return page
     .locator('[aria-labelledby="found-heading"] h3, [aria-labelledby="rating-heading"] .mark')
@@ -107,7 +108,7 @@ describe('What the chair can put right today', () => {
     await fillBooths()
     const found = await readFound()
     expect(found.length).toBeGreaterThan(1)
-    await page.goto(`${office.origin}${visit}/today`)
+    await openUnlocked(page, `${office.origin}${visit}/today`)
     await counts(1, 0, 0).waitFor()
     const keys = typist(page)
     const press = (words: 'told-chair' | 'put-right' | 'remedy-take-back') =>
@@ -124,10 +125,10 @@ describe('What the chair can put right today', () => {
     await press('put-right')
     await counts(0, 0, 1).waitFor()
     await kept(page)
-    await page.reload()
+    await openUnlocked(page, page.url())
     await counts(0, 0, 1).waitFor()
     expect(await readFound()).toEqual(found)
-    await page.goto(`${office.origin}${visit}/today`)
+    await openUnlocked(page, `${office.origin}${visit}/today`)
     await press('remedy-take-back')
     await counts(0, 1, 0).waitFor()
     await press('remedy-take-back')
@@ -136,7 +137,7 @@ describe('What the chair can put right today', () => {
 
   it('fills the screen with large letters for the chair, and gives the focus back', async () => {
     await fillBooths()
-    await page.goto(`${office.origin}${visit}/today`)
+    await openUnlocked(page, `${office.origin}${visit}/today`)
     const show = page.getByRole('button', { name: say('large-show'), exact: true })
     const keys = typist(page)
     await keys.press(show)
@@ -156,11 +157,11 @@ describe('What the chair can put right today', () => {
   it('keeps the manners of every page, and so do the findings of a draft', async () => {
     await fillBooths()
     for (const path of ['today', 'today?after=booth-and-box', 'findings', '']) {
-      await page.goto(`${office.origin}${visit}/${path}`)
+      await openUnlocked(page, `${office.origin}${visit}/${path}`)
       await page.locator('main nav').first().waitFor()
       expect(await listUnmannerly(page, 'km', { withColours: true }), path).toEqual([])
     }
-    await page.goto(`${office.origin}${visit}/today`)
+    await openUnlocked(page, `${office.origin}${visit}/today`)
     await page.getByRole('button', { name: say('large-show'), exact: true }).click()
     expect(await listUnmannerly(page, 'km', { withColours: true }), 'large').toEqual([])
     expect(pathOf(page)).toBe(`${visit}/today`)

@@ -25,6 +25,9 @@ export class MonitorBar extends LightElement {
         <a href="/monitor/tablet" aria-current=${this.path === '/monitor/tablet' ? 'page' : nothing}
           >${say('my-tablet')}</a
         >
+        <a href=${this.incidentPath} aria-current=${this.path === '/monitor/incident' ? 'page' : nothing}
+          >${say('incident')}</a
+        >
         <button type="button" class="button-bad" @click=${() => this.dialog.showModal()}>${say('seal-now')}</button>
       </nav>
       <dialog class="confirm" aria-labelledby="seal-heading" aria-describedby="seal-text">
@@ -38,6 +41,12 @@ export class MonitorBar extends LightElement {
         </form>
       </dialog>
     `
+  }
+
+  /** From within a visit, its station is known already. */
+  private get incidentPath(): string {
+    const [, visit] = /^\/monitor\/visits\/([^/]+)/u.exec(location.pathname) ?? []
+    return visit === undefined ? '/monitor/incident' : `/monitor/incident?visit=${visit}`
   }
 
   /** The first button is the deed: whoever needs it has no time to read. */

@@ -54,6 +54,11 @@ export const monitorPages: readonly Page[] = [
   monitor('/monitor/visits/:visit/known', 'known-page', () => import('../pages/known-page.ts')),
   monitor('/monitor/visits/:visit/move', 'move-page', () => import('../pages/move-page.ts')),
   monitor('/monitor/visits/:visit/sealed', 'sealed-page', () => import('../pages/sealed-page.ts')),
+  monitor(
+    '/monitor/visits/:visit/interviews/:interview/alone',
+    'alone-page',
+    () => import('../pages/alone-page.ts'),
+  ),
   monitor('/monitor/visits/:visit/today', 'today-page', () => import('../pages/today-page.ts')),
   monitor('/monitor/visits/:visit/review', 'review-page', () => import('../pages/review-page.ts')),
   monitor('/monitor/visits/:visit/findings', 'findings-page', () => import('../pages/findings-page.ts')),

@@ -3,6 +3,7 @@
 import { html, type TemplateResult } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { listAskedInInterview } from '../../schema/checklist/asked.ts'
+import type { Question } from '../../schema/checklist/checklist.ts'
 import { findQuestion } from '../../schema/checklist/look-up.ts'
 import type { Interview } from '../../schema/visit/visit.ts'
 import { icon } from '../parts/icon.ts'
@@ -60,8 +61,12 @@ export class InterviewPage extends DraftPage {
     `
   }
 
-  /** Everything but the consent, which has been given. */
-  protected renderAsked(draft: VisitDraft, interview: Interview): TemplateResult {
+  /** Everything but the consent, which has been given. Hints tell the monitor how to ask; a voter needs none of them. */
+  protected renderAsked(
+    draft: VisitDraft,
+    interview: Interview,
+    whom: 'monitor' | 'voter' = 'monitor',
+  ): TemplateResult {
     const { checklist, settings } = draft
     const visit = draft.visit.value
     const now = listAskedInInterview(checklist, visit, interview, settings)
@@ -70,7 +75,9 @@ export class InterviewPage extends DraftPage {
       <div @answer-given=${({ question, answer }: AnswerGiven) => draft.answer(question, answer, interview.id)}>
         ${renderQuestions({
           checklist,
-          questions: asked.filter(({ id }) => id !== checklist.key.interviewConsent),
+          questions: asked
+            .filter(({ id }) => id !== checklist.key.interviewConsent)
+            .map((question) => (whom === 'voter' ? withoutHint(question) : question)),
           answers: interview.answers,
           facts: now.facts,
           pictures: this.device.pictures(visit.id),
@@ -123,4 +130,15 @@ export class InterviewPage extends DraftPage {
     draft.removeInterview(this.interviewId)
     this.services.go(`${this.visitPath}/interviews`)
   }
+}
+
+const silent = new WeakMap<Question, Question>()
+
+/** One value for each question, so that its element is not told of a new one at every change. */
+function withoutHint(question: Question): Question {
+  const known = silent.get(question)
+  if (known) return known
+  const { hint: _, ...bare } = question
+  silent.set(question, bare)
+  return bare
 }

@@ -42,8 +42,16 @@ export interface WordFacts {
   readonly 'advice-later': null
   readonly 'advice-later-what': null
   readonly 'advice-to': { readonly addressee: string | number }
+  readonly 'alone': null
+  readonly 'alone-done': null
+  readonly 'alone-give-back': null
   readonly 'alone-hand-over': null
   readonly 'alone-hand-over-what': null
+  readonly 'alone-how': null
+  readonly 'alone-monitor': null
+  readonly 'alone-stop': null
+  readonly 'alone-stop-what': null
+  readonly 'alone-thanks': null
   readonly 'answer-band-does-not-fit': null
   readonly 'answer-band-fits': null
   readonly 'answer-because-cannot-reach': null

@@ -499,6 +499,14 @@ interview-stop-what = Everything said is deleted. Only that the talk was stopped
 interview-stop = Stop the talk
 alone-hand-over = Give the tablet to the voter
 alone-hand-over-what = The voter sees this talk and nothing else, and answers alone. When the tablet comes back it is locked, and you need your PIN.
+alone = Your own answers
+alone-how = Nobody sees what you choose here. You need not answer everything. Write no name.
+alone-done = I am finished
+alone-stop = Stop and delete my answers
+alone-stop-what = Nothing of what you chose is kept.
+alone-thanks = Thank you
+alone-give-back = Please give the tablet back. It is locked.
+alone-monitor = For the monitor: unlock
 
 today = What the chair can put right today
 today-counts = { $open } can be put right today, { $told } told, { $putRight } put right
