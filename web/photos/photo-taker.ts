@@ -50,7 +50,9 @@ export class PhotoTaker extends LightElement {
 
   override disconnectedCallback(): void {
     document.removeEventListener('visibilitychange', this.watchSight)
-    if (this.querySelector('photo-dialog')?.hasPicture) lost.add(this.name)
+    // Thrown away while nobody looked, or going with the page right now: not said to anybody yet.
+    const isUnsaid = this.said === 'photo-thrown-away' && document.visibilityState === 'hidden'
+    if (isUnsaid || this.querySelector('photo-dialog')?.hasPicture) lost.add(this.name)
     this.isOpen = false
     super.disconnectedCallback()
   }
