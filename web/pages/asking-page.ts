@@ -40,7 +40,11 @@ export abstract class AskingPage extends DraftPage {
     await super.prepare()
     if (this.draft) new Watch(this, this.draft.undoable)
     const id = this.visitId
-    if (id && this.section) await this.device.drafts.moveTo(id, this.section.id, this.questionId || undefined)
+    // Not being able to note where somebody is costs a few steps, not an answer, and must not keep the page shut.
+    if (id && this.section)
+      await this.device.drafts
+        .moveTo(id, this.section.id, this.questionId || undefined)
+        .catch(() => undefined)
   }
 
   /** The question one came for; none when one came for the section. */
