@@ -6,6 +6,7 @@ import { html, render } from 'lit'
 import type { PhotoQuestion } from '../../schema/checklist/checklist.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
 import { shrinkPhoto } from '../../web/offline/shrink-photo.ts'
+import { LockSoon } from '../../web/parts/lock-soon.ts'
 import { readPicture } from '../../web/photos/picture.ts'
 import type { AnswerGiven } from '../../web/questions/answer-given.ts'
 import '../../web/questions/photo-question.ts'
@@ -175,6 +176,7 @@ Object.assign(globalThis, {
     settling = how
   },
   goOn: () => go(),
+  warnOfLock: (isSoon: boolean) => document.dispatchEvent(new LockSoon(isSoon)),
   leave: () => main && render(html`<h1>away</h1>`, main),
   comeBack: draw,
   keptBytes: async () => bytesOf([...kept.values()].at(-1)),

@@ -2,6 +2,7 @@
 
 import { html, nothing, type ReactiveControllerHost } from 'lit'
 import type { Device } from '../offline/device.ts'
+import { LockSoon } from '../parts/lock-soon.ts'
 import { speakTyped } from '../parts/typed-text.ts'
 import { WARN_BEFORE_MS } from '../state/idle-clock.ts'
 import { say } from '../words/say.ts'
@@ -43,6 +44,7 @@ export class MonitorLock {
       lock: () => this.lock(),
       warn: (isWarned) => {
         this.isWarned = isWarned
+        document.dispatchEvent(new LockSoon(isWarned))
         this.host.requestUpdate()
       },
       curtain: (isDrawn) => document.documentElement.toggleAttribute('data-curtain', isDrawn),

@@ -6,6 +6,7 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import { icon } from '../parts/icon.ts'
 import { LightElement } from '../parts/light-element.ts'
 import '../parts/confirm-dialog.ts'
+import { LockSoon } from '../parts/lock-soon.ts'
 import { say } from '../words/say.ts'
 import './camera-view.ts'
 import { beginEditing, type Editing } from './edit.ts'
@@ -31,6 +32,7 @@ export class PhotoDialog extends LightElement {
   @state() private description = ''
   @state() private said = ''
   @state() private trouble = ''
+  @state() private locksSoon = false
   private isKeeping = false
   @query('dialog.photo-dialog') private dialog!: HTMLDialogElement
 
@@ -42,10 +44,12 @@ export class PhotoDialog extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback()
     document.addEventListener('visibilitychange', this.watchSight)
+    document.addEventListener(LockSoon.type, this.watchLock)
   }
 
   override disconnectedCallback(): void {
     document.removeEventListener('visibilitychange', this.watchSight)
+    document.removeEventListener(LockSoon.type, this.watchLock)
     this.forget()
     super.disconnectedCallback()
   }
@@ -58,6 +62,10 @@ export class PhotoDialog extends LightElement {
   /** A page nobody looks at may be a tablet somebody took away. */
   private readonly watchSight = () => {
     if (document.visibilityState === 'hidden' && this.picture && !this.isKeeping) this.end('thrown-away')
+  }
+
+  private readonly watchLock = (event: Event) => {
+    if (event instanceof LockSoon) this.locksSoon = event.isSoon
   }
 
   private forget() {
@@ -92,6 +100,7 @@ export class PhotoDialog extends LightElement {
                 : this.renderCamera()
           }
         </div>
+        <p role="status" class="photo-lock">${this.locksSoon ? say('photo-lock-soon') : ''}</p>
         <confirm-dialog
           .heading=${say('photo-drop-sure')}
           .text=${say('photo-drop-what')}

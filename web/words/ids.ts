@@ -649,6 +649,7 @@ export interface WordFacts {
   readonly 'photo-keeping-as': { readonly number: string | number }
   readonly 'photo-kept': null
   readonly 'photo-kept-as': { readonly number: string | number }
+  readonly 'photo-lock-soon': null
   readonly 'photo-look-bright': null
   readonly 'photo-look-dark': null
   readonly 'photo-look-fine': null

@@ -204,6 +204,15 @@ describe('An unfinished photo', () => {
     expect(await at.ask<number>('handedOver')).toBe(0)
   })
 
+  it('is warned of the lock where one can see and hear it: above the page, not below the dialog', async () => {
+    await choose(await make(400, 300))
+    await heading().getByText('Hide what may not be seen').waitFor()
+    await at.ask('warnOfLock', true)
+    await at.page.locator('dialog').getByText('The tablet locks soon').waitFor()
+    await at.ask('warnOfLock', false)
+    await at.page.locator('dialog').getByText('The tablet locks soon').waitFor({ state: 'detached' })
+  })
+
   it('is said to be lost when the page goes while it is being kept and cannot be', async () => {
     await at.ask('setKeeping', 'waits')
     await choose(await make(400, 300))

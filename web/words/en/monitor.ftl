@@ -385,6 +385,7 @@ photo-look-flat = Picture taken. It shows almost nothing: the camera may be too 
 photo-edit = Hide what may not be seen
 photo-edit-how = Cover faces, names on lists and number plates with areas, or cut off the edges. You can also draw an area with a finger on the picture.
 photo-edit-in-memory = This picture is not kept yet. If you leave this page or the tablet is locked, it is thrown away.
+photo-lock-soon = The tablet locks soon, and this picture is thrown away then. Touch the screen to stay.
 photo-edit-picture =
     { $areas ->
         [0] The picture, nothing covered
