@@ -7,9 +7,8 @@ import { listAskedOn } from './monitor-at-work.ts'
 
 export const pathOf = (page: Page): string => new URL(page.url()).pathname
 
-export async function enrolTablet(page: Page, office: AnsweringOffice): Promise<void> {
-  await enrolWithPin(page, office.origin, CARD)
-}
+export const enrolTablet = (page: Page, office: AnsweringOffice): Promise<void> =>
+  enrolWithPin(page, office.origin, CARD)
 
 /** Starts a visit at the first station, in the whole or the short form; gives back its path. */
 export async function beginVisit(

@@ -6,6 +6,7 @@ import { type AnsweringOffice, CARD, lastVisit, serveOffice } from '../support/a
 import { findBarriersForReaders } from '../support/axe.ts'
 import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
 import { findBuiltSite } from '../support/built-site.ts'
+import { enrolWithPin, openUnlocked } from '../support/enrolment.ts'
 
 let browser: Browser
 let office: AnsweringOffice
@@ -35,11 +36,9 @@ const kept = () => page.getByText('Kept on this tablet').waitFor()
 const question = (id: string) => page.locator(`#at-${id}`)
 const path = () => new URL(page.url()).pathname
 
-async function enrol(): Promise<void> {
-  await page.goto(`${office.origin}/enrol#${CARD.code}.${CARD.words.replaceAll(' ', '-')}`)
-  await page.getByRole('button', { name: 'Set up this tablet' }).click()
-  await page.waitForURL('**/monitor')
-}
+const enrol = () => enrolWithPin(page, office.origin, CARD)
+/** Opens a page of a monitor anew, as after the tablet was put away: it asks for the PIN first. */
+const openPath = (of: string) => openUnlocked(page, office.origin + of)
 
 /** Starts a visit; gives back its path. */
 async function beginVisit(): Promise<string> {
@@ -53,7 +52,7 @@ async function beginVisit(): Promise<string> {
 }
 
 async function openSection(visit: string, section: string): Promise<void> {
-  await page.goto(`${office.origin}${visit}/sections/${section}`)
+  await openPath(`${visit}/sections/${section}`)
   await page.locator('.question').first().waitFor()
 }
 
@@ -104,7 +103,7 @@ describe("A monitor's day", () => {
     await openSection(visit, 'entrance')
     await question('entrance_steps_count').getByRole('textbox').fill('4')
     await kept()
-    await page.goto(`${office.origin}/monitor`)
+    await openPath('/monitor')
     await page.getByRole('link', { name: /^Go on/u }).click()
     await page.waitForURL(`**${visit}/sections/entrance`)
     expect(await question('entrance_steps_count').getByRole('textbox').inputValue()).toBe('4')
@@ -114,13 +113,13 @@ describe("A monitor's day", () => {
     await enrol()
     const visit = await beginVisit()
     await sayHowFar(visit)
-    await page.goto(office.origin + visit)
+    await openPath(visit)
     await page.getByText('Begun by mistake?').click()
     await page.getByRole('button', { name: 'Delete this visit' }).click()
     await page.waitForURL('**/monitor')
     await page.getByRole('heading', { name: 'Find a station' }).waitFor()
     expect(await page.getByRole('link', { name: /^Go on/u }).count()).toBe(0)
-    await page.goto(office.origin + visit)
+    await openPath(visit)
     await page.getByText('This visit is not on this tablet').waitFor()
   })
 
@@ -150,7 +149,7 @@ describe("A monitor's day", () => {
     await openSection(visit, 'entrance')
     await question('entrance_steps_count').getByRole('textbox').fill('400')
     await kept()
-    await page.goto(`${office.origin}${visit}/review`)
+    await openPath(`${visit}/review`)
     // It says that it will not, but stays within reach of everybody's keys.
     await page.getByRole('button', { name: 'Finish this visit' }).press('Enter')
     expect(path()).toBe(`${visit}/review`)
@@ -160,7 +159,7 @@ describe("A monitor's day", () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('LEGEND')
     await question('entrance_steps_count').getByRole('textbox').fill('4')
     await kept()
-    await page.goto(`${office.origin}${visit}/review`)
+    await openPath(`${visit}/review`)
     await page.getByText('You may finish although some answers are missing.').waitFor()
     await page.getByRole('button', { name: 'Finish this visit' }).click()
     await page.waitForURL(`**${visit}/findings`)
@@ -170,7 +169,7 @@ describe("A monitor's day", () => {
     await enrol()
     const visit = await beginVisit()
     await sayHowFar(visit)
-    await page.goto(`${office.origin}${visit}/interviews`)
+    await openPath(`${visit}/interviews`)
     await page.getByRole('button', { name: 'New talk' }).click()
     // Yes or no, equally large, and nothing else.
     const agree = page.getByRole('button', { name: 'The voter agrees', exact: true })
@@ -198,7 +197,7 @@ describe("A monitor's day", () => {
     await question('entrance_steps_count').getByRole('textbox').fill('4')
     await kept()
     office.setReachable(false)
-    await page.goto(`${office.origin}${visit}/review`)
+    await openPath(`${visit}/review`)
     await page.getByRole('button', { name: 'Finish this visit' }).click()
     await page.getByRole('heading', { name: 'No step-free way into the room' }).waitFor()
     const rating = page.getByRole('region', { name: 'Can people vote here?' })
@@ -208,7 +207,7 @@ describe("A monitor's day", () => {
     expect(await findBarriersForReaders(page)).toEqual([])
 
     office.setReachable(true)
-    await page.goto(`${office.origin}/monitor/outbox`)
+    await openPath('/monitor/outbox')
     await page.getByText('K7M2QX').waitFor()
     expect(office.visits).toHaveLength(1)
     expect(lastVisit(office)).toMatchObject({
@@ -247,7 +246,7 @@ describe("A monitor's day", () => {
         ),
       ]
       for (const one of paths) {
-        await page.goto(office.origin + one)
+        await openPath(one)
         await page.locator('main h1').waitFor()
         await page.locator('main section, main form, main nav, main .notice').first().waitFor()
         expect(await findBarriersForReaders(page), one).toEqual([])

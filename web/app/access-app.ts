@@ -89,6 +89,8 @@ export class AccessApp extends LightElement {
       ])
       if (turn !== this.turn) return
       if (admission?.is === 'elsewhere') {
+        if (match?.page.who === 'monitor')
+          this.lock.remember(location.pathname + location.search + location.hash)
         this.router?.replace(admission.path)
         return
       }

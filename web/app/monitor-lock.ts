@@ -27,6 +27,8 @@ export class MonitorLock {
   private guard: LockGuard | undefined
   private isWarned = false
   private keeping: Promise<void> | undefined
+  /** The address that was asked for while it was locked. Only here: addresses of the browser are kept for weeks. */
+  private asked: string | undefined
   /** Where the page that opens next is to be entered. */
   private place: PlaceLeft | undefined
 
@@ -52,6 +54,11 @@ export class MonitorLock {
     device.writer.state.subscribe(() => {
       if (device.writer.state.value === 'elsewhere') this.leaveToOther()
     })
+  }
+
+  /** What was asked for before anybody had unlocked. */
+  remember(address: string): void {
+    this.asked = address
   }
 
   private get isOpen(): boolean {
@@ -107,7 +114,8 @@ export class MonitorLock {
     // Only `leavePage` writes under this name.
     const place = (await device.memory.read('place-left').catch(() => undefined)) as PlaceLeft | undefined
     await device.memory.keep('place-left', undefined).catch(() => undefined)
-    const asked = pathAfterUnlocking(location.search)
+    const asked = this.asked ?? pathAfterUnlocking(location.search)
+    this.asked = undefined
     const isThere = place && (asked === undefined || asked === place.address)
     this.place = isThere ? place : undefined
     this.frame.replace(isThere ? place.address : (asked ?? '/monitor'))
