@@ -55,6 +55,23 @@ const CONTEXT = Buffer.concat([
   extract(EMPTY, SUITE, 'info_hash', Buffer.from(SEAL_INFO)),
 ])
 
+/** Key and nonce of the one message that goes with a shared point, its sender's half and the receiver's. */
+export function scheduleOf(
+  shared: Uint8Array,
+  enc: Uint8Array,
+  publicKey: Uint8Array,
+): { readonly key: Buffer; readonly nonce: Buffer } {
+  const secret = extract(EMPTY, KEM_SUITE, 'eae_prk', shared)
+  const kemContext = Buffer.concat([enc, publicKey])
+  const kemSecret = expand(secret, KEM_SUITE, 'shared_secret', kemContext, KEY_BYTES)
+  const schedule = extract(kemSecret, SUITE, 'secret', EMPTY)
+  return {
+    key: expand(schedule, SUITE, 'key', CONTEXT, KEY_BYTES),
+    // The first and only message of its context: the nonce is the base nonce itself.
+    nonce: expand(schedule, SUITE, 'base_nonce', CONTEXT, NONCE_BYTES),
+  }
+}
+
 /** What is in the box, without its padding; nothing when it was not sealed to this key with this binding. */
 export function openBox(
   key: OpeningKey,
@@ -64,17 +81,8 @@ export function openBox(
 ): Buffer | undefined {
   if (box.length < TAG_BYTES) return undefined
   try {
-    const shared = key.exchange.computeSecret(enc)
-    const secret = extract(EMPTY, KEM_SUITE, 'eae_prk', shared)
-    const kemContext = Buffer.concat([enc, key.publicKey])
-    const kemSecret = expand(secret, KEM_SUITE, 'shared_secret', kemContext, KEY_BYTES)
-    const schedule = extract(kemSecret, SUITE, 'secret', EMPTY)
-    const decipher = createDecipheriv(
-      'aes-256-gcm',
-      expand(schedule, SUITE, 'key', CONTEXT, KEY_BYTES),
-      // The first and only message of its context: the nonce is the base nonce itself.
-      expand(schedule, SUITE, 'base_nonce', CONTEXT, NONCE_BYTES),
-    )
+    const schedule = scheduleOf(key.exchange.computeSecret(enc), enc, key.publicKey)
+    const decipher = createDecipheriv('aes-256-gcm', schedule.key, schedule.nonce)
     decipher.setAAD(Buffer.from(binding))
     decipher.setAuthTag(box.subarray(box.length - TAG_BYTES))
     const padded = decipher.update(box.subarray(0, box.length - TAG_BYTES))

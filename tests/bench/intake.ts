@@ -1,13 +1,18 @@
-/** Visit intake: a durable PUT of a full visit, against a bare route that stores the same bytes in the same PostgreSQL. */
+/**
+ * Visit intake: a durable PUT of a full visit, sealed, opened and read before it is acknowledged, against a bare route
+ * that stores the same visit unsealed in the same PostgreSQL and looks at nothing.
+ */
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import { type CampaignId, readStationCode, readVisitId } from '../../schema/codes.ts'
+import type { OrganisationKeyOnWire } from '../../schema/wire/sealed-shape.ts'
 import { visitToWire } from '../../schema/wire/visit-shape.ts'
 import { fillVisit } from '../support/fill-visit.ts'
 import { type Latencies, type Line, median, round, sendAll, type ToSend } from './measure.ts'
+import { sealAhead } from './seal-ahead.ts'
 
 export interface IntakeSetting {
   readonly url: string
@@ -15,6 +20,8 @@ export interface IntakeSetting {
   readonly checklist: Checklist
   readonly campaign: CampaignId
   readonly token: string
+  /** What the tablet seals to. */
+  readonly key: OrganisationKeyOnWire
   readonly stations: readonly string[]
   /** Rounds of floor and product in turn; the median of the rounds counts. */
   readonly rounds: number
@@ -34,7 +41,8 @@ export async function measureIntake(setting: IntakeSetting): Promise<readonly Li
       const theirs: Latencies[] = []
       for (let round = 0; round < setting.rounds; round++) {
         theirs.push(await sendAll(floor.url, toFloor(bodies, setting.visitsPerRound), connections))
-        ours.push(await sendAll(setting.url, toProduct(setting, bodies, setting.visitsPerRound), connections))
+        const sealed = toProduct(setting, bodies, setting.visitsPerRound)
+        ours.push(await sendAll(setting.url, sealed, connections))
       }
       lines.push(...linesOf(connections, ours, theirs))
     }
@@ -89,24 +97,32 @@ function makeBodies({ checklist, campaign, stations }: IntakeSetting): readonly 
   })
 }
 
+const json = { 'content-type': 'application/json' }
+
 const toFloor = (bodies: readonly string[], count: number): readonly ToSend[] =>
-  manyOf(bodies, count, '/floor/', {})
-
-const toProduct = ({ token }: IntakeSetting, bodies: readonly string[], count: number): readonly ToSend[] =>
-  manyOf(bodies, count, '/api/visits/', { authorization: `Bearer ${token}` })
-
-const manyOf = (
-  bodies: readonly string[],
-  count: number,
-  path: string,
-  headers: Readonly<Record<string, string>>,
-): readonly ToSend[] =>
   Array.from({ length: count }, (_, index) => ({
     method: 'PUT',
-    path: `${path}${randomUUID()}`,
-    headers: { ...headers, 'content-type': 'application/json' },
+    path: `/floor/${randomUUID()}`,
+    headers: json,
     body: Buffer.from(bodies[index % bodies.length] ?? ''),
   }))
+
+/** Each visit sealed anew under its own id, as tablets do it, before the clock runs: sealing is their work. */
+const toProduct = (
+  { token, key, campaign }: IntakeSetting,
+  bodies: readonly string[],
+  count: number,
+): readonly ToSend[] =>
+  Array.from({ length: count }, (_, index) => {
+    const id = randomUUID()
+    const content = { visit: bodies[index % bodies.length] ?? '', interviews: '[]' }
+    return {
+      method: 'PUT',
+      path: `/api/sealed/${id}`,
+      headers: { ...json, authorization: `Bearer ${token}` },
+      body: Buffer.from(sealAhead(key, id, campaign, content)),
+    }
+  })
 
 async function startFloor(
   databaseUrl: string,

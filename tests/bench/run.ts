@@ -52,6 +52,7 @@ try {
         checklist,
         campaign,
         token: tablet.token,
+        key: tablet.organisationKey,
         stations: codes,
         rounds: isShort ? 1 : 5,
         visitsPerRound: isShort ? 300 : 2000,

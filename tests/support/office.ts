@@ -150,10 +150,7 @@ export async function setUpCampaign(office: Office) {
 /** Makes cards and enrols as many tablets, each with its token. */
 export async function enrolTablets(office: Office, campaign: string, count: number) {
   const { cards } = await office.call(makeEnrolmentCards, { params: { campaign }, body: { count } })
-  const tablets: { readonly code: string; readonly token: string }[] = []
-  for (const { code, words } of cards) {
-    const { token } = await office.call(enrol, { body: { code, words } })
-    tablets.push({ code, token })
-  }
+  const tablets: ReplyOf<typeof enrol>[] = []
+  for (const { code, words } of cards) tablets.push(await office.call(enrol, { body: { code, words } }))
   return tablets
 }
