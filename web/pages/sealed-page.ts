@@ -84,7 +84,7 @@ export class SealedPage extends MonitorPage {
     return html`
       <section class="card stack" aria-labelledby="next-heading">
         <h2 id="next-heading">${say(isNextDoor ? 'sealed-next-room' : 'sealed-next')}</h2>
-        <p>${metres === undefined ? nothing : distanceInWords(metres)}</p>
+        ${metres === undefined ? nothing : html`<p>${distanceInWords(metres)}</p>`}
         <p><a class="button" href="/monitor/stations/${encodeURIComponent(station.code)}">${name}</a></p>
       </section>
     `
