@@ -3,6 +3,8 @@
 import { type Cipher, cipherWith } from '../../web/offline/cipher.ts'
 import { type DeviceDatabase, openDeviceDatabase } from '../../web/offline/device-database.ts'
 import { deviceDrafts } from '../../web/offline/drafts.ts'
+import { keyDeskOver } from '../../web/offline/key-desk.ts'
+import { openKeyFile } from '../../web/offline/key-file.ts'
 import { deviceMemory } from '../../web/offline/memory.ts'
 import { deviceOutbox } from '../../web/offline/outbox.ts'
 import { devicePeople } from '../../web/offline/people.ts'
@@ -111,6 +113,17 @@ async function keepOnFullDisk(): Promise<readonly string[]> {
   }
 }
 
+/** A page may not overwrite files in place, as no part of an old browser may: its keys lie in the database. */
+async function keyInDatabase(): Promise<readonly string[]> {
+  const desk = () => keyDeskOver(openKeyFile)
+  const said: string[] = [await desk().state(PERSON)]
+  await desk().make(PERSON, '427190')
+  said.push(await desk().state(PERSON))
+  said.push((await desk().tryKey(PERSON, '111222')).is, (await desk().tryKey(PERSON, '427190')).is)
+  await desk().destroy(PERSON)
+  return [...said, await desk().state(PERSON)]
+}
+
 /** The durability asked for by every transaction that writes. */
 async function durabilities(): Promise<readonly string[]> {
   const asked: string[] = []
@@ -134,4 +147,4 @@ async function durabilities(): Promise<readonly string[]> {
   }
 }
 
-Object.assign(globalThis, { runSentence, keepAfterLoss, keepOnFullDisk, durabilities })
+Object.assign(globalThis, { runSentence, keepAfterLoss, keepOnFullDisk, keyInDatabase, durabilities })

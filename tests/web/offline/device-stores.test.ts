@@ -52,6 +52,13 @@ describe('Stores on a tablet', () => {
     ])
   })
 
+  it('A key is kept in the database where files cannot be overwritten in place', async () => {
+    expect(await ask<readonly string[]>('keyInDatabase')).toEqual([
+      ...['none', 'locked', 'wrong', 'open'],
+      'destroyed',
+    ])
+  })
+
   it('Every write asks for the disk itself, not for its cache', async () => {
     const asked = await ask<readonly string[]>('durabilities')
     expect(asked.length).toBeGreaterThan(0)
