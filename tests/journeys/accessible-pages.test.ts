@@ -137,7 +137,9 @@ const FOR_MONITORS: readonly State[] = [
   { name: 'the review', path: ({ draft }) => `/monitor/visits/${draft}/review`, first: openAll },
   { name: 'findings so far', path: ({ draft }) => `/monitor/visits/${draft}/findings`, first: openAll },
   { name: 'what the chair can put right today', path: ({ draft }) => `/monitor/visits/${draft}/today` },
-  { name: 'the findings', path: ({ finished }) => `/monitor/visits/${finished}/findings`, first: openAll },
+  { name: 'still so?', path: ({ draft }) => `/monitor/visits/${draft}/known` },
+  { name: 'moving a visit', path: ({ draft }) => `/monitor/visits/${draft}/move`, first: openAll },
+  { name: 'a visit that is sealed', path: ({ finished }) => `/monitor/visits/${finished}/sealed` },
   { name: 'what was sent', path: '/monitor/outbox' },
 ]
 
@@ -280,7 +282,7 @@ async function prepareTablet(page: Page, station: string): Promise<Pick<Known, '
   await kept()
   await page.goto(`${server.url}/monitor/visits/${finished}/review`)
   await page.getByRole('button', { name: say('finish-go') }).click()
-  await page.waitForURL('**/findings')
+  await page.waitForURL('**/sealed')
   await page.goto(`${server.url}/monitor/outbox`)
   await page.getByText(say('sending-received'), { exact: true }).waitFor()
 

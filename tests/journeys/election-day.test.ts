@@ -264,6 +264,7 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
       expect(await full.isChecked()).toBe(true)
       await keys.press(button(page, say('visit-start')))
       await arriveByKeyboard(name)
+      await keys.press(button(page, say('reach-entered')))
       const [first] = checklist.sections
       await keys.press(link(page, say('visit-first-section', { section: km(first?.title ?? {}) })))
     })

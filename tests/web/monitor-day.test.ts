@@ -105,7 +105,7 @@ describe("A monitor's day", () => {
     await kept()
     await openPath('/monitor')
     await page.getByRole('link', { name: /^Go on/u }).click()
-    await page.waitForURL(`**${visit}/sections/entrance`)
+    await page.waitForURL(`**${visit}/sections/entrance#entrance_steps_count`)
     expect(await question('entrance_steps_count').getByRole('textbox').inputValue()).toBe('4')
   })
 
@@ -162,7 +162,7 @@ describe("A monitor's day", () => {
     await openPath(`${visit}/review`)
     await page.getByText('You may finish although some answers are missing.').waitFor()
     await page.getByRole('button', { name: 'Finish this visit' }).click()
-    await page.waitForURL(`**${visit}/findings`)
+    await page.waitForURL(`**${visit}/sealed`)
   })
 
   it('nothing of a talk is asked before the voter agreed, and a refusal counts', async () => {
@@ -188,7 +188,7 @@ describe("A monitor's day", () => {
     await page.getByText('0 agreed, 1 did not').waitFor()
   })
 
-  it('finished without a network, a visit shows its barriers at once and arrives byte for byte later', async () => {
+  it('a visit shows its barriers before it is finished; finished without a network it is sealed, and arrives later', async () => {
     await enrol()
     const visit = await beginVisit()
     await sayHowFar(visit)
@@ -196,12 +196,16 @@ describe("A monitor's day", () => {
     await question('step_free_route').getByRole('radio', { name: 'No', exact: true }).check()
     await question('entrance_steps_count').getByRole('textbox').fill('4')
     await kept()
-    office.setReachable(false)
-    await openPath(`${visit}/review`)
-    await page.getByRole('button', { name: 'Finish this visit' }).click()
+    await openPath(`${visit}/findings`)
     await page.getByRole('heading', { name: 'No step-free way into the room' }).waitFor()
     const rating = page.getByRole('region', { name: 'Can people vote here?' })
     expect(await rating.textContent()).toContain('Shut out')
+    await openPath(`${visit}/review`)
+    office.setReachable(false)
+    await page.getByRole('button', { name: 'Finish this visit' }).click()
+    await page.waitForURL(`**${visit}/sealed`)
+    await page.getByText('Nobody can read it on this tablet any more').waitFor()
+    await page.getByText('It waits on this tablet').waitFor()
     await page.getByText(/1 visit waits to be sent/u).waitFor()
     expect(office.visits).toHaveLength(0)
     expect(await findBarriersForReaders(page)).toEqual([])
@@ -241,6 +245,8 @@ describe("A monitor's day", () => {
         visit,
         `${visit}/interviews`,
         `${visit}/review`,
+        `${visit}/known`,
+        `${visit}/move`,
         ...['getting-there', 'entrance', 'voting-room', 'queue-and-staff', 'incidents-and-view'].map(
           (section) => `${visit}/sections/${section}`,
         ),
