@@ -109,6 +109,21 @@ export const officePages: readonly Page[] = [
     isWide: true,
   },
   {
+    path: '/office/incidents',
+    element: 'incidents-page',
+    load: () => import('../pages/incidents-page.ts'),
+    words: 'office',
+    who: 'incident.read',
+  },
+  {
+    path: '/office/set-aside',
+    element: 'set-aside-page',
+    load: () => import('../pages/set-aside-page.ts'),
+    words: 'office',
+    who: 'set-aside.read',
+    isWide: true,
+  },
+  {
     path: '/office/staff',
     element: 'staff-page',
     load: () => import('../pages/staff-page.ts'),

@@ -94,7 +94,7 @@ export class OfficeHomePage extends OfficePage {
         <p class="lede">${say('office-welcome', { name: staff?.name ?? '' })}</p>
         <button type="button" class="button-quiet" @click=${this.leave}>${say('sign-out')}</button>
       </div>
-      ${this.renderAsked(this.standing, (standing) => this.renderSteps(standing))}
+      ${this.renderAsked(this.standing, (standing) => this.renderSteps(standing))} ${this.renderArrivals()}
       ${
         this.mayDo('people.read')
           ? html`<section class="stack stack-tight">
@@ -103,6 +103,19 @@ export class OfficeHomePage extends OfficePage {
             </section>`
           : nothing
       }
+    `
+  }
+
+  private renderArrivals() {
+    const pages = (['incidents', 'set-aside'] as const).filter((name) =>
+      this.mayDo(name === 'incidents' ? 'incident.read' : 'set-aside.read'),
+    )
+    if (pages.length === 0) return nothing
+    return html`
+      <section class="stack stack-tight" aria-labelledby="arrivals-heading">
+        <h2 id="arrivals-heading">${say('office-arrivals')}</h2>
+        ${pages.map((name) => html`<p><a href="/office/${name}">${say(name)}</a> – ${say(`${name}-short`)}</p>`)}
+      </section>
     `
   }
 

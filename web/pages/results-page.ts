@@ -16,6 +16,7 @@ import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { AreaResultsPage } from './area-results-page.ts'
 import type { Campaign } from './campaign-choice.ts'
+import { renderOnTheDay } from './on-the-day.ts'
 import { pathOfView } from './station-filters.ts'
 import { severityMark } from './station-findings.ts'
 
@@ -61,7 +62,8 @@ export class ResultsPage extends AreaResultsPage<Indicators> {
       ${
         indicators.visited === 0
           ? html`<p class="notice">${say('results-none-yet')}</p>`
-          : html`${this.renderStates(indicators)} ${this.renderIndicators(campaign, indicators, checklist)}`
+          : html`${this.renderStates(indicators)} ${this.renderIndicators(campaign, indicators, checklist)}
+            ${renderOnTheDay(indicators.onTheDay, checklist)}`
       }
     `
   }

@@ -16,6 +16,7 @@ import { showDigits, showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
 import type { Crumb } from './office-page.ts'
+import { renderStationOnTheDay } from './on-the-day.ts'
 import { renderFindings, renderOpen } from './station-findings.ts'
 import { renderStationRecommendations } from './station-recommendations.ts'
 import { renderVisits } from './station-visits.ts'
@@ -79,6 +80,7 @@ export class StationOfficePage extends CampaignPage {
           isVisited
             ? html`${renderFindings(station, checklist)}
               ${renderStationRecommendations(station.recommendations, checklist)}
+              ${renderStationOnTheDay(station.onTheDay, checklist)}
               ${renderOpen(station, checklist)}`
             : nothing
         }

@@ -25,12 +25,15 @@ export function renderVisits(visits: readonly Visit[], checklist: Checklist) {
   `
 }
 
-function renderVisit({ order, day, form, answers, interviews, photosMissing }: Visit, checklist: Checklist) {
+function renderVisit(visit: Visit, checklist: Checklist) {
+  const { order, day, form, answers, interviews, photosMissing, carried, moved } = visit
   const sections = checklist.sections.filter(({ questions }) => questions.some(({ id }) => id in answers))
   return html`
     <details class="card visit">
       <summary>${say('visit-summary', { order, day: dayInWords(day), form: say(`visit-form-${form}`) })}</summary>
       <div class="stack">
+        ${moved ? html`<p>${say('visit-moved', { ...moved })}</p>` : nothing}
+        ${carried.length > 0 ? html`<p>${say('visit-carried', { answers: carried.length })}</p>` : nothing}
         ${interviews > 0 ? html`<p>${say('visit-interviews', { interviews })}</p>` : nothing}
         ${photosMissing > 0 ? html`<p class="doubt">${say('visit-photos-missing', { photos: photosMissing })}</p>` : nothing}
         ${sections.map((section) => renderSection(section, answers))}

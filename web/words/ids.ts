@@ -416,6 +416,31 @@ export interface WordFacts {
   readonly 'incident-seen-by-told-by-voter': null
   readonly 'incident-station-unreadable': null
   readonly 'incident-urgent': null
+  readonly 'incidents': null
+  readonly 'incidents-chair': null
+  readonly 'incidents-chair-no': null
+  readonly 'incidents-chair-refused': null
+  readonly 'incidents-chair-yes': null
+  readonly 'incidents-count': { readonly incidents: string | number }
+  readonly 'incidents-day': null
+  readonly 'incidents-elsewhere': null
+  readonly 'incidents-going-on': null
+  readonly 'incidents-injured': null
+  readonly 'incidents-no': null
+  readonly 'incidents-none': null
+  readonly 'incidents-now': null
+  readonly 'incidents-nowhere': null
+  readonly 'incidents-seen-by': null
+  readonly 'incidents-seen-by-monitor': null
+  readonly 'incidents-seen-by-told-by-voter': null
+  readonly 'incidents-short': null
+  readonly 'incidents-state': null
+  readonly 'incidents-state-confirmed': null
+  readonly 'incidents-state-new': null
+  readonly 'incidents-state-released': null
+  readonly 'incidents-state-withheld': null
+  readonly 'incidents-what': null
+  readonly 'incidents-yes': null
   readonly 'indicator-found': null
   readonly 'indicator-not-applicable': null
   readonly 'indicator-open': null
@@ -569,6 +594,7 @@ export interface WordFacts {
   readonly 'note-first': { readonly reason: string | number }
   readonly 'number-unreadable': null
   readonly 'office': null
+  readonly 'office-arrivals': null
   readonly 'office-crumbs': null
   readonly 'office-home': null
   readonly 'office-house': null
@@ -577,6 +603,12 @@ export interface WordFacts {
   readonly 'office-steps': null
   readonly 'office-steps-done': null
   readonly 'office-welcome': { readonly name: string | number }
+  readonly 'on-the-day': null
+  readonly 'on-the-day-caption': null
+  readonly 'on-the-day-put-right': null
+  readonly 'on-the-day-remedy': null
+  readonly 'on-the-day-told': null
+  readonly 'on-the-day-what': null
   readonly 'one-moment': null
   readonly 'outbox': null
   readonly 'outbox-empty': null
@@ -868,6 +900,35 @@ export interface WordFacts {
   readonly 'sending-removed': null
   readonly 'sending-set-aside': null
   readonly 'sending-waiting': null
+  readonly 'set-aside': null
+  readonly 'set-aside-caption': { readonly total: string | number }
+  readonly 'set-aside-damaged': null
+  readonly 'set-aside-day': null
+  readonly 'set-aside-does-not-fit': null
+  readonly 'set-aside-kilobytes': { readonly size: string | number }
+  readonly 'set-aside-kind': null
+  readonly 'set-aside-kind-incident': null
+  readonly 'set-aside-kind-photo': null
+  readonly 'set-aside-kind-unfinished': null
+  readonly 'set-aside-kind-visit': null
+  readonly 'set-aside-more': { readonly shown: string | number; readonly total: string | number }
+  readonly 'set-aside-none': null
+  readonly 'set-aside-of-set-aside': null
+  readonly 'set-aside-other-campaign': null
+  readonly 'set-aside-other-content': null
+  readonly 'set-aside-photo-not-named': null
+  readonly 'set-aside-photo-unusable': null
+  readonly 'set-aside-photos': { readonly photos: string | number }
+  readonly 'set-aside-reason': null
+  readonly 'set-aside-short': null
+  readonly 'set-aside-size': null
+  readonly 'set-aside-station': null
+  readonly 'set-aside-unfinished': null
+  readonly 'set-aside-unknown-checklist': null
+  readonly 'set-aside-unknown-key': null
+  readonly 'set-aside-unknown-station': null
+  readonly 'set-aside-unreadable': null
+  readonly 'set-aside-what': null
   readonly 'severity': null
   readonly 'severity-context': null
   readonly 'severity-critical': null
@@ -921,6 +982,7 @@ export interface WordFacts {
   readonly 'station-next-door': { readonly room: string | number; readonly time: string | number }
   readonly 'station-no-code': null
   readonly 'station-place': null
+  readonly 'station-put-right': null
   readonly 'station-ratings': null
   readonly 'station-recommendations': null
   readonly 'station-registered': null
@@ -930,6 +992,7 @@ export interface WordFacts {
   readonly 'station-state': null
   readonly 'station-title': { readonly name: string | number; readonly room: string | number }
   readonly 'station-title-without-room': { readonly name: string | number }
+  readonly 'station-told': null
   readonly 'station-unknown': null
   readonly 'station-unplanned': null
   readonly 'station-visits': null
@@ -1042,11 +1105,13 @@ export interface WordFacts {
   readonly 'update-take': null
   readonly 'update-taking': null
   readonly 'visit': null
+  readonly 'visit-carried': { readonly answers: string | number }
   readonly 'visit-first-section': { readonly section: string | number }
   readonly 'visit-form-full': null
   readonly 'visit-form-short': null
   readonly 'visit-go-on': null
   readonly 'visit-interviews': { readonly interviews: string | number }
+  readonly 'visit-moved': { readonly from: string | number; readonly reason: string | number }
   readonly 'visit-next-section': { readonly section: string | number }
   readonly 'visit-photos-missing': { readonly photos: string | number }
   readonly 'visit-progress': { readonly answered: string | number; readonly asked: string | number }

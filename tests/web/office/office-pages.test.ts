@@ -34,6 +34,8 @@ const PAGES = [
   '/office/checklists',
   '/office/campaign',
   '/office/monitors',
+  '/office/incidents',
+  '/office/set-aside',
   '/office/staff',
 ]
 

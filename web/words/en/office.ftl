@@ -7,6 +7,7 @@ office-session-ended = You have been signed out. Please sign in again; you will 
 office-welcome = Welcome, { $name }.
 office-steps = Step by step to election day
 office-steps-done = Everything is ready
+office-arrivals = What arrived besides visits
 office-house = The office itself
 try-again = Try again
 cancel = Cancel
@@ -205,6 +206,12 @@ effort-low = costs little
 effort-structural = building work
 recommendation-who = For: { $addressee } · { $effort }
 visit-summary = Visit { $order }, { $day }, { $form }
+visit-moved = Begun as station { $from }, then moved here. Reason: { $reason }
+visit-carried =
+    { $answers ->
+        [one] { $answers } answer was taken over from another room or visit and looked at again.
+       *[other] { $answers } answers were taken over from another room or visit and looked at again.
+    }
 visit-interviews =
     { $interviews ->
         [one] { $interviews } voter was talked to; those answers are kept apart.
@@ -217,6 +224,74 @@ visit-photos-missing =
     }
 visit-form-full = full checklist
 visit-form-short = short form
+
+# What arrived besides
+incidents = Incidents
+incidents-short = what was told of serious events, most urgent first
+incidents-what = Told by monitors, apart from their visits. Nothing here counts in a rating or stands in an export. Pass nothing on before a second person has confirmed it.
+incidents-none = No incident was told.
+incidents-count =
+    { $incidents ->
+        [one] { $incidents } incident
+       *[other] { $incidents } incidents
+    }
+incidents-now = Somebody should act now
+incidents-nowhere = At no station, or not known which
+incidents-elsewhere = At a station that is not on the list
+incidents-day = Arrived on
+incidents-seen-by = How it is known
+incidents-seen-by-monitor = The monitor saw it
+incidents-seen-by-told-by-voter = A voter told it
+incidents-injured = Somebody injured
+incidents-going-on = Still going on
+incidents-yes = Yes
+incidents-no = No
+incidents-chair = Chair told
+incidents-chair-yes = Yes
+incidents-chair-no = No
+incidents-chair-refused = Yes, but the chair would not take it up
+incidents-state = State
+incidents-state-new = New
+incidents-state-confirmed = Confirmed by a second person
+incidents-state-released = Released
+incidents-state-withheld = Withheld
+set-aside = Set aside
+set-aside-short = what tablets sent and could not be used as it is
+set-aside-what = Everything here is kept whole, as it came. Tablets were told that it arrived. It does not count in the results.
+set-aside-none = Nothing was set aside: everything that was sent could be used.
+set-aside-more = The newest { $shown } of { $total } are shown.
+set-aside-caption =
+    { $total ->
+        [one] One thing was set aside
+       *[other] { $total } things were set aside, newest first
+    }
+set-aside-reason = Why
+set-aside-kind = What
+set-aside-day = Arrived on
+set-aside-station = Station
+set-aside-size = Size
+set-aside-kilobytes = { $size } kB
+set-aside-photos =
+    { $photos ->
+        [one] with { $photos } photo
+       *[other] with { $photos } photos
+    }
+set-aside-kind-visit = Visit
+set-aside-kind-unfinished = Draft, not finished
+set-aside-kind-incident = Incident
+set-aside-kind-photo = Photo
+set-aside-unknown-key = It was sealed to a key this server does not have
+set-aside-damaged = It does not open: it was damaged, or belongs to something else
+set-aside-unreadable = It opens, but cannot be read
+set-aside-other-campaign = It is for another campaign than its tablet was enrolled for
+set-aside-unknown-checklist = Its checklist is not published here
+set-aside-unknown-station = Its station is not on the list
+set-aside-does-not-fit = An answer does not fit its checklist
+set-aside-unfinished = The tablet could not be unlocked again; this is the rescue copy
+set-aside-other-content = Another one came first under the same number
+set-aside-photo-unusable = It is no picture that may be kept: damaged, too large, or with hidden notes
+set-aside-photo-not-named = No answer names this photo
+set-aside-of-set-aside = What it belongs to was set aside
 
 # Results
 results = Results
@@ -244,6 +319,14 @@ indicators-most =
 indicators-chart = Bar chart of the most frequent barriers; the table below says the same in numbers
 indicators-caption = All barriers, each with its own number of stations
 indicators-small = With fewer than ten stations only the count is shown: a percentage would say more than is known.
+on-the-day = Put right on the day
+on-the-day-what = What monitors told the chair, and what was put right while they were there. It is counted apart: findings and ratings stay as they were found.
+on-the-day-caption = Stations by remedy
+on-the-day-remedy = Remedy
+on-the-day-told = Chair told
+on-the-day-put-right = Put right
+station-put-right = Put right on the day:
+station-told = The chair was told:
 barrier = Barrier
 severity = How grave
 indicator-found = Found
