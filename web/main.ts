@@ -2,6 +2,8 @@
 
 import { createClient } from './api/client.ts'
 import { keepApp } from './app/kept-app.ts'
+import { pages } from './app/pages.ts'
+import { matchPage } from './app/router.ts'
 import type { Staff } from './app/services.ts'
 import type { Device } from './offline/device.ts'
 import { createStore } from './state/store.ts'
@@ -31,6 +33,12 @@ frame.services = {
     now: () => Date.now(),
     wait: (waitMs) => new Promise((resolve) => setTimeout(resolve, waitMs)),
   }),
+}
+
+// At an address of monitors the tablet's lock comes first: fetched and opened while the words of the frame are.
+if (matchPage(pages, location.pathname)?.page.words === 'monitor') {
+  void openDeviceOnce().catch(() => undefined)
+  void import('./pages/unlock-page.ts').catch(() => undefined)
 }
 
 // The frame speaks as soon as it is seen, so its words come first.

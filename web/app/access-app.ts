@@ -41,6 +41,8 @@ export class AccessApp extends LightElement {
   private router: Router | undefined
   /** Counts pages asked for, so that a slow one never replaces a later one. */
   private turn = 0
+  /** Wanted, but something else comes first. */
+  private behindLock: Page | undefined
   /** Lets go of the word to other tabs that something is being filled here. */
   private release: (() => void) | undefined
 
@@ -85,15 +87,17 @@ export class AccessApp extends LightElement {
       const [admission] = await Promise.all([
         match && admit(match.page, path, this.services),
         loadWords('common', ...(match ? [match.page.words] : [])),
-        match?.page.load(),
       ])
       if (turn !== this.turn) return
       if (admission?.is === 'elsewhere') {
         if (match?.page.who === 'monitor')
           this.lock.remember(location.pathname + location.search + location.hash)
+        this.behindLock = match?.page
         this.router?.replace(admission.path)
         return
       }
+      await match?.page.load()
+      if (turn !== this.turn) return
       if (match?.page.words === 'monitor') this.lock.watch(await this.services.device())
       if (!match) this.showTrouble('not-found')
       else if (admission?.is === 'in-another-window') this.showTrouble('elsewhere')
@@ -109,7 +113,14 @@ export class AccessApp extends LightElement {
     if (turn !== this.turn) return
     if (this.shown) await this.lock.bringBack(this.shown, () => this.shown?.takeFocus(isFirst))
     else if (!isFirst) this.querySelector<HTMLElement>('h1')?.focus()
+    this.loadBehindLock()
     void this.services.keptApp.look()
+  }
+
+  /** While somebody types a PIN, the page they wanted is fetched; before, it would only have delayed the lock screen. */
+  private loadBehindLock() {
+    void this.behindLock?.load().catch(() => undefined)
+    this.behindLock = undefined
   }
 
   private showPage({ page, params }: Match) {
