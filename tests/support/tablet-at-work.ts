@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core'
 import { type AnsweringOffice, CARD } from './answering-office.ts'
-import { enrolWithPin, openUnlocked } from './enrolment.ts'
+import { enrolWithPin } from './enrolment.ts'
 import { listAskedOn } from './monitor-at-work.ts'
 
 export const pathOf = (page: Page): string => new URL(page.url()).pathname
@@ -10,13 +10,23 @@ export const pathOf = (page: Page): string => new URL(page.url()).pathname
 export const enrolTablet = (page: Page, office: AnsweringOffice): Promise<void> =>
   enrolWithPin(page, office.origin, CARD)
 
+/** Opens an address as a link within the app does: the key is not forgotten, as it would be with a page loaded anew. */
+export async function openWithin(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    document.querySelector('main > *')?.setAttribute('data-left', '')
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, address)
+  await page.locator('main > :not([data-left]) h1').waitFor()
+}
+
 /** Starts a visit at the first station, in the whole or the short form; gives back its path. */
 export async function beginVisit(
   page: Page,
   office: AnsweringOffice,
   form: 'full' | 'short' = 'full',
 ): Promise<string> {
-  await openUnlocked(page, `${office.origin}/monitor/stations/010201-0001`)
+  await openWithin(page, `${office.origin}/monitor/stations/010201-0001`)
   await page
     .getByRole('radio')
     .nth(form === 'full' ? 0 : 1)
@@ -24,7 +34,7 @@ export async function beginVisit(
   await page.locator('main button').last().click()
   await page.waitForURL('**/monitor/visits/*')
   const visit = pathOf(page)
-  await openUnlocked(page, `${office.origin}${visit}/sections/visit`)
+  await openWithin(page, `${office.origin}${visit}/sections/visit`)
   await page.locator('#at-access_result').getByRole('radio').first().check()
   await kept(page)
   return visit
@@ -43,7 +53,7 @@ export async function openSection(
   visit: string,
   section: string,
 ): Promise<void> {
-  await openUnlocked(page, `${office.origin}${visit}/sections/${section}`)
+  await openWithin(page, `${office.origin}${visit}/sections/${section}`)
   await page.locator('.question').first().waitFor()
 }
 

@@ -16,6 +16,7 @@ import {
   kept,
   leaveOthersOpen,
   openSection,
+  openWithin,
   pathOf,
 } from '../support/tablet-at-work.ts'
 
@@ -67,7 +68,7 @@ async function fillBooths(): Promise<void> {
 const wayOn = () => page.locator('main nav a.button').first()
 
 async function readFound(): Promise<readonly string[]> {
-  await openUnlocked(page, `${office.origin}${visit}/findings`)
+  await openWithin(page, `${office.origin}${visit}/findings`)
   await page.locator('#found-heading').waitFor()
   return page
     .locator('[aria-labelledby="found-heading"] h3, [aria-labelledby="rating-heading"] .mark')
@@ -108,7 +109,7 @@ describe('What the chair can put right today', () => {
     await fillBooths()
     const found = await readFound()
     expect(found.length).toBeGreaterThan(1)
-    await openUnlocked(page, `${office.origin}${visit}/today`)
+    await openWithin(page, `${office.origin}${visit}/today`)
     await counts(1, 0, 0).waitFor()
     const keys = typist(page)
     const press = (words: 'told-chair' | 'put-right' | 'remedy-take-back') =>
@@ -128,7 +129,7 @@ describe('What the chair can put right today', () => {
     await openUnlocked(page, page.url())
     await counts(0, 0, 1).waitFor()
     expect(await readFound()).toEqual(found)
-    await openUnlocked(page, `${office.origin}${visit}/today`)
+    await openWithin(page, `${office.origin}${visit}/today`)
     await press('remedy-take-back')
     await counts(0, 1, 0).waitFor()
     await press('remedy-take-back')
@@ -137,7 +138,7 @@ describe('What the chair can put right today', () => {
 
   it('fills the screen with large letters for the chair, and gives the focus back', async () => {
     await fillBooths()
-    await openUnlocked(page, `${office.origin}${visit}/today`)
+    await openWithin(page, `${office.origin}${visit}/today`)
     const show = page.getByRole('button', { name: say('large-show'), exact: true })
     const keys = typist(page)
     await keys.press(show)
@@ -157,11 +158,11 @@ describe('What the chair can put right today', () => {
   it('keeps the manners of every page, and so do the findings of a draft', async () => {
     await fillBooths()
     for (const path of ['today', 'today?after=booth-and-box', 'findings', '']) {
-      await openUnlocked(page, `${office.origin}${visit}/${path}`)
+      await openWithin(page, `${office.origin}${visit}/${path}`)
       await page.locator('main nav').first().waitFor()
       expect(await listUnmannerly(page, 'km', { withColours: true }), path).toEqual([])
     }
-    await openUnlocked(page, `${office.origin}${visit}/today`)
+    await openWithin(page, `${office.origin}${visit}/today`)
     await page.getByRole('button', { name: say('large-show'), exact: true }).click()
     expect(await listUnmannerly(page, 'km', { withColours: true }), 'large').toEqual([])
     expect(pathOf(page)).toBe(`${visit}/today`)
