@@ -20,6 +20,7 @@ export abstract class PageElement extends LightElement {
   }
 
   protected override updated(): void {
-    document.title = `${this.heading} – ${say('product-name')}`
+    // A page that was left may still hear something late; the document is not its own any more.
+    if (this.isConnected) document.title = `${this.heading} – ${say('product-name')}`
   }
 }

@@ -1,0 +1,119 @@
+/** Talks with voters: consent first, an end at any time, and a tablet that may be handed over. */
+
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type AnsweringOffice, serveOffice } from '../support/answering-office.ts'
+import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
+import { findBuiltSite } from '../support/built-site.ts'
+import { unlock } from '../support/enrolment.ts'
+import { interfaceWords } from '../support/interface-words.ts'
+import { typist } from '../support/keyboard.ts'
+import { listUnmannerly } from '../support/page-manners.ts'
+import { readShippedChecklist } from '../support/shipped-checklist.ts'
+import { beginVisit, enrolTablet, openWithin, pathOf } from '../support/tablet-at-work.ts'
+
+const { say } = interfaceWords('km')
+const checklist = await readShippedChecklist()
+const script = checklist.sections
+  .flatMap(({ questions }) => questions)
+  .find(({ id }) => id === checklist.key.interviewConsent)?.text.km
+
+let browser: Browser
+let office: AnsweringOffice
+let opened: OpenedPage
+let page: Page
+let visit: string
+
+beforeAll(async () => {
+  browser = await startBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+})
+beforeEach(async () => {
+  office = await serveOffice(findBuiltSite())
+  opened = await openPage(browser, office.origin, { expected: [/Failed to load resource/u] })
+  page = opened.page
+  await enrolTablet(page, office)
+  visit = await beginVisit(page, office)
+  await openWithin(page, `${office.origin}${visit}/interviews`)
+  await button('interview-add').click()
+  await page.locator('#consent-script').waitFor()
+})
+afterEach(async () => {
+  opened.checkManners()
+  await opened.close()
+  await office.close()
+})
+
+const button = (words: Parameters<typeof say>[0]) =>
+  page.getByRole('button', { name: say(words as 'consent-yes'), exact: true })
+const voted = () => page.locator('#at-int_voted').getByRole('radio').first()
+const counts = (agreed: number, refused: number) =>
+  page.getByText(say('interviews-counts', { agreed, refused }), { exact: true })
+
+describe('A talk with a voter', () => {
+  it('begins with the consent word for word, and a refusal is counted and nothing else', async () => {
+    expect((await page.locator('#consent-script').innerText()).trim()).toBe(script)
+    expect(await page.locator('.question').count()).toBe(0)
+    expect(await listUnmannerly(page, 'km', { withColours: true })).toEqual([])
+    const keys = typist(page)
+    await keys.press(button('consent-no'))
+    await expect.poll(() => keys.focused()).toMatchObject({ id: 'talk-ended' })
+    await page.getByRole('link', { name: say('interview-done'), exact: true }).click()
+    await counts(0, 1).waitFor()
+  })
+
+  it('can be stopped at any time: what was said is gone, and it counts as not agreed', async () => {
+    const keys = typist(page)
+    await keys.press(button('consent-yes'))
+    await expect.poll(() => keys.focused()).toMatchObject({ id: 'consent-given' })
+    await keys.choose(voted())
+    await keys.press(button('interview-stop'))
+    await page.getByText(say('interview-refused-thanks'), { exact: true }).waitFor()
+    expect(await page.locator('.question').count()).toBe(0)
+    await page.getByRole('link', { name: say('interview-done'), exact: true }).click()
+    await counts(0, 1).waitFor()
+  })
+
+  it('handed over shows the talk and nothing else, and comes back locked, with the answers kept', async () => {
+    await button('consent-yes').click()
+    await page.getByRole('link', { name: say('alone-hand-over'), exact: true }).click()
+    await page.getByRole('heading', { name: say('alone'), exact: true }).waitFor()
+    expect(await page.locator('a[href]:visible').count()).toBe(0)
+    expect(await page.locator('.question .hint:visible').count()).toBe(0)
+    expect(await listUnmannerly(page, 'km', { withColours: false })).toEqual([])
+    await voted().check()
+    await button('alone-done').click()
+    await page.getByText(say('alone-give-back'), { exact: true }).waitFor()
+    await page.getByRole('link', { name: say('alone-monitor'), exact: true }).click()
+    await page.waitForURL('**/unlock*')
+    await unlock(page)
+    await counts(1, 0).waitFor()
+    await page.locator('main ol a').first().click()
+    await expect.poll(() => voted().isChecked()).toBe(true)
+  })
+
+  it('handed over has no way back into the visit but through the lock', async () => {
+    await button('consent-yes').click()
+    await page.getByRole('link', { name: say('alone-hand-over'), exact: true }).click()
+    await page.getByRole('heading', { name: say('alone'), exact: true }).waitFor()
+    await page.goBack()
+    await page.waitForURL('**/unlock*')
+    expect(await page.locator('#consent-given').count()).toBe(0)
+    await openWithin(page, `${office.origin}${visit}`)
+    await expect.poll(() => pathOf(page)).toBe('/unlock')
+  })
+
+  it('handed over can be ended by the voter alone, and nothing they chose is kept', async () => {
+    await button('consent-yes').click()
+    await page.getByRole('link', { name: say('alone-hand-over'), exact: true }).click()
+    await voted().check()
+    await button('alone-stop').click()
+    await page.getByText(say('alone-give-back'), { exact: true }).waitFor()
+    await page.getByRole('link', { name: say('alone-monitor'), exact: true }).click()
+    await page.waitForURL('**/unlock*')
+    await unlock(page)
+    await counts(0, 1).waitFor()
+  })
+})
