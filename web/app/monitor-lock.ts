@@ -79,6 +79,7 @@ export class MonitorLock {
     const { device } = this
     if (!device || !this.isOpen) return
     this.leavePage(device)
+    await this.keeping
     const left = await device.sealNow()
     this.frame.replace(left === 0 ? '/unlock?sealed' : '/unlock')
     if (left > 0) this.frame.announce(say('seal-now-failed'))

@@ -37,7 +37,7 @@ export interface Device {
   readonly changeSecret: (present: string, next: string) => Promise<Unlocking>
   /** Locked at once for whoever looks. Comes back when every change is on the disk and sealed as a rescue copy, and the key forgotten. */
   readonly lock: () => Promise<void>
-  /** Seals every open draft to the office as it is, unfinished, and locks; how many could not be sealed. Destroys nothing. */
+  /** Seals every open draft to the office as it is, unfinished, so that nobody can read it here, and locks; how many could not be sealed. */
   readonly sealNow: () => Promise<number>
   /** The secret is forgotten: the key goes, the rescue copies go to the outbox, and a new secret may be chosen. */
   readonly startOver: () => Promise<void>
@@ -158,8 +158,12 @@ export async function openDevice(): Promise<Device> {
     changeSecret: (present, next) => current.vault.value.changeSecret(present, next),
     lock: current.lock,
     async sealNow() {
-      const failed = await work().rescueAll()
+      const failed = await work().sealAll()
+      // Answers remembered for the next room, and what was half typed, are answers all the same.
+      await memory.keep('premises', undefined)
+      await memory.keep('place-left', undefined)
       await current.lock()
+      void sync.run()
       return failed
     },
     startOver: () => current.vault.value.destroy(),

@@ -34,6 +34,8 @@ export interface Work {
   readonly drop: (visit: VisitId) => Promise<void>
   /** Sealed to the office and waiting to be sent; nothing of it can be read here any more. Fails where the key of the office is not known. */
   readonly finish: (draft: VisitDraft) => Promise<void>
+  /** Every draft, unfinished as it is, is sealed to the office and can be read here no more; the number of those that could not be. */
+  readonly sealAll: () => Promise<number>
 }
 
 export interface WorkNeeds {
@@ -134,6 +136,15 @@ export function openWork(needs: WorkNeeds): Work {
     if (draft && before !== section) void keepRescueCopy(draft)
   }
 
+  const sealAway = async (visit: Visit, kind: 'visit' | 'unfinished', at: string): Promise<void> => {
+    const key = officeKey()
+    if (!key) throw new Error('The key of the office is not known')
+    const sealed = await sealVisit(key, kind, visit, at, photos)
+    await finishDraft(database, visit.id, { id: visit.id, kind, code: needs.person().code, ...sealed })
+    opened.delete(visit.id)
+    rescued.delete(visit.id)
+  }
+
   return {
     person: id,
     drafts: { ...drafts, moveTo },
@@ -162,19 +173,21 @@ export function openWork(needs: WorkNeeds): Work {
     },
     async finish(draft) {
       await draft.settle()
-      const key = officeKey()
-      if (!key) throw new Error('The key of the office is not known')
       const at = needs.now()
-      const visit = finishVisit(draft.visit.value, at)
-      const sealed = await sealVisit(key, 'visit', visit, at, photos)
-      await finishDraft(database, visit.id, {
-        id: visit.id,
-        kind: 'visit',
-        code: needs.person().code,
-        ...sealed,
-      })
-      opened.delete(visit.id)
-      rescued.delete(visit.id)
+      await sealAway(finishVisit(draft.visit.value, at), 'visit', at)
+    },
+    async sealAll() {
+      let failed = 0
+      for (const { visit } of await drafts.list()) {
+        const draft = await openDraft(visit)
+        const isSealed = await draft
+          ?.settle()
+          .then(() => sealAway(draft.visit.value, 'unfinished', needs.now()))
+          .then(() => true)
+          .catch(() => false)
+        if (!isSealed) failed += 1
+      }
+      return failed
     },
   }
 }
