@@ -3,10 +3,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type AnsweringOffice, CARD, OTHER_CARD, serveOffice } from '../../support/answering-office.ts'
+import { findBarriersForReaders } from '../../support/axe.ts'
 import { type OpenedPage, openPage, startBrowser } from '../../support/browser.ts'
 import { findBuiltSite } from '../../support/built-site.ts'
 import { choosePin, enrolWithPin, openUnlocked, PIN, unlock } from '../../support/enrolment.ts'
 import { typist } from '../../support/keyboard.ts'
+import { listUnmannerly } from '../../support/page-manners.ts'
 
 const OTHER_PIN = '948103'
 
@@ -305,6 +307,11 @@ describe('A tablet that locks', () => {
     await choosePin(page, OTHER_PIN)
     await page.waitForURL('**/monitor')
     expect(await page.getByRole('link', { name: /^Go on/u }).count()).toBe(0)
+    const id = visit.split('/').at(-1) ?? ''
+    await expect
+      .poll(() => office.envelopes.map((text): unknown => JSON.parse(text)))
+      .toEqual([expect.objectContaining({ kind: 'unfinished' })])
+    expect(office.envelopes[0]).not.toContain(id)
     await openUnlocked(page, office.origin + visit, OTHER_PIN)
     await page.getByText('This visit is not on this tablet').waitFor()
   })
@@ -372,6 +379,55 @@ describe('Sealing now', () => {
     await page.getByRole('heading', { name: 'Find a station' }).waitFor()
     expect(await page.getByRole('link', { name: /^Go on/u }).count()).toBe(0)
   })
+})
+
+describe('For everybody', () => {
+  /** What is wrong with the page as it stands, in Khmer and in English. */
+  const refuseUnmannerly = async (where: string) => {
+    for (const [language, name] of [
+      ['km', 'ភាសាខ្មែរ'],
+      ['en', 'English'],
+    ] as const) {
+      await page.getByRole('button', { name }).click()
+      await page.locator(`html[lang=${language}]`).waitFor()
+      expect(await listUnmannerly(page, language, { withColours: language === 'km' }), where).toEqual([])
+    }
+  }
+
+  it('every state of choosing, unlocking, failing and sealing keeps the manners of all pages', async () => {
+    await page.goto(`${office.origin}/enrol#${CARD.code}.${CARD.words.replaceAll(' ', '-')}`)
+    await page.getByRole('button', { name: 'Set up this tablet' }).click()
+    await choosePin(page, '111111')
+    await page.locator('#secret-new-complaint').waitFor()
+    await refuseUnmannerly('a PIN refused')
+    await choosePin(page, PIN)
+    await page.waitForURL('**/monitor')
+    await page.getByRole('button', { name: 'Seal now' }).click()
+    await refuseUnmannerlyDialog()
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'My tablet' }).click()
+    await page.getByRole('heading', { level: 1, name: 'My tablet' }).waitFor()
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '')
+    })
+    await refuseUnmannerly('my tablet')
+    await page.getByRole('button', { name: 'Lock now' }).click()
+    await tryPin('502838')
+    await refuseUnmannerly('a wrong PIN')
+    for (let wrong = 0; wrong < 4; wrong += 1) {
+      await pinField().fill('502838')
+      await expect.poll(() => page.locator('#secret[readonly]').count()).toBe(0)
+    }
+    await page
+      .getByRole('alert')
+      .getByText(/has been destroyed/u)
+      .waitFor()
+    await refuseUnmannerly('a vault destroyed')
+  })
+
+  const refuseUnmannerlyDialog = async () => {
+    expect(await findBarriersForReaders(page), 'asking before sealing').toEqual([])
+  }
 })
 
 describe('A second window', () => {
