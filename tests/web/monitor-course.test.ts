@@ -261,6 +261,7 @@ describe('From room to room', () => {
         gate_open_width_cm: { kind: 'measure', value: 96 },
         path_firm: { kind: 'yes-no', value: 'no' },
       },
+      carried: ['gate_open_width_cm'],
     })
     expect(lastVisit(office).answers).not.toHaveProperty('toilet_usable')
   })
@@ -297,7 +298,46 @@ describe('From room to room', () => {
       .getByText(/As at this room, \d\d:\d\d: still so\?/u)
       .first()
       .waitFor()
-    await button(/^Still so.*turn/iu).waitFor()
+    await button(/^Still so.*turn/iu).click()
+    await kept()
+    await finish(again)
+    await page.getByText('K7M2QX').first().waitFor()
+    expect(lastVisit(office)).toMatchObject({
+      follows: first.split('/').at(-1),
+      carried: ['turning_space'],
+      answers: { turning_space: { kind: 'yes-no', value: 'yes' } },
+    })
+  })
+
+  it('a second visit asks whether what the chair was told at the first is put right now', async () => {
+    const first = await enter(SCHOOL_ROOM_1)
+    await follow(`${first}/sections/visit`)
+    await question('visit_type').getByRole('radio').nth(1).check()
+    await follow(`${first}/sections/booth-and-box`)
+    await question('low_booth').getByRole('radio', { name: 'No', exact: true }).check()
+    await kept()
+    await follow(`${first}/today`)
+    await button(/^Told the chair/u)
+      .first()
+      .click()
+    await finish(first)
+    await enter(SCHOOL_ROOM_1)
+    await page.getByText('At the visit before, the chair was told of 1 thing.').waitFor()
+    await page.getByRole('link', { name: 'Look: put right?' }).click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await button(/^It is put right/u)
+      .first()
+      .click()
+    const second = path().replace(/\/today$/u, '')
+    await follow(second)
+    await page.locator('#visit-on').waitFor()
+    expect(await page.getByText('At the visit before').count()).toBe(0)
+    await finish(second)
+    await page.getByText('K7M2QX').first().waitFor()
+    expect(lastVisit(office)).toMatchObject({
+      follows: first.split('/').at(-1),
+      remedied: [{ putRight: expect.any(String) }],
+    })
   })
 
   it('what is known is known after the tablet was closed and unlocked again', async () => {
@@ -335,6 +375,7 @@ describe('A visit', () => {
     await page.getByText('K7M2QX').first().waitFor()
     expect(lastVisit(office)).toMatchObject({
       station: SCHOOL_ROOM_2,
+      moved: { from: SCHOOL_ROOM_1, reason: 'I chose the wrong station' },
       answers: { gate_open_width_cm: { value: 96 } },
     })
   })
