@@ -37,7 +37,12 @@ export default defineConfig({
     rolldownOptions: { output: { entryFileNames: 'assets/workers/[name]-[hash].js' } },
   },
   // 13 KB compressed that a tablet would load and never use.
-  resolve: { alias: { typebox: join(web, 'build/endpoints-without-shapes.ts') } },
+  resolve: {
+    alias: {
+      typebox: join(web, 'build/endpoints-without-shapes.ts'),
+      crypto: join(web, 'build/crypto-of-browsers.ts'),
+    },
+  },
   oxc: {
     decorator: { legacy: true },
     // Assigned, not defined: a field must not hide the accessor that Lit's decorator makes.

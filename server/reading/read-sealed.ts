@@ -1,5 +1,6 @@
 /** What a sealed envelope says: a visit, an incident, or why it can only be set aside. */
 
+import { isUtf8 } from 'node:buffer'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import type { Settings } from '../../schema/checklist/facts.ts'
 import { type CampaignId, readStationCode, type StationCode } from '../../schema/codes.ts'
@@ -92,14 +93,25 @@ async function readContent(
 
 /** The documents by name: an object of texts, and nothing else. */
 function readDocuments(opened: Buffer): ReadonlyMap<string, string> | undefined {
-  const read = readJson(opened)
-  if ('fault' in read || typeof read.value !== 'object' || read.value === null) return undefined
+  const value = parseObject(opened)
+  if (value === undefined) return undefined
   const documents = new Map<string, string>()
-  for (const [name, text] of Object.entries(read.value)) {
+  for (const [name, text] of Object.entries(value)) {
     if (typeof text !== 'string') return undefined
     documents.set(name, text)
   }
   return documents
+}
+
+/** Not scanned: all that is taken out of it are texts, and each of them is. */
+function parseObject(opened: Buffer): object | undefined {
+  if (!isUtf8(opened)) return undefined
+  try {
+    const value: unknown = JSON.parse(opened.toString('utf8'))
+    return typeof value === 'object' && value !== null ? value : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function parseDocument(text: string): unknown {

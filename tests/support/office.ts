@@ -19,6 +19,8 @@ export interface Office {
     called: Endpoint<Schema>,
     input: InputOf<Endpoint<Schema>>,
   ): Promise<ReplyOf<Endpoint<Schema>>>
+  /** Name and value of the cookie that signs in, for a browser. */
+  cookie(): readonly [string, string]
   /** A request to a path as it is, signed in. */
   fetch(path: string, init?: RequestInit): Promise<Response>
   /** A GET whose body is left compressed, as it crossed the wire. */
@@ -41,6 +43,10 @@ export async function openOffice(url: string, firstAdministratorLink: string): P
     return reply
   }
   const office: Office = {
+    cookie: () => {
+      const [name = '', value = ''] = cookie.split('=')
+      return [name, value]
+    },
     fetch: request,
     rawFetch: (path) => getRaw(new URL(path, url), cookie),
     call: async (called, input) => {
