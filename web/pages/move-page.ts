@@ -108,8 +108,12 @@ export class MovePage extends DraftPage {
             ${say('move-other-station')}
           </button>
         </p>
-        <fieldset class="stack" aria-describedby=${this.complaint ? 'move-complaint' : nothing}>
-          <legend tabindex="-1">${say('move-why')}</legend>
+        <fieldset
+          class="stack"
+          aria-describedby=${this.complaint === 'move-reason-missing' ? 'move-complaint' : nothing}
+        >
+          <legend tabindex="-1"><strong>${say('move-why')}</strong></legend>
+          ${this.renderComplaint('move-reason-missing')}
           <div class="choices">
             ${REASONS.map(
               (reason) => html`<label class="choice" ?data-chosen=${this.reason === reason}>
@@ -129,24 +133,29 @@ export class MovePage extends DraftPage {
         <div class="field">
           <label for="move-words">${say('move-words')}</label>
           <p class="hint" id="move-words-hint">${say('move-words-how')}</p>
+          ${this.renderComplaint('move-words-missing')}
           <textarea
             id="move-words"
             maxlength=${LONGEST_WORDS}
-            aria-describedby="move-words-hint"
+            aria-invalid=${this.complaint === 'move-words-missing' ? 'true' : nothing}
+            aria-describedby=${this.complaint === 'move-words-missing' ? 'move-words-hint move-complaint' : 'move-words-hint'}
             .value=${this.words}
             @input=${(event: Event) => {
               if (event.target instanceof HTMLTextAreaElement) this.words = event.target.value
             }}
           ></textarea>
         </div>
-        ${
-          this.complaint
-            ? html`<p class="complaint" id="move-complaint" role="alert">${icon('warning')}<span>${say(this.complaint)}</span></p>`
-            : nothing
-        }
+        ${this.renderComplaint('keeping-not-kept')}
         <button type="submit">${say('move-go')}</button>
       </form>
     `
+  }
+
+  /** Before the control it is about, so that it is read before it. */
+  private renderComplaint(complaint: NonNullable<MovePage['complaint']>) {
+    return this.complaint === complaint
+      ? html`<p class="complaint" id="move-complaint" role="alert">${icon('warning')}<span>${say(complaint)}</span></p>`
+      : nothing
   }
 
   private async move(event: Event, draft: VisitDraft, to: FoundStation) {

@@ -73,16 +73,17 @@ export class OutboxPage extends MonitorPage {
   }
 
   private renderSending(sending: Sending) {
-    const { order, state, receipt, refusal } = sending
+    const { kind, order, state, receipt, refusal } = sending
     const photos = countWaitingPhotos(sending)
+    const sent = sending.photos.filter((photo) => photo.state === 'sent').length
     // A number and no place: who looks over a shoulder, or opens the tablet, learns nothing of where it was.
-    const name = say('outbox-visit', { order })
+    const name = say(`outbox-${kind}`, { order })
     return html`
       <li class="card stack stack-tight">
         <h2>${name}</h2>
         <p class="mark ${colours[state]}">${icon(marks[state])}${say(`sending-${state}`)}</p>
         ${receipt ? renderReceipt(receipt) : nothing}
-        ${photos > 0 ? html`<p>${say('photos-waiting', { photos })}</p>` : nothing}
+        ${sending.photos.length > 0 ? html`<p>${say('photos-sent', { sent, photos: sending.photos.length })}</p>` : nothing}
         ${refusal ? html`<p>${wordsIn(refusal.details, language.value)}</p>` : nothing}
         ${
           (state === 'received' || state === 'set-aside') && photos === 0

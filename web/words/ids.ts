@@ -612,8 +612,10 @@ export interface WordFacts {
   readonly 'one-moment': null
   readonly 'outbox': null
   readonly 'outbox-empty': null
+  readonly 'outbox-incident': { readonly order: string | number }
   readonly 'outbox-lede': null
   readonly 'outbox-send-now': null
+  readonly 'outbox-unfinished': { readonly order: string | number }
   readonly 'outbox-visit': { readonly order: string | number }
   readonly 'own-words': null
   readonly 'page-elsewhere': null
@@ -709,6 +711,7 @@ export interface WordFacts {
   readonly 'photo-unfit': null
   readonly 'photo-unreadable': null
   readonly 'photo-without-words': { readonly number: string | number }
+  readonly 'photos-sent': { readonly photos: string | number; readonly sent: string | number }
   readonly 'photos-waiting': { readonly photos: string | number }
   readonly 'pin-changed': null
   readonly 'pin-present': null
