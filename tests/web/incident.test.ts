@@ -30,6 +30,8 @@ beforeEach(async () => {
   opened = await openPage(browser, office.origin, { expected: [/Failed to load resource/u] })
   page = opened.page
   await enrolTablet(page, office)
+  // The register is on the tablet once the station has its name.
+  await page.getByText('សាលាបឋមសិក្សាអូរធំ').first().waitFor()
 })
 afterEach(async () => {
   opened.checkManners()
@@ -94,6 +96,11 @@ describe('An incident', () => {
     await group(say('incident-kinds')).waitFor()
     expect(await page.getByLabel(say('incident-note'), { exact: true }).inputValue()).toBe('')
     expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0)
+
+    office.setReachable(true)
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await expect.poll(() => office.envelopes.length, { timeout: 20_000 }).toBe(1)
+    expect(office.envelopes[0]).toBe(sealed[0]?.envelope)
   })
 
   it('is urgent while somebody is hurt, doubts a telephone number, and keeps the manners of every page', async () => {
@@ -104,7 +111,9 @@ describe('An incident', () => {
     await page.getByText(say('incident-is-urgent'), { exact: true }).waitFor()
     await choice(say('incident-place'), say('incident-place-other')).check()
     await page.getByLabel(say('incident-place-code'), { exact: true }).fill('010201-0002')
-    await page.getByText(/^នេះគឺ/u).waitFor()
+    await expect
+      .poll(() => page.locator('#incident-code ~ p').innerText(), { timeout: 10_000 })
+      .toContain('សាលាបឋមសិក្សាអូរធំ')
     await page.getByLabel(say('incident-note'), { exact: true }).fill('០១២ ៣៤៥ ៦៧៨')
     await page.getByText(say('complaint-phone-number-in-text'), { exact: true }).waitFor()
     await go().click()
