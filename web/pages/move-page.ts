@@ -27,7 +27,7 @@ export class MovePage extends DraftPage {
   @state() private reason: Reason | undefined
   @state() private complaint: 'move-reason-missing' | 'move-words-missing' | 'keeping-not-kept' | undefined
   private words = ''
-  private source: StationSource | undefined
+  private source!: StationSource
 
   override get heading() {
     return say('move')

@@ -38,7 +38,7 @@ export class MyStationsPage extends MonitorPage {
   @state() private problem: Problem | undefined
   /** Where the route starts; forgotten when the page is left. */
   @state() private start: { readonly point: Point; readonly premises?: string } | undefined
-  private source: StationSource | undefined
+  private source!: StationSource
 
   override get heading() {
     return say('my-stations')
