@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeEnrolmentCards } from '../../schema/wire/people-endpoints.ts'
 import { listStations } from '../../schema/wire/result-endpoints.ts'
 import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
+import { enrolWithPin, openUnlocked } from '../support/enrolment.ts'
 import { interfaceWords } from '../support/interface-words.ts'
 import { ADMINISTRATOR, openOffice } from '../support/office.ts'
 import { listUnmannerly, settle } from '../support/page-manners.ts'
@@ -91,6 +92,8 @@ const FOR_EVERYBODY: readonly State[] = [
 const FOR_MONITORS: readonly State[] = [
   { name: 'enrolling again', path: '/enrol' },
   { name: 'my stations', path: '/monitor' },
+  { name: 'my tablet', path: '/monitor/tablet', first: openAll },
+  { name: 'the lock screen', path: '/unlock' },
   {
     name: 'finding a station by area',
     path: '/monitor',
@@ -249,12 +252,12 @@ async function prepareTablet(page: Page, station: string): Promise<Pick<Known, '
   const within = (id: string) => page.locator(`#at-${id}`)
   const kept = () => page.getByText(say('keeping-kept'), { exact: true }).waitFor()
   const openSection = async (visit: string, id: string) => {
-    await page.goto(`${server.url}/monitor/visits/${visit}/sections/${id}`)
+    await openUnlocked(page, `${server.url}/monitor/visits/${visit}/sections/${id}`)
     await page.locator('.question').first().waitFor()
   }
   const answer = (id: string, name: string) => within(id).getByRole('radio', { name, exact: true }).check()
   const begin = async (form: 0 | 1) => {
-    await page.goto(`${server.url}/monitor/stations/${station}`)
+    await openUnlocked(page, `${server.url}/monitor/stations/${station}`)
     await page.getByRole('radio').nth(form).check()
     await page.getByRole('button', { name: say('visit-start') }).click()
     await page.waitForURL('**/monitor/visits/*')
@@ -271,19 +274,17 @@ async function prepareTablet(page: Page, station: string): Promise<Pick<Known, '
     await answer('step_free_route', say('answer-no'))
     await kept()
   }
-  await page.goto(`${server.url}/enrol#${card.code}.${card.words.replaceAll(' ', '-')}`)
-  await page.getByRole('button', { name: say('enrol-go') }).click()
-  await page.waitForURL('**/monitor')
+  await enrolWithPin(page, server.url, card)
 
   const finished = await begin(1)
   await arrive(finished)
   await openSection(finished, 'booth-and-box')
   await answer('low_booth', say('answer-no'))
   await kept()
-  await page.goto(`${server.url}/monitor/visits/${finished}/review`)
+  await openUnlocked(page, `${server.url}/monitor/visits/${finished}/review`)
   await page.getByRole('button', { name: say('finish-go') }).click()
   await page.waitForURL('**/sealed')
-  await page.goto(`${server.url}/monitor/outbox`)
+  await openUnlocked(page, `${server.url}/monitor/outbox`)
   await page.getByText(say('sending-received'), { exact: true }).waitFor()
 
   const draft = await begin(0)
@@ -299,7 +300,7 @@ async function prepareTablet(page: Page, station: string): Promise<Pick<Known, '
     .check()
   await answer('exit_step_free', say('reason-not-observed'))
   await kept()
-  await page.goto(`${server.url}/monitor/visits/${draft}/interviews`)
+  await openUnlocked(page, `${server.url}/monitor/visits/${draft}/interviews`)
   await page.getByRole('button', { name: say('interview-add') }).click()
   await page.getByRole('button', { name: say('consent-yes'), exact: true }).click()
   await within('int_voted').waitFor()
@@ -321,7 +322,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await page.goto('about:blank')
       await page.goto(`${server.url}/icon.svg`)
       await page.evaluate((tongue) => localStorage.setItem('language', tongue), language)
-      await page.goto(server.url + (typeof path === 'string' ? path : path(known)))
+      const address = server.url + (typeof path === 'string' ? path : path(known))
+      await (path === '/unlock' ? page.goto(address) : openUnlocked(page, address))
       await settle(page)
       await first?.(page, known)
       await settle(page)

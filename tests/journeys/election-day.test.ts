@@ -11,6 +11,7 @@ import { finishVisit } from '../../schema/visit/visit.ts'
 import { visitToWire } from '../../schema/wire/visit-shape.ts'
 import { readColumns, stateOf } from '../../web/map/map-points.ts'
 import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
+import { PIN } from '../support/enrolment.ts'
 import { fillVisit } from '../support/fill-visit.ts'
 import { interfaceWords } from '../support/interface-words.ts'
 import { refuseBarriers, startJourney } from '../support/journey.ts'
@@ -226,6 +227,14 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
       return reply.json()
     }, path)
 
+  /** The focus waits in the field, and the sixth digit unlocks. */
+  const unlockByKeyboard = async () => {
+    const { page } = tablet
+    await arrive(page, say('unlock'))
+    await expect.poll(() => typist(page).focused()).toMatchObject({ id: 'secret' })
+    await page.keyboard.type(PIN)
+  }
+
   /** From the card to the receipt: after the first address nothing but keys. Gives the id of the visit. */
   const visitByKeyboard = async (card: Card): Promise<string> => {
     const { page } = tablet
@@ -240,6 +249,14 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
       await refuseBarriers(page, 'a card left empty')
       await keys.write(page.getByRole('textbox', { name: say('enrol-code') }), card.code)
       await keys.write(page.getByRole('textbox', { name: say('enrol-words') }), card.words)
+      await page.keyboard.press('Enter')
+      await arriveByKeyboard(say('secret-choose', { code: card.code }))
+      await keys.write(page.getByLabel(say('secret-new-pin'), { exact: true }), '123456')
+      await page.keyboard.press('Enter')
+      await page.getByText(say('secret-digits-running'), { exact: true }).waitFor()
+      await refuseBarriers(page, 'a PIN that is refused')
+      await keys.write(page.getByLabel(say('secret-new-pin'), { exact: true }), PIN)
+      await keys.write(page.getByLabel(say('secret-again-pin'), { exact: true }), PIN)
       await page.keyboard.press('Enter')
       await arriveByKeyboard(say('my-stations'))
     })
@@ -281,6 +298,7 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
       if (section.id === 'entrance')
         await journey.step('and reloads in the middle of it: the draft is where it was', async () => {
           await tablet.page.reload()
+          await unlockByKeyboard()
           await expectEntranceKept()
         })
       if (section.id === 'voting-room') await journey.step('and closes the tablet and comes back', comeBack)
@@ -343,6 +361,7 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
     tablet = { ...tablet, page }
     journey.watch('tablet', page)
     await page.goto(`${server.url}/monitor`)
+    await unlockByKeyboard()
     await arrive(page, say('my-stations'))
     const keys = typist(page)
     await keys.press(
