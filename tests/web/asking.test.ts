@@ -1,12 +1,13 @@
 /** Asking well: one question or one section a screen, nobody goes on unkept, undo, tilt, reading aloud. In real Chromium. */
 
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type AnsweringOffice, serveOffice } from '../support/answering-office.ts'
 import { findBarriersForReaders } from '../support/axe.ts'
 import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
 import { findBuiltSite } from '../support/built-site.ts'
-import { beginVisit, enrolTablet, kept, openSection, pathOf } from '../support/tablet-at-work.ts'
+import { openUnlocked } from '../support/enrolment.ts'
+import { enrolTablet, kept, pathOf } from '../support/tablet-at-work.ts'
 
 let browser: Browser
 let office: AnsweringOffice
@@ -14,13 +15,9 @@ let opened: OpenedPage
 let page: Page
 let visit: string
 
+/** One tablet for all: unlocking takes its time. Every test fills a visit of its own. */
 beforeAll(async () => {
   browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-})
-beforeEach(async () => {
   office = await serveOffice(findBuiltSite())
   opened = await openPage(browser, office.origin, {
     expected: [/Failed to load resource/u],
@@ -29,13 +26,44 @@ beforeEach(async () => {
   page = opened.page
   await page.addInitScript(() => localStorage.setItem('language', 'en'))
   await enrolTablet(page, office)
-  visit = await beginVisit(page, office)
 })
-afterEach(async () => {
-  opened.checkManners()
-  await opened.close()
-  await office.close()
+afterAll(async () => {
+  opened?.checkManners()
+  await browser?.close()
+  await office?.close()
 })
+beforeEach(async () => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await goTo('/monitor/stations/010201-0001')
+  await page.getByRole('radio').first().check()
+  await page.getByRole('button', { name: 'Begin the visit' }).click()
+  await page.waitForURL('**/monitor/visits/*')
+  visit = pathOf(page)
+  await wholeSection('visit')
+  await question('access_result').getByRole('radio').first().check()
+  await kept(page)
+})
+
+/** By a link within the app, as people go: loading it anew would lock it. */
+async function goTo(path: string): Promise<void> {
+  await page.evaluate((href) => {
+    const link = document.createElement('a')
+    link.href = href
+    document.body.append(link)
+    link.click()
+    link.remove()
+  }, path)
+  await page.waitForURL((url) => url.pathname.startsWith(path))
+}
+
+async function wholeSection(section: string): Promise<void> {
+  await goTo(`${visit}/sections/${section}`)
+  await page.locator('.question').first().waitFor()
+  if ((await page.locator('question-page').count()) === 0) return
+  await page.getByText('How questions are shown').click()
+  await page.getByRole('button', { name: 'Show the whole section' }).click()
+  await page.locator('section-page .question').first().waitFor()
+}
 
 const question = (id: string) => page.locator(`#at-${id}`)
 const next = () => page.locator('.question-next')
@@ -44,11 +72,11 @@ const focused = () =>
   page.evaluate(() => document.activeElement?.textContent?.replace(/\s+/gu, ' ').trim() ?? '')
 
 async function oneAtATime(section: string): Promise<void> {
-  await openSection(page, office, visit, section)
+  await wholeSection(section)
   await page.getByText('How questions are shown').click()
   await page.getByRole('button', { name: 'Show one question at a time' }).click()
   await page.waitForURL(`**${visit}/sections/${section}/*`)
-  await page.locator('.question').waitFor()
+  await page.locator('question-page .question').waitFor()
 }
 
 /** The disk takes nothing any more, until the function given back is called. */
@@ -119,7 +147,7 @@ describe('One question at a time', () => {
 
   it('has its way on in the lower half of a small screen, 48 pixels high, and fits 320 pixels', async () => {
     await oneAtATime('entrance')
-    for (const height of [740, 640]) {
+    for (const height of [640, 740]) {
       await page.setViewportSize({ width: 320, height })
       for (const link of await page.locator('.question-steps a').all()) {
         const box = await link.boundingBox()
@@ -153,24 +181,24 @@ describe('Going on', () => {
     await question('step_free_route').getByRole('radio', { name: 'No', exact: true }).check()
     await next().click()
     await at('entrance/ramp_present')
-    await page.goto(`${office.origin}${visit}/sections/entrance/entrance_steps_count`)
+    await openUnlocked(page, `${office.origin}${visit}/sections/entrance/entrance_steps_count`)
     expect(await question('entrance_steps_count').getByRole('textbox').inputValue()).toBe('4')
   })
 
   it('takes along what was typed a moment ago', async () => {
-    await openSection(page, office, visit, 'incidents-and-view')
+    await wholeSection('incidents-and-view')
     await page.locator('#observer_note-words').focus()
     await page.keyboard.type('Good signs everywhere')
     await page.getByRole('link', { name: /^Next/u }).click()
     await page.waitForURL(/interviews|review|today/u)
-    await openSection(page, office, visit, 'incidents-and-view')
+    await openUnlocked(page, `${office.origin}${visit}/sections/incidents-and-view`)
     expect(await page.locator('#observer_note-words').inputValue()).toBe('Good signs everywhere')
   })
 })
 
 describe('The last change', () => {
   it('is taken back by button and by keys, said by the number of its question, and never while writing', async () => {
-    await openSection(page, office, visit, 'entrance')
+    await wholeSection('entrance')
     const free = question('step_free_route')
     await free.getByRole('radio', { name: 'Yes' }).check()
     await free.getByRole('radio', { name: 'No', exact: true }).check()
@@ -183,6 +211,9 @@ describe('The last change', () => {
     await steps.press('Control+z')
     await free.getByRole('radio', { name: 'Yes' }).focus()
     await page.keyboard.press('Control+z')
+    // In the field the browser took the letter back; that is a change as well.
+    await expect.poll(() => steps.inputValue()).toBe('4')
+    await page.keyboard.press('Control+z')
     await expect.poll(() => steps.inputValue()).toBe('')
     expect(await free.getByRole('radio', { name: 'Yes' }).isChecked()).toBe(true)
     await page.keyboard.press('Control+z')
@@ -193,7 +224,7 @@ describe('The last change', () => {
 
 describe('What cannot stay', () => {
   it('is listed before one goes on, and each entry leads to the legend of its question', async () => {
-    await openSection(page, office, visit, 'voting-room')
+    await wholeSection('voting-room')
     await question('door_clear_width_cm').getByRole('textbox').fill('9000')
     await page.getByRole('heading', { name: '1 answer on this page cannot stay as it is' }).waitFor()
     await page.getByRole('link', { name: /^30\. How wide is the free opening/u }).click()
@@ -204,12 +235,12 @@ describe('What cannot stay', () => {
 
 describe('A ramp', () => {
   const ramp = async () => {
-    await openSection(page, office, visit, 'entrance')
+    await wholeSection('entrance')
     await question('ramp_present').getByRole('radio').first().check()
   }
 
   it.each([
-    ['10', '1 : 19.9', 'Not too steep'],
+    ['10', '1 : 20', 'Not too steep'],
     ['20', '1 : 9.9', 'Ramp too steep'],
     ['30', '1 : 6.6', 'Ramp dangerously steep'],
   ])('of 200 cm that climbs %s cm is said to be %s: %s', async (rise, gradient, verdict) => {
@@ -233,25 +264,23 @@ describe('A ramp', () => {
     await ramp()
     await question('ramp_length_cm').getByRole('textbox').fill('200')
     await page.getByText('Measure the slope with the tablet').click()
-    const slope = Math.asin(20 / 200) * (180 / Math.PI)
+    const slope = Math.asin(30 / 200) * (180 / Math.PI)
     // A sensor that is one degree off: the half turn takes that out again.
     await reading(slope + 1, 'Take the first reading')
     await page.getByText('Now turn the tablet half round').waitFor()
     await reading(-slope + 1, 'Take the second reading')
-    await page.getByText('Slope 1 : 9.9').waitFor({ timeout: 15_000 })
+    await page.getByText('Slope 1 : 6.6').waitFor({ timeout: 15_000 })
     expect(await question('ramp_rise_cm').getByRole('textbox').first().inputValue()).toBe('')
-    await page.getByRole('button', { name: 'Enter 20 cm as the height of the ramp' }).click()
-    expect(await question('ramp_rise_cm').getByRole('textbox').first().inputValue()).toBe('20')
+    await page.getByRole('button', { name: 'Enter 30 cm as the height of the ramp' }).click()
+    expect(await question('ramp_rise_cm').getByRole('textbox').first().inputValue()).toBe('30')
     expect(await page.locator('#ramp_rise_cm-note').inputValue()).toContain(
-      'from the tilt of the tablet: 1 : 9.9',
+      'from the tilt of the tablet: 1 : 6.6',
     )
 
     async function reading(beta: number, button: string): Promise<void> {
       await lie(beta)
       await page.getByRole('button', { name: button }).click()
-      // Sensors speak all the time; the override speaks when it is set.
-      for (let turn = 0; turn < 30 && (await page.getByText('Measuring.').count()) > 0; turn += 1)
-        await lie(beta + (turn % 2) * 0.01)
+      await page.getByText('Measuring.').waitFor()
       await page.getByText('Measuring.').waitFor({ state: 'detached' })
     }
   })
@@ -275,6 +304,7 @@ describe('Reading aloud', () => {
         },
       })
       Object.defineProperty(globalThis, 'speechSynthesis', {
+        configurable: true,
         value: {
           getVoices: () => known,
           addEventListener: (_: string, listener: () => void) => listeners.push(listener),
@@ -288,7 +318,8 @@ describe('Reading aloud', () => {
         for (const listener of listeners) listener()
       }, 100)
     }, voices)
-    await openSection(page, office, visit, 'voting-room')
+    await openUnlocked(page, `${office.origin}${visit}/sections/voting-room`)
+    await page.locator('.question').first().waitFor()
   }
   const spoken = () =>
     page.evaluate(() => {
@@ -299,13 +330,13 @@ describe('Reading aloud', () => {
   it('says the question, its hint and what can be chosen, and stops when asked to', async () => {
     await giveVoices([{ lang: 'en_US', localService: true }])
     const door = question('door_clear_width_cm')
-    await door.getByRole('button', { name: 'Read aloud: Question 30' }).click()
+    await door.getByRole('button', { name: /^Read aloud ?: Question 30$/u }).click()
     const said = await spoken()
     expect(said[0]).toBe('(silence)')
     expect(said[1]).toContain('How wide is the free opening')
     expect(said[2]).toContain('Hold the tape level')
     expect(said.slice(-1)).toEqual(['Could not measure'])
-    await door.getByRole('button', { name: 'Stop reading: Question 30' }).click()
+    await door.getByRole('button', { name: /^Stop reading ?: Question 30$/u }).click()
     expect((await spoken()).at(-1)).toBe('(silence)')
   })
 

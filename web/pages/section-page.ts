@@ -21,6 +21,9 @@ const namedInAddress = (): string => decodeURIComponent(location.hash.slice(1))
 
 @customElement('section-page')
 export class SectionPage extends AskingPage {
+  /** On the way to a single question: nothing to answer may flash up in between. */
+  private isElsewhere = false
+
   override get heading() {
     return this.section ? wordsIn(this.section.title, language.value) : say('section')
   }
@@ -28,7 +31,9 @@ export class SectionPage extends AskingPage {
   protected override async prepare() {
     await super.prepare()
     const question = this.draft && (await this.readWay()) === 'question' && this.findFirst(this.draft)
-    if (question) this.services.replace(`${this.visitPath}/sections/${this.sectionId}/${question}`)
+    if (!question) return
+    this.isElsewhere = true
+    this.services.replace(`${this.visitPath}/sections/${this.sectionId}/${question}`)
   }
 
   private findFirst(draft: VisitDraft): string | undefined {
@@ -51,6 +56,7 @@ export class SectionPage extends AskingPage {
   }
 
   protected renderDraft(draft: VisitDraft) {
+    if (this.isElsewhere) return html`<p class="soft">${say('one-moment')}</p>`
     const now = askedNow(draft)
     const here = now.sections.find(({ section }) => section.id === this.sectionId)
     if (!here) return html`<p class="notice">${say('page-not-found')}</p>`

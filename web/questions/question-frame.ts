@@ -148,11 +148,14 @@ function renderAfterwards(element: QuestionElement): TemplateResult | typeof not
   return html`
     <div class="question-afterwards">
       ${renderNote(element)}
-      ${
-        answer
-          ? html`<button type="button" class="button-plain" @click=${() => takeBack(element)}>${say('take-back')}</button>`
-          : nothing
-      }
+      <button
+        type="button"
+        class="button-plain take-back"
+        ?data-idle=${!answer}
+        @click=${() => takeBack(element)}
+      >
+        ${say('take-back')}
+      </button>
     </div>
   `
 }

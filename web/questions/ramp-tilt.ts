@@ -108,9 +108,11 @@ export class RampTilt extends LightElement {
     this.slope = undefined
     this.isTaken = false
     this.isReading = true
-    const lean = steadyLean(await readTilt(READING_MS))
+    const turns = await readTilt(READING_MS)
+    const lean = steadyLean(turns)
     this.isReading = false
-    if (!lean) this.trouble = 'unsteady'
+    if (turns.length === 0) this.trouble = 'not-allowed'
+    else if (!lean) this.trouble = 'unsteady'
     else if (!this.first) this.first = lean
     else {
       this.slope = slopeFrom(this.first, lean)

@@ -12,19 +12,19 @@ const turnOf = ({ beta, gamma }: DeviceOrientationEvent): Turn | undefined =>
   beta === null || gamma === null ? undefined : { beta, gamma }
 
 let isLooking = false
+/** A reading came: nobody needs to be asked. */
+let isHeard = false
 
 /** Listens until the first reading comes. */
 export function lookForTiltSensor(): void {
   if (isLooking || found.value || !('DeviceOrientationEvent' in window)) return
   isLooking = true
-  // Some browsers give readings only to those who ask; there the question itself shows that there is a sensor.
-  if (findAsking()) {
-    found.set(true)
-    return
-  }
+  // Some tablets tell nothing before they are asked, and they may be asked only by a press of a button.
+  if (findAsking() && window.matchMedia('(pointer: coarse)').matches) found.set(true)
   const look = (event: DeviceOrientationEvent) => {
     if (!turnOf(event)) return
     window.removeEventListener('deviceorientation', look)
+    isHeard = true
     found.set(true)
   }
   window.addEventListener('deviceorientation', look)
@@ -38,25 +38,32 @@ function findAsking(): (() => Promise<unknown>) | undefined {
 /** Must be called from a press of a button; true where nobody needs to be asked. */
 export async function askForTilt(): Promise<boolean> {
   const ask = findAsking()
-  if (!ask) return true
+  if (!ask || isHeard) return true
   return ask().then(
     (said) => said === 'granted',
     () => false,
   )
 }
 
-/** What the sensor says during so many milliseconds. */
+/** The press of the button itself shakes the tablet, and a sensor that wakes up may first say what it said last. */
+const SETTLE_MS = 700
+
+/** What the sensor says during so many milliseconds, once it has settled; what it said last holds until it speaks. */
 export function readTilt(forMs: number): Promise<readonly Turn[]> {
-  const turns: Turn[] = []
+  let turns: readonly Turn[] = []
+  let isSettled = false
   const note = (event: DeviceOrientationEvent) => {
     const turn = turnOf(event)
-    if (turn) turns.push(turn)
+    if (turn) turns = isSettled ? [...turns, turn] : [turn]
   }
   window.addEventListener('deviceorientation', note)
   return new Promise((resolve) => {
     setTimeout(() => {
+      isSettled = true
+    }, SETTLE_MS)
+    setTimeout(() => {
       window.removeEventListener('deviceorientation', note)
       resolve(turns)
-    }, forMs)
+    }, SETTLE_MS + forMs)
   })
 }

@@ -23,14 +23,15 @@ export const leanOf = ({ beta, gamma }: Turn): Lean => ({
 
 /** Readings that differ by more, in degrees, were taken of a tablet that moved. */
 const STEADY_DEGREES = 0.4
-/** Fewer readings say nothing about how steady they are. */
-const FEWEST = 10
 /** Steeper than any ramp: the tablet stands, or was held in the hand. */
 const STEEPEST_DEGREES = 35
 
-/** The mean of readings taken while the tablet lay still; nothing when it did not. */
+/**
+ * The mean of readings taken while the tablet lay still; nothing when it did not. One reading may be all there is:
+ * browsers speak again only when a tablet turned by a tenth of a degree.
+ */
 export function steadyLean(turns: readonly Turn[]): Lean | undefined {
-  if (turns.length < FEWEST) return undefined
+  if (turns.length === 0) return undefined
   const leans = turns.map(leanOf)
   const mean = {
     right: leans.reduce((sum, { right }) => sum + right, 0) / leans.length,
