@@ -3,10 +3,8 @@
 import { Type } from 'typebox'
 import { INCIDENT_STATES } from '../incident/incident.ts'
 import { endpoint } from './endpoint.ts'
-import { IncidentShape } from './incident-shape.ts'
+import { incidentFields } from './incident-shape.ts'
 import { closed, IsoDate, Uuid, WordsShape } from './shape.ts'
-
-const { campaign: _, visit: __, ...told } = IncidentShape.properties
 
 /** No monitor, no tablet, no time of day. */
 const IncidentInOfficeShape = Type.Object({
@@ -14,7 +12,7 @@ const IncidentInOfficeShape = Type.Object({
   /** Calendar day of arrival. */
   day: IsoDate,
   state: Type.Enum([...INCIDENT_STATES]),
-  ...told,
+  ...incidentFields,
   /** Of the station, where it is known. */
   premisesName: Type.Optional(WordsShape),
   room: Type.Optional(Type.String()),

@@ -5,23 +5,24 @@ import { readCampaignId, readStationCode, readVisitId } from '../codes.ts'
 import { CHAIR_WAS_TOLD, type Incident, SEEN_BY } from '../incident/incident.ts'
 import { Code, closed, Uuid } from './shape.ts'
 
+/** What is told, as the office reads it back. */
+export const incidentFields = {
+  station: Type.Optional(Code),
+  kinds: Type.Array(Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,63}$' }), {
+    minItems: 1,
+    maxItems: 40,
+    uniqueItems: true,
+  }),
+  seenBy: Type.Enum([...SEEN_BY]),
+  isSomebodyInjured: Type.Boolean(),
+  isGoingOn: Type.Boolean(),
+  wasChairTold: Type.Enum([...CHAIR_WAS_TOLD]),
+  note: Type.String({ maxLength: 5000 }),
+  isUrgent: Type.Boolean(),
+}
+
 export const IncidentShape = Type.Object(
-  {
-    campaign: Uuid,
-    station: Type.Optional(Code),
-    visit: Type.Optional(Uuid),
-    kinds: Type.Array(Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,63}$' }), {
-      minItems: 1,
-      maxItems: 40,
-      uniqueItems: true,
-    }),
-    seenBy: Type.Enum([...SEEN_BY]),
-    isSomebodyInjured: Type.Boolean(),
-    isGoingOn: Type.Boolean(),
-    wasChairTold: Type.Enum([...CHAIR_WAS_TOLD]),
-    note: Type.String({ maxLength: 5000 }),
-    isUrgent: Type.Boolean(),
-  },
+  { campaign: Uuid, visit: Type.Optional(Uuid), ...incidentFields },
   closed,
 )
 export type IncidentOnWire = Static<typeof IncidentShape>

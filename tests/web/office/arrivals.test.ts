@@ -100,7 +100,7 @@ describe.each([
   it('incidents stand with the urgent one first, in the words of the checklist', async () => {
     const opened = await open('/office/incidents')
     const { page } = opened
-    const cards = page.locator('main ol > li')
+    const cards = page.locator('main li.card')
     await cards.first().waitFor()
     expect(await cards.count()).toBe(2)
     const first = (await cards.first().textContent()) ?? ''
