@@ -1,6 +1,6 @@
 /** A first whole election day: from an empty server to the files that are handed over. */
 
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import type { Browser, Locator, Page } from 'playwright-core'
@@ -8,8 +8,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { indexOf } from '../../schema/checklist/look-up.ts'
 import { readCampaignId, readStationCode, readVisitId } from '../../schema/codes.ts'
 import { finishVisit } from '../../schema/visit/visit.ts'
+import type { ReplyOf } from '../../schema/wire/endpoint.ts'
+import type { enrol } from '../../schema/wire/people-endpoints.ts'
 import { visitToWire } from '../../schema/wire/visit-shape.ts'
 import { readColumns, stateOf } from '../../web/map/map-points.ts'
+import { sealToOrganisation } from '../../web/offline/seal-to-organisation.ts'
 import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
 import { PIN } from '../support/enrolment.ts'
 import { fillVisit } from '../support/fill-visit.ts'
@@ -533,19 +536,27 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
         },
       })
       expect(reply.status, await reply.clone().text()).toBe(200)
-      return reply.json() as Promise<Readonly<Record<string, string>>>
+      return reply.json() as Promise<Readonly<Record<string, unknown>>>
     }
-    const { token = '' } = await send('POST', '/api/enrolments', JSON.stringify(card))
+    // The reply of the endpoint, checked by the server against its definition.
+    const { token, organisationKey } = (await send(
+      'POST',
+      '/api/enrolments',
+      JSON.stringify(card),
+    )) as ReplyOf<typeof enrol>
     const ids: string[] = []
     for (const planned of SENT_BY_TABLETS) {
       const id = randomUUID()
-      const body = bodyOf(planned, id, campaign)
-      const receipt = await send('PUT', `/api/visits/${id}`, body, token)
-      expect(receipt).toMatchObject({
-        visit: id,
-        state: 'received',
-        sha256: createHash('sha256').update(body).digest('hex'),
+      const { envelope, sha256 } = await sealToOrganisation({
+        key: organisationKey,
+        kind: 'visit',
+        id,
+        campaign,
+        content: { visit: bodyOf(planned, id, campaign), interviews: '[]' },
+        photos: [],
       })
+      const receipt = await send('PUT', `/api/sealed/${id}`, envelope, token)
+      expect(receipt).toMatchObject({ id, state: 'received', sha256, photosMissing: 0 })
       ids.push(id)
     }
     return [token, ...ids]
