@@ -371,7 +371,9 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
       page.getByRole('link', { name: new RegExp(`^${say('visit-go-on')}.*${WHERE.premises}`, 'u') }),
     )
     const section = checklist.sections.find(({ id }) => id === 'voting-room')
-    await arriveByKeyboard(km(section?.title ?? {}))
+    await arrive(page, km(section?.title ?? {}))
+    // To the very question, not to the top of the section.
+    await expect.poll(() => keys.focused()).toMatchObject({ tag: 'legend' })
     const door = groupOf(page, question('door_clear_width_cm'), words, 'km')
     expect(await door.getByRole('radio', { name: say('because-crowd'), exact: true }).isChecked()).toBe(true)
   }

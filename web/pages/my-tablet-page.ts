@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import type { Unlocking } from '../offline/vault.ts'
+import { keepWayOfAsking, readWayOfAsking, type WayOfAsking } from '../offline/way-of-asking.ts'
 import type { ConfirmDialog } from '../parts/confirm-dialog.ts'
 import { icon } from '../parts/icon.ts'
 import type { SecretField } from '../parts/secret-field.ts'
@@ -12,6 +13,7 @@ import { MonitorPage } from './monitor-page.ts'
 import type { SecretChosen } from './secret-choice.ts'
 import { estimateSpace, type Space } from './space-left.ts'
 import '../parts/confirm-dialog.ts'
+import '../parts/kept-line.ts'
 import '../parts/secret-field.ts'
 import '../parts/storage-notice.ts'
 import './secret-choice.ts'
@@ -19,6 +21,7 @@ import './secret-choice.ts'
 @customElement('my-tablet-page')
 export class MyTabletPage extends MonitorPage {
   @state() private space: Space = { is: 'unknown' }
+  @state() private way: WayOfAsking = 'section'
   @state() private begun = 0
   @state() private ownWaiting = 0
   @state() private isChanging = false
@@ -35,6 +38,7 @@ export class MyTabletPage extends MonitorPage {
     new Watch(this, sync.state)
     new Watch(this, protection.state)
     this.space = await estimateSpace(navigator.storage)
+    this.way = await readWayOfAsking(this.device.memory)
     this.begun = (await this.device.drafts.list()).length
     this.ownWaiting = this.device.sync.state.value.waiting
   }
@@ -62,6 +66,7 @@ export class MyTabletPage extends MonitorPage {
       </section>
       <section class="card stack" aria-labelledby="protection-heading">
         <h2 id="protection-heading">${say('protection')}</h2>
+        <kept-line .kept=${this.services.keptApp.kept}></kept-line>
         <storage-notice .protection=${this.device.protection.state.value} role="status"></storage-notice>
         ${
           this.device.protection.state.value === 'kept'
@@ -73,8 +78,31 @@ export class MyTabletPage extends MonitorPage {
               </p>`
         }
       </section>
-      ${this.renderPin()} ${this.renderLeaving()} ${this.renderBack('/monitor', say('my-stations'))}
+      ${this.renderWay()} ${this.renderPin()} ${this.renderLeaving()} ${this.renderBack('/monitor', say('my-stations'))}
     `
+  }
+
+  private renderWay() {
+    return html`
+      <fieldset class="card stack">
+        <legend><h2>${say('asking-how')}</h2></legend>
+        <div class="choices">
+          ${(['section', 'question'] as const).map(
+            (way) => html`
+              <label class="choice">
+                <input type="radio" name="way" .checked=${this.way === way} @change=${() => this.ask(way)} />
+                ${say(`asking-${way}`)}
+              </label>
+            `,
+          )}
+        </div>
+      </fieldset>
+    `
+  }
+
+  private async ask(way: WayOfAsking) {
+    await keepWayOfAsking(this.device.memory, way)
+    this.way = way
   }
 
   private renderPin() {
