@@ -2,8 +2,13 @@
 
 import type { Page } from 'playwright-core'
 import { makeEnrolmentCards } from '../../schema/wire/people-endpoints.ts'
+import { enrolWithPin, openUnlocked } from '../support/enrolment.ts'
+import { interfaceWords } from '../support/interface-words.ts'
 import type { Office } from '../support/office.ts'
+import { saysKept, waitUntil } from './filling.ts'
 import { switchOn, type Tablet } from './tablet.ts'
+
+const { say } = interfaceWords('km')
 
 export interface Fieldwork {
   readonly url: string
@@ -12,39 +17,61 @@ export interface Fieldwork {
   readonly station: string
 }
 
-/** Not running, not all equal. */
-export const PIN = '427190'
-
 /** Enrols the tablet of this profile and begins a visit; gives the visit's id. */
-export async function beginFieldwork(tablet: Tablet, work: Fieldwork): Promise<string> {
-  const { page } = tablet
+export async function beginFieldwork({ page }: Tablet, work: Fieldwork): Promise<string> {
   const { cards } = await work.office.call(makeEnrolmentCards, {
     params: { campaign: work.campaign },
     body: { count: 1 },
   })
   const [card] = cards
   if (!card) throw new Error('no card was made')
-  await page.goto(`${work.url}/enrol#${card.code}.${card.words.replaceAll(' ', '-')}`)
-  await page.locator('button[type="submit"]').click()
-  await page.waitForURL('**/monitor')
+  await enrolWithPin(page, work.url, card)
   return beginVisit(page, work)
 }
 
 export async function beginVisit(page: Page, { url, station }: Fieldwork): Promise<string> {
-  await page.goto(`${url}/monitor/stations/${station}`)
-  await page.locator('main button[type="submit"]').click()
+  await openUnlocked(page, `${url}/monitor`)
+  await follow(page, `/monitor/stations/${station}`)
+  await page.locator('main form button[type="submit"]').click()
   await page.waitForURL('**/monitor/visits/*')
   const visit = new URL(page.url()).pathname.split('/').at(-1) ?? ''
-  await page.goto(`${url}/monitor/visits/${visit}/sections/visit`)
+  await openUnlocked(page, `${url}/monitor/visits/${visit}/sections/visit`)
   await page.locator('#at-visit_type input').nth(1).check()
   await page.locator('#at-access_result input').first().check()
+  await waitUntil(() => saysKept(page))
   return visit
 }
 
-/** The tablet switched on again at a page of the monitor. */
+/** As a link of the page does it, without loading the app anew, which would lock it. */
+const follow = (page: Page, path: string): Promise<void> =>
+  page.evaluate((href) => {
+    const link = document.createElement('a')
+    link.href = href
+    document.body.append(link)
+    link.click()
+    link.remove()
+  }, path)
+
+/** From the review to the page that says it is sealed. */
+export async function finishVisit(page: Page, { url }: Fieldwork, visit: string): Promise<void> {
+  await openUnlocked(page, `${url}/monitor/visits/${visit}/review`)
+  await page.getByRole('button', { name: say('finish-go'), exact: true }).click()
+  await page.waitForURL('**/sealed')
+}
+
+export async function lockTablet(page: Page, { url }: Fieldwork): Promise<void> {
+  await openUnlocked(page, `${url}/monitor/tablet`)
+  await page
+    .getByRole('button', { name: say('lock-now'), exact: true })
+    .first()
+    .click()
+  await page.waitForURL('**/unlock*')
+}
+
+/** The tablet switched on again, unlocked, at a page of the monitor. */
 export async function switchOnAt(profile: string, url: string, path: string): Promise<Tablet> {
   const tablet = await switchOn(profile)
-  await tablet.page.goto(`${url}${path}`)
+  await openUnlocked(tablet.page, `${url}${path}`)
   await tablet.page.locator('.question').first().waitFor()
   return tablet
 }

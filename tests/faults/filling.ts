@@ -143,3 +143,8 @@ export function fillText(page: Page, before: string): Filling {
 }
 
 export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
+
+/** Gives up after ten seconds and says nothing of it: what comes next finds out. */
+export async function waitUntil(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 200 && !(await holds()); tries += 1) await pause(50)
+}

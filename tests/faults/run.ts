@@ -9,6 +9,7 @@ import { startServer } from '../support/started-server.ts'
 import type { Fieldwork } from './fieldwork.ts'
 import { spoilScripts } from './sabotage.ts'
 import { whyNoPowerCuts } from './scratch-disk.ts'
+import { seizeTablet } from './seizure.ts'
 import { surviveEndings, surviveFullDisk, type Tally } from './tablet-runs.ts'
 
 const ROOMS = ['tablet'] as const
@@ -20,12 +21,18 @@ if (unknown.length > 0)
 
 /** At the least what the promises in the README name; a short run shows that the harness works. */
 const TIMES = isShort
-  ? { kills: 3, renderers: 1, cuts: 2, full: 1, sabotaged: 10 }
-  : { kills: 32, renderers: 8, cuts: 25, full: 20, sabotaged: 25 }
+  ? { seizures: 1, kills: 3, renderers: 1, cuts: 2, full: 1, sabotaged: 10 }
+  : { seizures: 3, kills: 32, renderers: 8, cuts: 25, full: 20, sabotaged: 25 }
 
 /** The site asks for strict durability in one place; spoilt, the browser's default loses the last seconds. */
 const STRICT = /durability:\s*(["'`])strict\1/gu
 const RELAXED = 'durability:"relaxed"'
+
+/** The one call that encrypts what the vault keeps, and what stands in its place when it does not. */
+const ENCRYPTED = /crypto\.subtle\.encrypt\(/gu
+const LEFT_PLAIN =
+  '((_how,_key,plain)=>Promise.resolve(new Uint8Array([...new Uint8Array(plain),...new Array(16).fill(0)]).buffer))('
+const MOST_SHOWN = 12
 
 const said = (tally: Tally): string =>
   `${tally.lost === 0 && tally.faults.length === 0 ? 'kept ' : 'LOST '} ${tally.what}: ${tally.tries} times, ${tally.kept} changes said to be kept, ${tally.lost} lost, at worst ${tally.worstTypingMs} ms of typing missing`
@@ -47,6 +54,7 @@ try {
   const office = await openOffice(server.url, server.firstAdministratorLink ?? '')
   const { campaign } = await setUpCampaign(office)
   const work: Fieldwork = { url: server.url, office, campaign, station: '010201-0001' }
+  await checkSeizure(work)
   take(await surviveEndings(work, 'kill', TIMES.kills))
   take(await surviveEndings(work, 'kill-renderer', TIMES.renderers))
   const why = await whyNoPowerCuts()
@@ -60,6 +68,31 @@ try {
 } finally {
   await server.stop()
   await rm(dataDir, { recursive: true, force: true })
+}
+
+/** Nothing of what a monitor wrote is found on a seized tablet; without encryption the same search must find it. */
+async function checkSeizure(work: Fieldwork): Promise<void> {
+  for (let day = 0; day < TIMES.seizures; day += 1) {
+    const { planted, hits, leaks } = await seizeTablet(work)
+    console.log(
+      `${hits.length + leaks.length === 0 ? 'kept ' : 'LOST '} seizure: ${planted} markers planted, ${hits.length} found on the disk, ${leaks.length} things in the clear that may not be`,
+    )
+    for (const { file, form } of hits.slice(0, MOST_SHOWN))
+      red.push(`seizure: a marker as ${form} in ${file}`)
+    for (const leak of leaks.slice(0, MOST_SHOWN)) red.push(`seizure: ${leak}`)
+  }
+  const spoiler = await spoilScripts(work.url, ENCRYPTED, LEFT_PLAIN)
+  try {
+    const { hits } = await seizeTablet({ ...work, url: spoiler.url })
+    if (spoiler.count() === 0) red.push('the sabotage of the vault found nothing to spoil')
+    console.log(
+      `without encryption: ${hits.length} markers found on the disk${hits.length > 0 ? ', as it must be' : ''}`,
+    )
+    if (hits.length === 0)
+      red.push('a vault that encrypts nothing hid every marker: this search cannot turn red')
+  } finally {
+    await spoiler.close()
+  }
 }
 
 /** A harness that cannot fail proves nothing: with relaxed durability, power cuts must lose something. */
