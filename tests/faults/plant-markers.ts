@@ -1,12 +1,14 @@
 /** Markers nobody could write by chance, planted as a monitor's own words all over a visit. */
 
 import type { Page } from 'playwright-core'
-import { saysKept, waitUntil } from './filling.ts'
+import { pause, saysKept, waitUntil } from './filling.ts'
 
 /** Consonants that stand alone; nine of them in this order stand in no book. */
 const KHMER = [...'កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវសហឡអ']
 const LATIN = [...'bcdfghjkmpqrtvwxz']
 const LETTERS = 9
+/** A little longer than text waits until it is kept. */
+const SPOKEN_MS = 300
 
 const randomFrom = (letters: readonly string[]): string =>
   Array.from({ length: LETTERS }, () => letters[Math.floor(Math.random() * letters.length)]).join('')
@@ -42,6 +44,8 @@ export async function plantInSection(page: Page, planter: Planter): Promise<void
     if ((await notes.count()) > 0) await notes.first().click()
     for (const field of await question.locator('textarea').all())
       await field.fill(`${planter.next()} ${planter.next()}`)
+    // What a note opens on the page must not move the next one away from under the finger.
+    await pause(SPOKEN_MS)
   }
   await waitUntil(() => saysKept(page))
 }

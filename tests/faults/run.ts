@@ -19,6 +19,10 @@ const unknown = asked.filter((word) => !ROOMS.some((room) => room === word))
 if (unknown.length > 0)
   throw new Error(`There are no fault runs for ${unknown.join(', ')}; there are: ${ROOMS.join(', ')}`)
 
+/** `--only=seizure` and the like: one kind of fault by itself. */
+const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
+const wants = (kind: string): boolean => only === undefined || only === kind
+
 /** At the least what the promises in the README name; a short run shows that the harness works. */
 const TIMES = isShort
   ? { seizures: 1, kills: 3, renderers: 1, cuts: 2, full: 1, sabotaged: 10 }
@@ -28,10 +32,10 @@ const TIMES = isShort
 const STRICT = /durability:\s*(["'`])strict\1/gu
 const RELAXED = 'durability:"relaxed"'
 
-/** The one call that encrypts what the vault keeps, and what stands in its place when it does not. */
+/** The one call that encrypts, and what stands in its place in a build that also writes down what it encrypts. */
 const ENCRYPTED = /crypto\.subtle\.encrypt\(/gu
-const LEFT_PLAIN =
-  '((_how,_key,plain)=>Promise.resolve(new Uint8Array([...new Uint8Array(plain),...new Array(16).fill(0)]).buffer))('
+const ALSO_PLAIN =
+  '((how,key,plain)=>{try{localStorage.setItem(`${Math.random()}`,new TextDecoder().decode(plain))}catch{}return crypto.subtle.encrypt(how,key,plain)})('
 const MOST_SHOWN = 12
 
 const said = (tally: Tally): string =>
@@ -54,14 +58,14 @@ try {
   const office = await openOffice(server.url, server.firstAdministratorLink ?? '')
   const { campaign } = await setUpCampaign(office)
   const work: Fieldwork = { url: server.url, office, campaign, station: '010201-0001' }
-  await checkSeizure(work)
-  take(await surviveEndings(work, 'kill', TIMES.kills))
-  take(await surviveEndings(work, 'kill-renderer', TIMES.renderers))
+  if (wants('seizure')) await checkSeizure(work)
+  if (wants('kill')) take(await surviveEndings(work, 'kill', TIMES.kills))
+  if (wants('kill-renderer')) take(await surviveEndings(work, 'kill-renderer', TIMES.renderers))
   const why = await whyNoPowerCuts()
   if (why === undefined) {
-    take(await surviveEndings(work, 'power-cut', TIMES.cuts))
-    take(await surviveFullDisk(work, TIMES.full))
-    await checkSabotage(work)
+    if (wants('power-cut')) take(await surviveEndings(work, 'power-cut', TIMES.cuts))
+    if (wants('full-disk')) take(await surviveFullDisk(work, TIMES.full))
+    if (wants('sabotage')) await checkSabotage(work)
   } else {
     console.log(`POWER CUT NOT TESTED, FULL DISK NOT TESTED: ${why}`)
   }
@@ -70,7 +74,7 @@ try {
   await rm(dataDir, { recursive: true, force: true })
 }
 
-/** Nothing of what a monitor wrote is found on a seized tablet; without encryption the same search must find it. */
+/** Nothing of what a monitor wrote is found on a seized tablet; written down in the clear, the same search must find it. */
 async function checkSeizure(work: Fieldwork): Promise<void> {
   for (let day = 0; day < TIMES.seizures; day += 1) {
     const { planted, hits, leaks } = await seizeTablet(work)
@@ -81,15 +85,15 @@ async function checkSeizure(work: Fieldwork): Promise<void> {
       red.push(`seizure: a marker as ${form} in ${file}`)
     for (const leak of leaks.slice(0, MOST_SHOWN)) red.push(`seizure: ${leak}`)
   }
-  const spoiler = await spoilScripts(work.url, ENCRYPTED, LEFT_PLAIN)
+  const spoiler = await spoilScripts(work.url, ENCRYPTED, ALSO_PLAIN)
   try {
     const { hits } = await seizeTablet({ ...work, url: spoiler.url })
     if (spoiler.count() === 0) red.push('the sabotage of the vault found nothing to spoil')
     console.log(
-      `without encryption: ${hits.length} markers found on the disk${hits.length > 0 ? ', as it must be' : ''}`,
+      `with what is encrypted also written down: ${hits.length} markers found on the disk${hits.length > 0 ? ', as it must be' : ''}`,
     )
     if (hits.length === 0)
-      red.push('a vault that encrypts nothing hid every marker: this search cannot turn red')
+      red.push('what was written down in the clear was not found: this search cannot turn red')
   } finally {
     await spoiler.close()
   }
