@@ -97,7 +97,7 @@ export abstract class CampaignPage extends OfficePage {
     return html`
       <div class="field campaign-choice no-print">
         <label for="campaign-choice">${say('campaign')}</label>
-        <select id="campaign-choice" @change=${choose}>
+        <select autocomplete="off" id="campaign-choice" @change=${choose}>
           ${campaigns.map(
             (campaign) =>
               html`<option value=${campaign.id} ?selected=${campaign === chosen}>${nameOf(campaign)}</option>`,

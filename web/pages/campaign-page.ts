@@ -154,7 +154,7 @@ export class CampaignFormPage extends OfficePage {
           ${this.renderWords('election', 'campaign-election-name', campaign?.election.name)}
           <div class="field">
             <label for="kind">${say('campaign-election-kind')}</label>
-            <select id="kind" name="kind">
+            <select autocomplete="off" id="kind" name="kind">
               ${ELECTIONS.map(
                 (kind) => html`<option value=${kind} ?selected=${kind === campaign?.election.kind}>
                   ${say(`election-${kind}`)}
@@ -165,7 +165,7 @@ export class CampaignFormPage extends OfficePage {
           <div class="field">
             <label for="date">${say('campaign-election-date')}</label>
             <p class="hint" id="date-hint">${say('campaign-election-date-hint')}</p>
-            <input class="field-short" id="date" name="date" type="date" required aria-describedby="date-hint" .value=${campaign?.election.date ?? ''} />
+            <input autocomplete="off" class="field-short" id="date" name="date" type="date" required aria-describedby="date-hint" .value=${campaign?.election.date ?? ''} />
           </div>
         </fieldset>
         ${this.renderSample(campaign, mayWrite)}
@@ -173,7 +173,7 @@ export class CampaignFormPage extends OfficePage {
           <legend class="legend-large">${say('campaign-visits')}</legend>
           ${this.renderChecklists(published, campaign)}
           <label class="choice">
-            <input type="checkbox" name="photos" value="yes" .checked=${campaign?.settings.photosAllowed ?? true} aria-describedby="photos-hint" />
+            <input autocomplete="off" type="checkbox" name="photos" value="yes" .checked=${campaign?.settings.photosAllowed ?? true} aria-describedby="photos-hint" />
             <span>${say('campaign-photos')}</span>
           </label>
           <p class="hint" id="photos-hint">${say('campaign-photos-hint')}</p>
@@ -216,7 +216,7 @@ export class CampaignFormPage extends OfficePage {
         <div class="choices">
           ${SAMPLES.map(
             (type) => html`<label class="choice">
-              <input type="radio" name="sample" value=${type} required .checked=${type === chosen} />
+              <input autocomplete="off" type="radio" name="sample" value=${type} required .checked=${type === chosen} />
               <span><strong>${say(`sample-${type}`)}</strong><br /><span class="soft">${say(`sample-${type}-what`)}</span></span>
             </label>`,
           )}
@@ -230,7 +230,7 @@ export class CampaignFormPage extends OfficePage {
     return html`
       <div class="field">
         <label for="checklist">${say('campaign-checklist')}</label>
-        <select id="checklist" name="checklist">
+        <select autocomplete="off" id="checklist" name="checklist">
           ${published.map(
             ({ id, version, title }) => html`<option
               value=${`${id}\n${version}`}

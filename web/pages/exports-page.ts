@@ -67,6 +67,7 @@ export class ExportsPage extends CampaignPage {
     return html`
       <label class="choice" ?data-chosen=${isChosen}>
         <input
+          autocomplete="off"
           type="radio"
           name="file-language"
           value=${tongue}

@@ -44,7 +44,7 @@ function renderField(
   return html`
     <div class="field card column">
       <label for="column-${at}">${fieldInWords(field, country)}</label>
-      <select id="column-${at}" name=${field} aria-describedby="column-${at}-sample">
+      <select autocomplete="off" id="column-${at}" name=${field} aria-describedby="column-${at}-sample">
         <option value="" ?selected=${column === undefined}>${say('import-column-none')}</option>
         ${headings.map(
           (heading, number) =>

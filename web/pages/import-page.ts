@@ -170,6 +170,7 @@ export class ImportPage extends OfficePage {
           }
           <div class="file row">
             <input
+              autocomplete="off"
               id="list-file"
               class="visually-hidden"
               type="file"

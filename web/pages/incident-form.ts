@@ -45,6 +45,7 @@ export function renderGroup({
           ({ id, text, isChosen }) => html`
             <label class="choice" ?data-chosen=${isChosen}>
               <input
+                autocomplete="off"
                 type=${kind}
                 name="${name}-choice"
                 .checked=${isChosen}

@@ -93,7 +93,7 @@ export class MonitorsPage extends CampaignPage {
         <p>${say('cards-what')}</p>
         <div class="field">
           <label for="count">${say('cards-count')}</label>
-          <input class="field-short" id="count" name="count" type="number" inputmode="numeric" min="1" max=${MOST_CARDS} value="10" required />
+          <input autocomplete="off" class="field-short" id="count" name="count" type="number" inputmode="numeric" min="1" max=${MOST_CARDS} value="10" required />
         </div>
         <p>
           <button type="submit">${say(this.making.isUnderWay ? 'cards-under-way' : 'cards-make')}</button>

@@ -118,6 +118,7 @@ export class MovePage extends DraftPage {
             ${REASONS.map(
               (reason) => html`<label class="choice" ?data-chosen=${this.reason === reason}>
                 <input
+                  autocomplete="off"
                   type="radio"
                   name="reason"
                   .checked=${this.reason === reason}
@@ -135,6 +136,7 @@ export class MovePage extends DraftPage {
           <p class="hint" id="move-words-hint">${say('move-words-how')}</p>
           ${this.renderComplaint('move-words-missing')}
           <textarea
+            autocomplete="off"
             id="move-words"
             maxlength=${LONGEST_WORDS}
             aria-invalid=${this.complaint === 'move-words-missing' ? 'true' : nothing}

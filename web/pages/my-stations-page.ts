@@ -134,7 +134,7 @@ export class MyStationsPage extends MonitorPage {
           <locate-button .deed=${say('route-from-here')} @place-found=${this.startHere}></locate-button>
           <div class="field">
             <label for="route-from">${say('route-from')}</label>
-            <select id="route-from" @change=${(event: Event) => this.startAt(event, starts)}>
+            <select autocomplete="off" id="route-from" @change=${(event: Event) => this.startAt(event, starts)}>
               <option value="" ?selected=${this.start?.premises === undefined}>${say('choose')}</option>
               ${starts.map(
                 (stop) => html`<option value=${stop.code} ?selected=${this.start?.premises === stop.code}>

@@ -135,6 +135,7 @@ export class StaffPage extends OfficePage {
             ${STAFF_ROLES.map(
               (role) => html`<label class="choice">
                 <input
+                  autocomplete="off"
                   type="checkbox"
                   name="roles"
                   value=${role}

@@ -60,7 +60,7 @@ export function renderFilters({ filters, checklist, levels, onFilter }: FilterFo
         <div class="filter-fields">
       <div class="field">
         <label for="filter-state">${say('filter-state')}</label>
-        <select id="filter-state" @change=${choose('state')}>
+        <select autocomplete="off" id="filter-state" @change=${choose('state')}>
           <option value="" ?selected=${!filters.state}>${say('filter-state-all')}</option>
           ${options(
             STATES.map((id) => ({ id, text: say(`state-${id}`) })),
@@ -70,7 +70,7 @@ export function renderFilters({ filters, checklist, levels, onFilter }: FilterFo
       </div>
       <div class="field">
         <label for="filter-group">${say('filter-group')}</label>
-        <select id="filter-group" @change=${choose('group')}>
+        <select autocomplete="off" id="filter-group" @change=${choose('group')}>
           <option value="" ?selected=${!filters.group}>${say('filter-group-all')}</option>
           ${options(
             (checklist?.groups ?? []).map(({ id, name }) => ({ id, text: wordsIn(name, language.value) })),
@@ -80,7 +80,7 @@ export function renderFilters({ filters, checklist, levels, onFilter }: FilterFo
       </div>
       <div class="field">
         <label for="filter-barrier">${say('filter-barrier')}</label>
-        <select id="filter-barrier" @change=${choose('barrier')}>
+        <select autocomplete="off" id="filter-barrier" @change=${choose('barrier')}>
           <option value="" ?selected=${!filters.barrier}>${say('filter-barrier-all')}</option>
           ${options(
             (checklist?.barriers ?? []).map(({ id, name }) => ({ id, text: wordsIn(name, language.value) })),

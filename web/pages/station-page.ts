@@ -156,6 +156,7 @@ export class StationPage extends MonitorPage {
               (form) => html`
                 <label class="choice" ?data-chosen=${this.form === form}>
                   <input
+                    autocomplete="off"
                     type="radio"
                     name="form"
                     .checked=${this.form === form}

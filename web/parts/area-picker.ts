@@ -40,7 +40,7 @@ export class AreaPicker extends LightElement {
     return html`
       <div class="field">
         <label for="area-${id}">${wordsIn(name, language.value)}</label>
-        <select id="area-${id}" .value=${chosen ?? ''} @change=${choose}>
+        <select autocomplete="off" id="area-${id}" .value=${chosen ?? ''} @change=${choose}>
           <option value="" ?selected=${chosen === undefined}>${say('area-all')}</option>
           ${areas.map(
             (area) =>

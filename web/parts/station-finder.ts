@@ -96,7 +96,7 @@ export class StationFinder extends LightElement {
     return html`
       <div class="field">
         <label for="find-${id}">${wordsIn(name, language.value)}</label>
-        <select id="find-${id}" @change=${(event: Event) => this.chooseArea(at, event)}>
+        <select autocomplete="off" id="find-${id}" @change=${(event: Event) => this.chooseArea(at, event)}>
           <option value="" ?selected=${this.chosen[at] === undefined}>${say('choose')}</option>
           ${areas.map(
             (area) =>

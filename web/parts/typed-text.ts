@@ -58,6 +58,7 @@ export class TypedText extends LightElement {
       <div class="field">
         <label for=${this.fieldId}>${this.label}</label>
         <textarea
+          autocomplete="off"
           id=${this.fieldId}
           maxlength=${this.longest ?? nothing}
           aria-describedby=${this.describedBy}

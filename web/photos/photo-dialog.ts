@@ -127,6 +127,7 @@ export class PhotoDialog extends LightElement {
         }
         <div class="file">
           <input
+            autocomplete="off"
             id=${id}
             class="visually-hidden"
             type="file"

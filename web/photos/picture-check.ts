@@ -43,6 +43,7 @@ export class PictureCheck extends LightElement {
           <label for="${name}-describe">${say('photo-describe-now')}</label>
           <p class="hint" id="${name}-describe-hint">${say('photo-describe-later')}</p>
           <textarea
+            autocomplete="off"
             id="${name}-describe"
             aria-describedby="${name}-describe-hint"
             maxlength=${LONGEST_DESCRIPTION}
@@ -79,6 +80,7 @@ export class PictureCheck extends LightElement {
         }
         <label class="choice" ?data-chosen=${this.isNobodySeen}>
           <input
+            autocomplete="off"
             id=${id}
             type="checkbox"
             .checked=${this.isNobodySeen}

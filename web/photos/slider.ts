@@ -20,6 +20,7 @@ export function renderSlider({ id, name, value, from, to, move }: Slider): Templ
       <label for=${id}>${name}</label>
       <span class="code" aria-hidden="true">${words}</span>
       <input
+        autocomplete="off"
         id=${id}
         type="range"
         step="1"

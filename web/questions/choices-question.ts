@@ -24,6 +24,7 @@ export class ChoicesQuestionElement extends QuestionElement<ChoicesQuestion> {
             (choice) => html`
               <label class="choice" ?data-chosen=${chosen.includes(choice.id)}>
                 <input
+                  autocomplete="off"
                   type="checkbox"
                   .checked=${chosen.includes(choice.id)}
                   @change=${(event: Event) => this.tick(choice, event)}

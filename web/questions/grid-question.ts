@@ -32,6 +32,7 @@ export class GridQuestionElement extends QuestionElement<GridQuestion> {
       <div class="field">
         <label for=${this.idOf(row.id)}>${wordsIn(row.text, language.value)}</label>
         <select
+          autocomplete="off"
           id=${this.idOf(row.id)}
           aria-describedby=${describedBy(this)}
           @change=${(event: Event) => this.choose(row.id, event)}

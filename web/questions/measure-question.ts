@@ -61,6 +61,7 @@ export class MeasureQuestionElement extends QuestionElement<MeasureQuestion> {
               (band) => html`
                 <label class="choice" ?data-chosen=${given === band}>
                   <input
+                    autocomplete="off"
                     type="radio"
                     name=${this.idOf('band')}
                     .checked=${given === band}

@@ -97,6 +97,7 @@ export function renderReasons(element: QuestionElement): TemplateResult {
         (reason) => html`
           <label class="choice choice-open" ?data-chosen=${given === reason}>
             <input
+              autocomplete="off"
               type="checkbox"
               .checked=${given === reason}
               @change=${(event: Event) => tickReason(element, reason, event)}
@@ -127,6 +128,7 @@ function renderBecause(element: QuestionElement): TemplateResult {
           (because) => html`
             <label class="choice" ?data-chosen=${given === because}>
               <input
+                autocomplete="off"
                 type="radio"
                 name=${element.idOf('because')}
                 .checked=${given === because}

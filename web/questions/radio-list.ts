@@ -31,6 +31,7 @@ export function radioList(
   const render = (choice: RadioChoice, kind: string) => html`
     <label class="choice ${kind}" ?data-chosen=${choice.isChosen}>
       <input
+        autocomplete="off"
         type="radio"
         name=${element.idOf('choice')}
         .checked=${choice.isChosen}
