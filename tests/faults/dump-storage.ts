@@ -32,17 +32,15 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   photoBoxes: {},
   memoryBoxes: { name: pattern('kit|visited|premises|preference [a-z-]+|[a-z-]+') },
   rescue: { envelope: pattern('\\{"v":1,[\\s\\S]*\\}') },
-  sealed: {},
-  sealedPhotos: {},
-  outbox: {
+  /** The outbox: what was sealed to the office, and how far it is. */
+  sealed: {
     kind: pattern('visit|unfinished|incident'),
     state: pattern('waiting|received|set-aside|refused'),
     code: pattern('[a-z]{2,20}-\\d{2}'),
-    person: pattern(`[a-z]{2,20}-\\d{2}|${UUID}`),
     envelope: pattern('\\{"v":1,[\\s\\S]*\\}'),
-    body: pattern('\\{"v":1,[\\s\\S]*\\}'),
     receipt: pattern('[A-Z0-9]{6}'),
   },
+  sealedPhotos: {},
 }
 
 /** Public: the same on every tablet of the province. */
