@@ -1,4 +1,4 @@
-/** What every page is: one element in the light DOM with one h1, which names the document too. */
+/** What every page is: one element in the light DOM with one h1, which names the document too, unless it names a place. */
 
 import { property } from 'lit/decorators.js'
 import { LightElement } from '../parts/light-element.ts'
@@ -14,6 +14,11 @@ export abstract class PageElement extends LightElement {
   /** The text of the h1. Every page renders it at once, whatever it still has to wait for. */
   abstract get heading(): string
 
+  /** What the list of open windows and the browser's history may show: on a tablet never a place. */
+  get tabTitle(): string {
+    return this.heading
+  }
+
   /** Called when the page has opened. Readers hear the heading; a page with a better place to begin says so. */
   async takeFocus(isFirst: boolean): Promise<void> {
     if (!isFirst) this.querySelector<HTMLElement>('h1')?.focus()
@@ -21,6 +26,6 @@ export abstract class PageElement extends LightElement {
 
   protected override updated(): void {
     // A page that was left may still hear something late; the document is not its own any more.
-    if (this.isConnected) document.title = `${this.heading} – ${say('product-name')}`
+    if (this.isConnected) document.title = `${this.tabTitle} – ${say('product-name')}`
   }
 }

@@ -21,7 +21,7 @@ export interface DeviceSchema extends DBSchema {
   draftBoxes: { key: string; value: Boxed & { readonly visit: string } }
   /** Small entries, one for each change, numbered within their draft. */
   entryBoxes: { key: [string, number]; value: Boxed & { readonly visit: string; readonly turn: number } }
-  photoBoxes: { key: [string, string]; value: PhotoBoxed }
+  photoBoxes: { key: [string, ArrayBuffer]; value: PhotoBoxed }
   memoryBoxes: { key: [string, string]; value: Boxed & { readonly name: string } }
   /** Drafts sealed to the office, in case their vault is never opened again; the later replaces the earlier. */
   rescue: { key: string; value: RescueCopy }
@@ -44,8 +44,8 @@ export interface DeviceSchema extends DBSchema {
 
 export interface PhotoBoxed extends Boxed {
   readonly visit: string
-  /** Of the picture itself. */
-  readonly sha256: string
+  /** The hash of the picture itself, sealed. */
+  readonly label: ArrayBuffer
   /** The hash of its sealed copy among the sealed photos. */
   readonly sealedAs?: string
 }
@@ -100,7 +100,7 @@ const steps: readonly Step[] = [
     database.createObjectStore('keys')
     database.createObjectStore('draftBoxes', { keyPath: 'visit' })
     database.createObjectStore('entryBoxes', { keyPath: ['visit', 'turn'] })
-    database.createObjectStore('photoBoxes', { keyPath: ['visit', 'sha256'] })
+    database.createObjectStore('photoBoxes', { keyPath: ['visit', 'label'] })
     database.createObjectStore('memoryBoxes', { keyPath: ['person', 'name'] })
     database.createObjectStore('rescue', { keyPath: 'id' })
     database.createObjectStore('sealed', { keyPath: 'id' })

@@ -2,8 +2,8 @@
 
 import type { VisitId } from '../../schema/codes.ts'
 import type { OrganisationKeyOnWire } from '../../schema/wire/sealed-shape.ts'
-import type { Cipher } from './cipher.ts'
-import type { DeviceDatabase } from './device-database.ts'
+import { type Cipher, openValue, sealValue } from './cipher.ts'
+import type { DeviceDatabase, PhotoBoxed } from './device-database.ts'
 import { sealPhoto } from './seal-to-organisation.ts'
 
 export interface DraftPhoto {
@@ -26,6 +26,8 @@ export interface DraftPhotos {
 }
 
 const TYPES = ['image/jpeg', 'image/png', 'image/webp']
+/** Under which a picture lies: its hash, sealed. In the clear it would tie this tablet to a picture seen elsewhere. */
+const labelPlace = (visit: string): string => `photo label ${visit}`
 const photoPlace = (visit: string, sha256: string): string => `photo ${visit} ${sha256}`
 export const photosOf = (visit: string): IDBKeyRange => IDBKeyRange.bound([visit], [visit, []])
 
@@ -36,11 +38,31 @@ export function deviceDraftPhotos(
   cipher: Cipher,
   officeKey: () => OrganisationKeyOnWire | undefined,
 ): DraftPhotos {
-  const read = async (visit: VisitId, sha256: string): Promise<DraftPhoto | undefined> => {
-    const boxed = await database.run(['photoBoxes'], (on) =>
-      on.objectStore('photoBoxes').get([visit, sha256]),
+  /** Labels are sealed with fresh nonces, so the one of a picture is found by opening all of its visit: a few dozen. */
+  const findLabel = async (visit: VisitId, sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+    const keys = await database.run(['photoBoxes'], (on) =>
+      on.objectStore('photoBoxes').getAllKeys(photosOf(visit)),
     )
-    if (boxed?.person !== person) return undefined
+    for (const [, key] of keys) {
+      const label = new Uint8Array(key)
+      const named = await openValue(cipher, label, labelPlace(visit)).catch(() => undefined)
+      if (named === sha256) return label
+    }
+    return undefined
+  }
+
+  const find = async (visit: VisitId, sha256: string): Promise<PhotoBoxed | undefined> => {
+    const label = await findLabel(visit, sha256)
+    if (!label) return undefined
+    const boxed = await database.run(['photoBoxes'], (on) =>
+      on.objectStore('photoBoxes').get([visit, label.buffer]),
+    )
+    return boxed?.person === person ? boxed : undefined
+  }
+
+  const read = async (visit: VisitId, sha256: string): Promise<DraftPhoto | undefined> => {
+    const boxed = await find(visit, sha256)
+    if (!boxed) return undefined
     const opened = await cipher.open(boxed.box, photoPlace(visit, sha256))
     return { sha256, visit, type: TYPES[opened[0] ?? 0] ?? 'image/jpeg', bytes: opened.slice(1) }
   }
@@ -50,13 +72,15 @@ export function deviceDraftPhotos(
     plain[0] = Math.max(0, TYPES.indexOf(type))
     plain.set(bytes, 1)
     const box = await cipher.seal(plain, photoPlace(visit, sha256))
+    const known = await findLabel(visit, sha256)
+    const label = known ?? (await sealValue(cipher, sha256, labelPlace(visit)))
     const key = officeKey()
     const sealed = key && (await sealPhoto(key, visit, bytes))
     await database.run(['photoBoxes', 'sealedPhotos'], async (on) => {
       if (sealed) await on.objectStore('sealedPhotos').put({ id: visit, ...sealed })
       await on
         .objectStore('photoBoxes')
-        .put({ visit, sha256, person, box, ...(sealed ? { sealedAs: sealed.sha256 } : {}) })
+        .put({ visit, label: label.buffer, person, box, ...(sealed ? { sealedAs: sealed.sha256 } : {}) })
     })
   }
 
@@ -66,13 +90,11 @@ export function deviceDraftPhotos(
     async sealedOf(visit, wanted) {
       const named = new Set<string>()
       for (const sha256 of new Set(wanted)) {
-        const find = () =>
-          database.run(['photoBoxes'], (on) => on.objectStore('photoBoxes').get([visit, sha256]))
-        let boxed = await find()
+        let boxed = await find(visit, sha256)
         if (boxed && boxed.sealedAs === undefined) {
           const photo = await read(visit, sha256)
           if (photo) await keep(photo)
-          boxed = await find()
+          boxed = await find(visit, sha256)
         }
         if (boxed?.sealedAs !== undefined) named.add(boxed.sealedAs)
       }

@@ -18,6 +18,9 @@ export async function finishDraft(database: DeviceDatabase, visit: VisitId, toSe
       await on.objectStore('entryBoxes').delete(ofVisit)
       await on.objectStore('photoBoxes').delete(ofVisit)
       await on.objectStore('rescue').delete(visit)
+      // Pictures that were taken out of the answers again have nowhere to go.
+      for (const key of await on.objectStore('sealedPhotos').getAllKeys(ofVisit))
+        if (!toSend.photos.includes(key[1])) await on.objectStore('sealedPhotos').delete(key)
     },
   )
 }

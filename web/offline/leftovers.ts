@@ -29,9 +29,9 @@ export async function clearAway(database: DeviceDatabase, person: string, send: 
         if (owner === person) await on.objectStore('draftBoxes').delete(visit)
       for (const { visit, turn, person: owner } of await on.objectStore('entryBoxes').getAll())
         if (owner === person) await on.objectStore('entryBoxes').delete([visit, turn])
-      for (const { visit, sha256, sealedAs, person: owner } of await on.objectStore('photoBoxes').getAll()) {
+      for (const { visit, label, sealedAs, person: owner } of await on.objectStore('photoBoxes').getAll()) {
         if (owner !== person) continue
-        await on.objectStore('photoBoxes').delete([visit, sha256])
+        await on.objectStore('photoBoxes').delete([visit, label])
         if (sealedAs !== undefined && !wanted.has(`${visit} ${sealedAs}`))
           await on.objectStore('sealedPhotos').delete([visit, sealedAs])
       }

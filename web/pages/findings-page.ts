@@ -28,6 +28,10 @@ export class FindingsPage extends DraftPage {
     return say('findings-of', { station: this.stationName })
   }
 
+  override get tabTitle() {
+    return say('findings-see')
+  }
+
   protected renderDraft(draft: VisitDraft) {
     return html`
       <p class="notice">${say('findings-so-far')}</p>

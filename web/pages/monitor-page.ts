@@ -38,7 +38,7 @@ export abstract class MonitorPage extends PageElement {
   override render() {
     return html`
       <div class="stack stack-loose">
-        <h1 tabindex="-1">${this.heading}</h1>
+        <h1 tabindex="-1" ?data-unnamed=${this.tabTitle !== this.heading}>${this.heading}</h1>
         ${this.isReady ? this.renderReady() : html`<p class="soft">${say('one-moment')}</p>`}
       </div>
     `

@@ -44,6 +44,10 @@ export class StationPage extends MonitorPage {
     return placeName(this.place, this.code)
   }
 
+  override get tabTitle() {
+    return say('find-station')
+  }
+
   protected async prepare() {
     const { reference, drafts, memory, now } = this.device
     this.place = await this.places.find(this.code)

@@ -20,6 +20,10 @@ export class VisitPage extends DraftPage {
     return this.stationName || say('visit')
   }
 
+  override get tabTitle() {
+    return say('visit')
+  }
+
   protected renderDraft(draft: VisitDraft) {
     const steps = listSteps(draft)
     const next = steps.find(({ asked, answered }) => answered < asked)

@@ -293,7 +293,7 @@ discard-go = Delete this visit
 draft-gone = This visit is not on this tablet, or it is finished already.
 keeping-kept = Kept on this tablet
 keeping-keeping = Keeping …
-keeping-not-kept = Your last answers could not be kept. The tablet may be full. Do not close this page: free some space, then change any answer to try again.
+keeping-not-kept = Your last answers could not be kept. The tablet may be full. Do not close this page: free some space on the tablet. They are then kept by themselves.
 
 question-number = Question { $number }
 read-aloud = Read aloud
