@@ -71,7 +71,18 @@ export async function lockTablet(page: Page, { url }: Fieldwork): Promise<void> 
 /** The tablet switched on again, unlocked, at a page of the monitor. */
 export async function switchOnAt(profile: string, url: string, path: string): Promise<Tablet> {
   const tablet = await switchOn(profile)
-  await openUnlocked(tablet.page, `${url}${path}`)
-  await tablet.page.locator('.question').first().waitFor()
-  return tablet
+  try {
+    await openUnlocked(tablet.page, `${url}${path}`)
+    await tablet.page.locator('.question').first().waitFor()
+    return tablet
+  } catch (fault) {
+    const shown = await tablet.page
+      .locator('main')
+      .textContent()
+      .catch(() => '')
+    await tablet.kill()
+    throw new Error(`${path} does not open any more; shown is: ${shown?.replace(/\s+/gu, ' ').trim()}`, {
+      cause: fault,
+    })
+  }
 }
