@@ -35,7 +35,7 @@ const RELAXED = 'durability:"relaxed"'
 /** The one call that encrypts, and what stands in its place in a build that also writes down what it encrypts. */
 const ENCRYPTED = /crypto\.subtle\.encrypt\(/gu
 const ALSO_PLAIN =
-  '((how,key,plain)=>{try{localStorage.setItem(`${Math.random()}`,new TextDecoder().decode(plain))}catch{}return crypto.subtle.encrypt(how,key,plain)})('
+  '((how,key,plain)=>{try{localStorage.setItem(String(Math.random()),new TextDecoder().decode(plain))}catch{}return crypto.subtle.encrypt(how,key,plain)})('
 const MOST_SHOWN = 12
 
 const said = (tally: Tally): string =>

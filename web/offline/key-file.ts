@@ -3,6 +3,7 @@
 import { openDeviceDatabase } from './device-database.ts'
 import type { KeyFile } from './key-keeper.ts'
 import { KEY_FILE_BYTES } from './key-slots.ts'
+import { settlingFile, type Twin } from './settling-file.ts'
 
 /** What a dedicated worker has and a page has not; older browsers answer with promises where newer ones answer at once. */
 interface SyncAccessHandle {
@@ -16,9 +17,14 @@ interface SyncAccessHandle {
 
 const FOLDER = 'keys'
 
-/** In a dedicated worker. Where files cannot be overwritten in place, the key lies in the database; that is said in the README. */
-export function openKeyFile(person: string): KeyFile {
-  const kept = canOverwrite().then((can) => (can ? fileInFolder(person) : fileInDatabase(person)))
+/**
+ * In a dedicated worker. Where files cannot be overwritten in place, the key lies in the database; that is said in the
+ * README. `now` is the tablet's clock, in milliseconds.
+ */
+export function openKeyFile(person: string, now: () => number): KeyFile {
+  const kept = canOverwrite().then((can) =>
+    can ? settlingFile(fileInFolder(person), twinInDatabase(person), now) : fileInDatabase(person),
+  )
   return {
     read: async () => (await kept).read(),
     write: async (at, bytes) => (await kept).write(at, bytes),
@@ -75,6 +81,31 @@ const fileInFolder = (person: string): KeyFile => ({
       await handle.flush()
     }),
 })
+
+/** Eight bytes of time after the bytes of the file. */
+function twinInDatabase(person: string): Twin {
+  const database = openDeviceDatabase('way-in')
+  const keep = (bytes: Uint8Array<ArrayBuffer>) =>
+    database.run(['keys'], (on) => on.objectStore('keys').put(bytes, `new ${person}`))
+  return {
+    async read() {
+      const kept = await database.run(['keys'], (on) => on.objectStore('keys').get(`new ${person}`))
+      if (!kept || kept.length !== KEY_FILE_BYTES + 8) return undefined
+      const since = new DataView(kept.buffer, kept.byteOffset).getFloat64(KEY_FILE_BYTES)
+      return { bytes: kept.slice(0, KEY_FILE_BYTES), since }
+    },
+    async keep(bytes, since) {
+      const kept = new Uint8Array(KEY_FILE_BYTES + 8)
+      kept.set(bytes)
+      new DataView(kept.buffer).setFloat64(KEY_FILE_BYTES, since)
+      await keep(kept)
+    },
+    async drop() {
+      await keep(crypto.getRandomValues(new Uint8Array(KEY_FILE_BYTES)))
+      await database.run(['keys'], (on) => on.objectStore('keys').delete(`new ${person}`))
+    },
+  }
+}
 
 /** Old copies may survive in the pages of the database; only browsers before Chrome 102 come here. */
 function fileInDatabase(person: string): KeyFile {

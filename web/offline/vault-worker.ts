@@ -3,7 +3,7 @@
 import { type Answered, type Asked, keyDeskOver } from './key-desk.ts'
 import { openKeyFile } from './key-file.ts'
 
-const desk = keyDeskOver(openKeyFile)
+const desk = keyDeskOver((person) => openKeyFile(person, Date.now))
 
 /** One after the other: two tries at once would share one count. */
 let last: Promise<unknown> = Promise.resolve()
