@@ -41,7 +41,8 @@ export function keepApp({ container, reload, now, wait }: World): KeptApp {
 
   const judge = async () => {
     if (newer.value === 'taking') return
-    if (!registration?.waiting) newer.set('none')
+    // The first one waits for a moment too; it is newer than nothing.
+    if (!registration?.waiting || !registration.active) newer.set('none')
     else newer.set((await isWorkOpen()) ? 'waits' : 'offered')
   }
 

@@ -109,6 +109,21 @@ describe('The app on the tablet', () => {
     expect(kept.filter((path) => path.endsWith('.woff2')).length).toBe(2)
   })
 
+  it('speaks of no newer version while it is kept for the first time', async () => {
+    const { page } = tablet
+    // The words may stand there for a moment only, and are read out all the same.
+    await page.addInitScript((words) => {
+      new MutationObserver(() => {
+        if (document.querySelector('update-notice')?.textContent?.includes(words))
+          Reflect.set(globalThis, 'wasOffered', true)
+      }).observe(document, { childList: true, subtree: true, characterData: true })
+    }, say('update-ready'))
+    await page.goto(office.origin)
+    await opened(page, say('welcome'))
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    expect(await page.evaluate(() => Reflect.get(globalThis, 'wasOffered'))).toBeUndefined()
+  })
+
   it('says so where the browser keeps no app', async () => {
     const { page } = tablet
     await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'))
