@@ -53,7 +53,7 @@ export class ChecklistReadingPage extends OfficePage {
     return html`
       <details class="card section">
         <summary>
-          <h2>${letter} ${wordsIn(title, language.value)}</h2>
+          <h2>${`${letter} ${wordsIn(title, language.value)}`}</h2>
           <span class="soft small">${say('section-questions', { questions: questions.length })}</span>
         </summary>
         <div class="stack">

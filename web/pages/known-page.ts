@@ -54,7 +54,7 @@ export class KnownPage extends DraftPage {
     const title = wordsIn(section.title, language.value)
     return html`
       <section class="stack" aria-labelledby="known-${section.id}">
-        <h2 id="known-${section.id}" tabindex="-1">${section.letter} ${title}</h2>
+        <h2 id="known-${section.id}" tabindex="-1">${`${section.letter} ${title}`}</h2>
         <ul class="plain-list stack">
           ${known.map((one) => this.renderKnown(draft, section, one))}
         </ul>

@@ -43,7 +43,7 @@ function renderVisit(visit: Visit, checklist: Checklist) {
 }
 
 const renderSection = ({ letter, title, questions }: Section, answers: Visit['answers']) => html`
-  <h3>${letter} ${wordsIn(title, language.value)}</h3>
+  <h3>${`${letter} ${wordsIn(title, language.value)}`}</h3>
   <dl class="evidence">
     ${questions.map((question) => {
       const answer = readAnswer(answers[question.id])

@@ -165,7 +165,7 @@ export class VisitPage extends DraftPage {
     return html`
       <li>
         <a class="choice section-link" href="${this.visitPath}/sections/${section.id}">
-          <span><span class="question-number">${section.letter}</span> ${titleOf(step)}</span>
+          <span><span class="question-number">${section.letter}</span>${` ${titleOf(step)}`}</span>
           <span class="mark small ${isDone ? 'mark-good' : ''}"
             >${isDone ? icon('check') : nothing}${progress}${carried > 0 ? ` · ${say('section-carried', { answers: carried })}` : nothing}</span
           >
@@ -178,7 +178,7 @@ export class VisitPage extends DraftPage {
     return html`
       <li>
         <a class="choice section-link" href="${this.visitPath}/interviews">
-          <span><span class="question-number">${section.letter}</span> ${wordsIn(section.title, language.value)}</span>
+          <span><span class="question-number">${section.letter}</span>${` ${wordsIn(section.title, language.value)}`}</span>
           <span class="mark small">${say('interviews-count', { interviews: draft.visit.value.interviews.length })}</span>
         </a>
       </li>
