@@ -26,6 +26,12 @@ export const stationSource = ({ client, reference }: Device, places: Places): St
       ...foundStation(place),
       distance: distanceInWords(metres),
     })),
+  searched: async () => {
+    const packs = new Set(await reference.listNames())
+    return ((await reference.read('areas')) ?? [])
+      .filter(({ code }) => packs.has(registerPack(code)))
+      .map(({ name }) => name)
+  },
   prepare: async (area) => {
     if (await reference.read(registerPack(area))) return true
     return (await fetchRegister(client, reference, area)) === undefined

@@ -34,6 +34,8 @@ export interface StationSource {
   readonly near: (point: Point) => Promise<readonly FoundStation[]>
   /** Brings the register of one of the largest areas onto the tablet, if it is not there; whether it is now. */
   readonly prepare: (area: string) => Promise<boolean>
+  /** The largest areas whose registers are on the tablet: names are looked for in no others. */
+  readonly searched: () => Promise<readonly Words[]>
 }
 
 /** Typing on, people want one list, not one for each letter. */
@@ -50,6 +52,8 @@ export class StationFinder extends LightElement {
   @property({ attribute: false }) choose: ((station: FoundStation) => void) | undefined
   @state() private text = ''
   @state() private found: readonly FoundStation[] | undefined
+  /** Where names were looked for in vain; nothing while something is found. */
+  @state() private inVain: readonly Words[] | undefined
   @state() private choices: readonly (readonly FoundArea[])[] = []
   @state() private chosen: readonly string[] = []
   @state() private isOutOfReach = false
@@ -84,7 +88,7 @@ export class StationFinder extends LightElement {
           <div class="stack">${this.levels.map((level, at) => this.renderLevel(level, at))}</div>
         </details>
         ${this.isOutOfReach ? html`<p class="notice notice-doubt">${say('find-out-of-reach')}</p>` : nothing}
-        <p role="status" class="soft">${this.found ? say('find-count', { stations: this.found.length }) : ''}</p>
+        <p role="status" class="soft">${this.found ? say('find-count', { stations: this.found.length }) : ''} ${this.renderInVain()}</p>
         ${this.found && this.found.length > 0 ? this.renderFound(this.found) : this.renderUnknown()}
       </div>
     `
@@ -107,6 +111,14 @@ export class StationFinder extends LightElement {
         </select>
       </div>
     `
+  }
+
+  /** Whoever searches by name must know that most of the country is not on the tablet. */
+  private renderInVain() {
+    if (!this.inVain) return ''
+    return this.inVain.length === 0
+      ? say('find-nowhere')
+      : say('find-only-in', { areas: this.inVain.map((name) => wordsIn(name, language.value)).join(', ') })
   }
 
   private renderFound(found: readonly FoundStation[]) {
@@ -145,6 +157,7 @@ export class StationFinder extends LightElement {
 
   private async findNear({ point }: PlaceFound) {
     this.text = ''
+    this.inVain = undefined
     this.found = await this.source.near(point)
   }
 
@@ -158,7 +171,10 @@ export class StationFinder extends LightElement {
   private async searchNow() {
     const { text } = this
     const found = text.trim().length > 1 ? await this.source.search(text) : undefined
-    if (text === this.text) this.found = found
+    const inVain = found?.length === 0 ? await this.source.searched() : undefined
+    if (text !== this.text) return
+    this.found = found
+    this.inVain = inVain
   }
 
   private async chooseArea(at: number, event: Event) {
@@ -167,6 +183,7 @@ export class StationFinder extends LightElement {
     this.chosen = area === '' ? this.chosen.slice(0, at) : [...this.chosen.slice(0, at), area]
     this.choices = this.choices.slice(0, this.chosen.length)
     this.found = undefined
+    this.inVain = undefined
     this.isOutOfReach = false
     const { chosen } = this
     // Arrow keys walk through a list and choose at every step: only where they rest is anything brought.

@@ -283,6 +283,8 @@ export interface WordFacts {
   readonly 'find-count': { readonly stations: string | number }
   readonly 'find-near': null
   readonly 'find-not-on-list': null
+  readonly 'find-nowhere': null
+  readonly 'find-only-in': { readonly areas: string | number }
   readonly 'find-out-of-reach': null
   readonly 'find-station': null
   readonly 'find-take-code': { readonly code: string | number }

@@ -176,6 +176,8 @@ find-count =
         [one] { $stations } station
        *[other] { $stations } stations
     }
+find-only-in = Names are searched only in the areas whose lists are on this tablet: { $areas }. To search in another one, choose it in “Look area by area”.
+find-nowhere = No list of stations is on this tablet yet. First choose your area in “Look area by area”.
 place-room = { $premises }, room { $room }
 room = Room { $room }
 
