@@ -10,10 +10,15 @@ export interface Heard {
   readonly isChecked: boolean
   readonly isDisabled: boolean
   readonly isFocused: boolean
+  /** Whether the focus can come to it, with Tab or by the page's own doing. */
+  readonly isFocusable: boolean
+  /** Of a heading: 1 for that of the page. */
+  readonly level: number
 }
 
 export interface Wanted {
-  readonly role: string
+  /** The role, or a pattern it has: browsers do not all call a summary the same. */
+  readonly role: string | RegExp
   /** The whole name, or a pattern it has. */
   readonly name: string | RegExp
   /** Only inside a group, region or dialog of this name. */
@@ -25,6 +30,8 @@ export interface ScreenReader {
   readonly hear: () => Promise<readonly Heard[]>
   /** Waits until it can be heard. */
   readonly find: (wanted: Wanted) => Promise<Heard>
+  /** Everything of a role, each with all the words that stand in it. */
+  readonly wordsOf: (role: string) => Promise<readonly string[]>
   readonly has: (wanted: Wanted) => Promise<boolean>
   /** Goes there and presses Enter: a link, a button, a summary. */
   readonly press: (wanted: Wanted) => Promise<void>
@@ -65,6 +72,9 @@ const text = (valued: Valued | undefined): string =>
 const property = ({ properties = [] }: TreeNode, wanted: string): string =>
   text(properties.find(({ name }) => name === wanted)?.value)
 
+const isSaid = (said: string, wanted: string | RegExp): boolean =>
+  typeof wanted === 'string' ? said === wanted : wanted.test(said)
+
 const heard = (node: TreeNode): Heard => ({
   role: text(node.role),
   name: text(node.name),
@@ -73,6 +83,8 @@ const heard = (node: TreeNode): Heard => ({
   isChecked: property(node, 'checked') === 'true',
   isDisabled: property(node, 'disabled') === 'true',
   isFocused: property(node, 'focused') === 'true',
+  isFocusable: property(node, 'focusable') === 'true',
+  level: Number(property(node, 'level')),
 })
 
 export async function startScreenReader(page: Page): Promise<ScreenReader> {
@@ -99,9 +111,7 @@ export async function startScreenReader(page: Page): Promise<ScreenReader> {
   const lookFor = (tree: readonly TreeNode[], wanted: Wanted): TreeNode | undefined => {
     const part = wanted.within ? within(tree, lookFor(tree, wanted.within)) : tree
     return part.find((node) => {
-      if (node.ignored || text(node.role) !== wanted.role) return false
-      const name = text(node.name)
-      return typeof wanted.name === 'string' ? name === wanted.name : wanted.name.test(name)
+      return !node.ignored && isSaid(text(node.role), wanted.role) && isSaid(text(node.name), wanted.name)
     })
   }
 
@@ -133,6 +143,17 @@ export async function startScreenReader(page: Page): Promise<ScreenReader> {
   return {
     hear: async () => (await readTree()).filter(({ ignored }) => !ignored).map(heard),
     find,
+    async wordsOf(role) {
+      const tree = await readTree()
+      return tree
+        .filter((node) => !node.ignored && text(node.role) === role)
+        .map((node) =>
+          within(tree, node)
+            .filter((part) => !part.ignored && text(part.role) === 'StaticText')
+            .map((part) => text(part.name))
+            .join(' '),
+        )
+    },
     has: async (wanted) => lookFor(await readTree(), wanted) !== undefined,
     async press(wanted) {
       await goTo(wanted)
