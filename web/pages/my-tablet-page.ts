@@ -89,9 +89,9 @@ export class MyTabletPage extends MonitorPage {
         <div class="choices">
           ${(['section', 'question'] as const).map(
             (way) => html`
-              <label class="choice">
+              <label class="choice" ?data-chosen=${this.way === way}>
                 <input type="radio" name="way" .checked=${this.way === way} @change=${() => this.ask(way)} />
-                ${say(`asking-${way}`)}
+                <span>${say(`asking-${way}`)}</span>
               </label>
             `,
           )}
