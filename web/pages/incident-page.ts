@@ -124,7 +124,10 @@ export class IncidentPage extends MonitorPage {
       <p class="notice notice-good mark mark-good">${icon('check')}<span>${say('incident-sealed-waiting')}</span></p>
       ${this.wasUrgent ? html`<p class="notice notice-doubt"><strong>${say('incident-is-urgent')}</strong></p>` : nothing}
       <p>${say('incident-sealed-what')}</p>
-      <p><button type="button" class="button-quiet" @click=${() => this.begin()}>${say('incident-another')}</button></p>
+      <p class="row">
+        <button type="button" class="button-quiet" @click=${() => this.begin()}>${say('incident-another')}</button>
+        <a class="button button-plain" href="/monitor/outbox">${say('outbox')}</a>
+      </p>
       ${this.renderWayBack()}
     `
   }

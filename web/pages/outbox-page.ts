@@ -4,22 +4,14 @@ import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import { wordsIn } from '../../schema/language.ts'
 import { countWaitingPhotos, type Sending } from '../offline/outbox.ts'
-import { icon } from '../parts/icon.ts'
 import { Watch } from '../state/watch.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { MonitorPage } from './monitor-page.ts'
 import { renderReceipt } from './receipt.ts'
+import { renderSendingState } from './sending-state.ts'
 import '../parts/kept-line.ts'
 import '../parts/problem-note.ts'
-
-const marks = { waiting: 'wait', received: 'check', 'set-aside': 'half', refused: 'warning' } as const
-const colours = {
-  waiting: '',
-  received: 'mark-good',
-  'set-aside': 'mark-doubt',
-  refused: 'mark-bad',
-} as const
 
 @customElement('outbox-page')
 export class OutboxPage extends MonitorPage {
@@ -81,7 +73,7 @@ export class OutboxPage extends MonitorPage {
     return html`
       <li class="card stack stack-tight">
         <h2>${name}</h2>
-        <p class="mark ${colours[state]}">${icon(marks[state])}${say(`sending-${state}`)}</p>
+        ${renderSendingState(state, say(`sending-${state}`))}
         ${receipt ? renderReceipt(receipt) : nothing}
         ${sending.photos.length > 0 ? html`<p>${say('photos-sent', { sent, photos: sending.photos.length })}</p>` : nothing}
         ${refusal ? html`<p>${wordsIn(refusal.details, language.value)}</p>` : nothing}

@@ -13,6 +13,7 @@ import { findNext, readDay } from './day.ts'
 import { MonitorPage } from './monitor-page.ts'
 import { distanceInWords, placeName } from './place-words.ts'
 import { renderReceipt } from './receipt.ts'
+import { renderSendingState } from './sending-state.ts'
 
 @customElement('sealed-page')
 export class SealedPage extends MonitorPage {
@@ -71,7 +72,7 @@ export class SealedPage extends MonitorPage {
     const { state, receipt } = sending
     const photos = countWaitingPhotos(sending)
     return html`
-      <p>${say(state === 'waiting' ? 'sealed-waits' : `sending-${state}`)}</p>
+      ${renderSendingState(state, say(state === 'waiting' ? 'sealed-waits' : `sending-${state}`))}
       ${photos > 0 ? html`<p>${say('photos-waiting', { photos })}</p>` : nothing}
       ${receipt ? renderReceipt(receipt) : nothing}
     `

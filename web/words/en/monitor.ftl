@@ -119,7 +119,7 @@ space-none = Hardly any space is left. Delete apps or pictures from this tablet 
 space-unknown = This browser does not say how much space is left.
 protection = Is it safe from clearing?
 protection-kept = Yes. The browser has promised not to clear what is kept here.
-protection-may-be-cleared = Not quite. This tablet may clear what is kept when its storage is full. Install the app on the home screen: then it is kept.
+protection-may-be-cleared = This tablet may clear what is kept when its storage is full. Install the app on the home screen: then it is kept.
 protection-unknown = The browser does not say. Install the app on the home screen to be safe.
 protection-ask = Ask the browser again
 protection-dismiss = I have read this
@@ -569,7 +569,7 @@ incident-station-unreadable = This is no code of a station.
 incident-note-too-long = Too long: write less than { $most } letters.
 incident-no-key = This tablet cannot seal yet. Connect to a network once and open your stations. What you wrote is kept.
 incident-sealed = The report is sealed
-incident-sealed-waiting = It waits on this tablet and is sent by itself as soon as there is a network. You need do nothing more.
+incident-sealed-waiting = It is sent by itself as soon as there is a network; until then it waits on this tablet. You need do nothing more.
 incident-sealed-what = Nobody can read it on this tablet any more. In the office, two people look at it before anything is passed on.
 incident-another = Report another one
 
