@@ -90,7 +90,7 @@ export class MyTabletPage extends MonitorPage {
           ${(['section', 'question'] as const).map(
             (way) => html`
               <label class="choice" ?data-chosen=${this.way === way}>
-                <input type="radio" name="way" .checked=${this.way === way} @change=${() => this.ask(way)} />
+                <input type="radio" name="way" autocomplete="off" .checked=${this.way === way} @change=${() => this.ask(way)} />
                 <span>${say(`asking-${way}`)}</span>
               </label>
             `,
