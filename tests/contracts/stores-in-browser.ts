@@ -86,11 +86,14 @@ async function keepAfterLoss(): Promise<number> {
 async function keepOnFullDisk(): Promise<readonly string[]> {
   let isFull = true
   let asked = 0
-  const database = openDeviceDatabase('full', async () => {
-    asked += 1
-    // Somebody deletes a film only after the first change was refused.
-    if (asked > 3) isFull = false
-    return asked > 3
+  const database = openDeviceDatabase('full', {
+    async makeRoom() {
+      asked += 1
+      // Somebody deletes a film only after the first change was refused.
+      if (asked > 3) isFull = false
+      return asked > 3
+    },
+    hasRoom: async () => !isFull,
   })
   const put = IDBObjectStore.prototype.put
   IDBObjectStore.prototype.put = function (...given) {

@@ -52,7 +52,16 @@ export async function surviveEndings(work: Fieldwork, ending: Ending, tries: num
       await pause(randomMs())
       await end(tablet, ending, disk)
       await filling.stop()
-      tablet = await switchOnAt(profile, work.url, isText ? textPath(visit) : numbersPath(visit))
+      const again = await switchOnAt(profile, work.url, isText ? textPath(visit) : numbersPath(visit)).catch(
+        (fault: unknown) => String(fault),
+      )
+      if (typeof again === 'string') {
+        // Nothing of the draft can be reached: all that was ever kept in it is gone.
+        lost += kept + filling.kept()
+        faults.push(`round ${round + 1}: ${again}`)
+        break
+      }
+      tablet = again
       const verdict = await filling.check(tablet.page)
       if (verdict) {
         lost += verdict.lost
@@ -123,7 +132,15 @@ export async function surviveFullDisk(work: Fieldwork, tries: number): Promise<T
       await pause(300)
       await filling.stop()
       await tablet.kill()
-      tablet = await switchOnAt(profile, work.url, numbersPath(visit))
+      const again = await switchOnAt(profile, work.url, numbersPath(visit)).catch((fault: unknown) =>
+        String(fault),
+      )
+      if (typeof again === 'string') {
+        lost += kept + filling.kept()
+        faults.push(`round ${round + 1}: ${again}`)
+        break
+      }
+      tablet = again
       const verdict = await filling.check(tablet.page)
       if (verdict) {
         lost += verdict.lost

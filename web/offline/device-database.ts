@@ -134,24 +134,66 @@ const isLost = (fault: unknown): boolean =>
 const isFull = (fault: unknown): boolean =>
   fault instanceof DOMException && ['QuotaExceededError', 'UnknownError', 'AbortError'].includes(fault.name)
 
+/** The disk itself was full, half-way through a write; a browser's own limit is asked before anything is written. */
+const isTearing = (fault: unknown): boolean =>
+  fault instanceof DOMException && ['UnknownError', 'AbortError'].includes(fault.name)
+
 /** One for a database that was closed under the page, one for a disk on which room was made. */
 const MORE_ATTEMPTS = 2
 
-/** `makeRoom` gives up what can be given up when the disk is full, and says whether there was anything. */
-export function openDeviceDatabase(
-  name: string,
-  makeRoom: () => Promise<boolean> = async () => false,
-): DeviceDatabase {
+/** What the disk can still do, asked outside the database. */
+export interface DiskRoom {
+  /** Gives up what can be given up; whether there was anything. */
+  readonly makeRoom: () => Promise<boolean>
+  /** Whether as much as a mending needs really fits on the disk now. */
+  readonly hasRoom: () => Promise<boolean>
+}
+
+const AMPLE: DiskRoom = { makeRoom: async () => false, hasRoom: async () => true }
+
+/** Values above 64 kB would lie beside the log and not in it. */
+const FILLING_BYTES = 50_000
+/** Five megabytes: Chromium begins a new log after four. */
+const FILLINGS = 100
+
+/**
+ * Brings the database onto a new log. A write that found the disk full leaves half a record in the log; Chromium goes
+ * on behind it, takes the whole database for broken at the next start, and empties it (seen in the fault runs, each
+ * time). Everything before is safe as soon as the old log is closed, which only its size brings about.
+ */
+async function leaveTornLog(database: IDBPDatabase<DeviceSchema>): Promise<void> {
+  const names = Array.from({ length: FILLINGS }, (_, at) => `filling ${at}`)
+  const begin = () => database.transaction('reference', 'readwrite', { durability: 'strict' })
+  const filling = begin()
+  const filled = names.map((name) =>
+    filling.store.put(crypto.getRandomValues(new Uint8Array(FILLING_BYTES)), name),
+  )
+  await Promise.all([...filled, filling.done])
+  const clearing = begin()
+  await Promise.all([...names.map((name) => clearing.store.delete(name)), clearing.done])
+}
+
+/** `room` is asked when the disk is full. */
+export function openDeviceDatabase(name: string, room: DiskRoom = AMPLE): DeviceDatabase {
   let opened: Promise<IDBPDatabase<DeviceSchema>> | undefined
+  /** A write found the disk full; the database is not touched before there is room to mend it. */
+  let isTorn = false
   const close = () => {
     const closing = opened
     opened = undefined
     void closing?.then((database) => database.close()).catch(() => undefined)
   }
+  const mend = async () => {
+    if (!(await room.hasRoom())) throw new DOMException('the disk is full', 'QuotaExceededError')
+    opened ??= open(name, close)
+    await leaveTornLog(await opened)
+    isTorn = false
+  }
   const attempt = async <Result>(
     stores: readonly DeviceStore[],
     work: (transaction: DeviceTransaction) => Promise<Result>,
   ): Promise<Result> => {
+    if (isTorn) await mend()
     opened ??= open(name, close)
     const database = await opened
     // Strict: an answer shown as kept must survive the battery falling out; the default loses the last seconds.
@@ -163,7 +205,8 @@ export function openDeviceDatabase(
     } catch (fault) {
       // Both promises fail together; the one not awaited must not be reported as unhandled.
       transaction.done.catch(() => undefined)
-      throw fault
+      // A request only says that it was aborted; why, the transaction knows.
+      throw transaction.error ?? fault
     }
   }
   return {
@@ -173,9 +216,10 @@ export function openDeviceDatabase(
           return await attempt(stores, work)
         } catch (fault) {
           if (!isLost(fault) && !isFull(fault)) throw fault
+          if (isTearing(fault)) isTorn = true
           // Also after the last attempt: whoever comes next must not find a closed one.
           close()
-          const hasRoom = isFull(fault) && (await makeRoom())
+          const hasRoom = isFull(fault) && (await room.makeRoom())
           if (left === 0 || !(hasRoom || isLost(fault))) throw fault
         }
       }

@@ -92,13 +92,18 @@ const pause = (waitMs: number): Promise<void> =>
 const AGAIN_MS = 3_000
 /** A reserve that was given up is not made again before the room it gave has been used or cleared. */
 const RESERVE_AGAIN_MS = 10 * 60_000
+/** Five megabytes in the old log, as many in the table it becomes, and some to go on with. */
+const MENDING_BYTES = 14 * 1024 * 1024
 
 export async function openDevice(): Promise<Device> {
   const reserve = openReserve(navigator.storage)
-  const database = openDeviceDatabase('way-in', async () => {
-    const isFreed = await reserve.free()
-    if (isFreed) setTimeout(() => void reserve.make(), RESERVE_AGAIN_MS)
-    return isFreed
+  const database = openDeviceDatabase('way-in', {
+    async makeRoom() {
+      const isFreed = await reserve.free()
+      if (isFreed) setTimeout(() => void reserve.make(), RESERVE_AGAIN_MS)
+      return isFreed
+    },
+    hasRoom: () => reserve.fits(MENDING_BYTES),
   })
   const people = await openPeople(devicePeople(database))
   const writer = await becomeWriter(navigator.locks)
