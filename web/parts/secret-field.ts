@@ -72,7 +72,7 @@ export class SecretField extends LightElement {
             class=${this.kind === 'pin' ? 'pin' : nothing}
             type=${this.isShown ? 'text' : 'password'}
             inputmode=${this.kind === 'pin' ? 'numeric' : 'text'}
-            autocomplete="one-time-code"
+            autocomplete="off"
             autocapitalize="none"
             spellcheck="false"
             maxlength=${MOST_SIGNS}
