@@ -5,6 +5,7 @@ import type { Device } from '../offline/device.ts'
 import { LockSoon } from '../parts/lock-soon.ts'
 import { speakTyped } from '../parts/typed-text.ts'
 import { WARN_BEFORE_MS } from '../state/idle-clock.ts'
+import { addressToKeep, addressToShow, forgetStationAddresses } from '../state/station-address.ts'
 import { say } from '../words/say.ts'
 import { pathAfterUnlocking } from './after-unlocking.ts'
 import { type LockGuard, startLockGuard } from './lock-guard.ts'
@@ -58,7 +59,7 @@ export class MonitorLock {
 
   /** What was asked for before anybody had unlocked. */
   remember(address: string): void {
-    this.asked = address
+    this.asked = addressToKeep(address)
   }
 
   private get isOpen(): boolean {
@@ -70,6 +71,7 @@ export class MonitorLock {
     const { device } = this
     if (!device || !this.isOpen) return
     this.leavePage(device)
+    forgetStationAddresses()
     void device.lock()
     this.frame.replace('/unlock')
   }
@@ -79,6 +81,7 @@ export class MonitorLock {
     const { device } = this
     if (!device || !this.isOpen) return
     this.leavePage(device)
+    forgetStationAddresses()
     await this.keeping
     const left = await device.sealNow()
     this.frame.replace(left === 0 ? '/unlock?sealed' : '/unlock')
@@ -89,7 +92,8 @@ export class MonitorLock {
   private leavePage(device: Device): void {
     const page = this.frame.pageShown()
     if (!page) return
-    const place = leavePlace(page, location.pathname + location.search + location.hash)
+    const address = location.pathname + location.search + location.hash
+    const place = leavePlace(page, addressToKeep(address) ?? '/monitor')
     speakTyped()
     this.frame.clear()
     this.keeping = device.memory.keep('place-left', place).catch(() => undefined)
@@ -111,6 +115,8 @@ export class MonitorLock {
     const { device } = this
     if (!device) return
     this.guard?.touch()
+    // Whoever was here before may be somebody else.
+    forgetStationAddresses()
     await this.keeping
     // Only `leavePage` writes under this name.
     const place = (await device.memory.read('place-left').catch(() => undefined)) as PlaceLeft | undefined
@@ -119,7 +125,7 @@ export class MonitorLock {
     this.asked = undefined
     const isThere = place && (asked === undefined || asked === place.address)
     this.place = isThere ? place : undefined
-    this.frame.replace(isThere ? place.address : (asked ?? '/monitor'))
+    this.frame.replace(isThere ? addressToShow(place.address) : (asked ?? '/monitor'))
   }
 
   /** Once, on the page that opens after unlocking; every other page is entered at its beginning. */

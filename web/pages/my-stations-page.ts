@@ -13,6 +13,7 @@ import { fetchReference } from '../offline/fetch-reference.ts'
 import { icon } from '../parts/icon.ts'
 import type { PlaceFound } from '../parts/locate-button.ts'
 import type { StationSource } from '../parts/station-finder.ts'
+import { stationPath } from '../state/station-address.ts'
 import { Watch } from '../state/watch.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
@@ -185,7 +186,7 @@ export class MyStationsPage extends MonitorPage {
   private renderStation({ code, place }: DayStation, progress: Progress) {
     return html`
       <li>
-        <a class="choice station-link" href="/monitor/stations/${encodeURIComponent(code)}">
+        <a class="choice station-link" href=${stationPath(code)}>
           <span>${placeName(place, code)}<br /><span class="small soft code">${code}</span></span>
           <span class="mark ${looks[progress]}" data-progress=${progress}
             >${icon(marks[progress])}${say(`progress-${progress}`)}</span

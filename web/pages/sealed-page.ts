@@ -8,6 +8,7 @@ import { openDayMemory } from '../offline/day-memory.ts'
 import { countWaitingPhotos, type Sending } from '../offline/outbox.ts'
 import type { Place } from '../offline/places.ts'
 import { icon } from '../parts/icon.ts'
+import { stationPath } from '../state/station-address.ts'
 import { say } from '../words/say.ts'
 import { findNext, readDay } from './day.ts'
 import { MonitorPage } from './monitor-page.ts'
@@ -86,7 +87,7 @@ export class SealedPage extends MonitorPage {
       <section class="card stack" aria-labelledby="next-heading">
         <h2 id="next-heading">${say(isNextDoor ? 'sealed-next-room' : 'sealed-next')}</h2>
         ${metres === undefined ? nothing : html`<p>${distanceInWords(metres)}</p>`}
-        <p><a class="button" href="/monitor/stations/${encodeURIComponent(station.code)}">${name}</a></p>
+        <p><a class="button" href=${stationPath(station.code)}>${name}</a></p>
       </section>
     `
   }

@@ -12,6 +12,7 @@ import { openDayMemory } from '../offline/day-memory.ts'
 import type { DraftHead } from '../offline/drafts.ts'
 import type { Place } from '../offline/places.ts'
 import { checklistPack, type Kit } from '../offline/reference.ts'
+import { stationAt, stationPath } from '../state/station-address.ts'
 import { language } from '../words/language.ts'
 import { showDigits, showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
@@ -37,11 +38,16 @@ export class StationPage extends MonitorPage {
   private isStarting = false
 
   private get code(): string {
-    return this.params.station ?? ''
+    return stationAt(this.params.station ?? '') ?? ''
+  }
+
+  /** The app was loaded anew or locked since: nobody knows any more which station this address stood for. */
+  private get isForgotten(): boolean {
+    return stationAt(this.params.station ?? '') === undefined
   }
 
   override get heading() {
-    return placeName(this.place, this.code)
+    return this.isForgotten ? say('my-stations') : placeName(this.place, this.code)
   }
 
   override get tabTitle() {
@@ -49,6 +55,10 @@ export class StationPage extends MonitorPage {
   }
 
   protected async prepare() {
+    if (this.isForgotten) {
+      this.services.replace('/monitor')
+      return
+    }
     const { reference, drafts, memory, now } = this.device
     this.place = await this.places.find(this.code)
     this.levels = (await reference.read('country'))?.areaLevels ?? []
@@ -66,6 +76,7 @@ export class StationPage extends MonitorPage {
   }
 
   protected renderReady() {
+    if (this.isForgotten) return html``
     return html`
       ${this.place ? this.renderPlace(this.place) : html`<p class="notice notice-doubt">${say(readStationCode(this.code) ? 'station-unknown' : 'station-no-code')}</p>`}
       ${this.isUnplanned ? html`<p class="notice">${say('station-unplanned')}</p>` : nothing} ${this.renderEarlier()}
@@ -108,7 +119,7 @@ export class StationPage extends MonitorPage {
         <ul class="plain-list stack stack-tight">
           ${others.map(
             ({ station }) => html`<li>
-              <a class="choice station-link" href="/monitor/stations/${encodeURIComponent(station.code)}">
+              <a class="choice station-link" href=${stationPath(station.code)}>
                 <span>${roomName(station.room, station.code)}</span><span class="small soft code">${station.code}</span>
               </a>
             </li>`,

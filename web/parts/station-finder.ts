@@ -7,6 +7,7 @@ import type { AreaLevel } from '../../schema/country.ts'
 import { type Words, wordsIn } from '../../schema/language.ts'
 import { latinDigits } from '../../schema/numerals.ts'
 import type { Point } from '../../schema/places/premises.ts'
+import { stationPath } from '../state/station-address.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { LightElement } from './light-element.ts'
@@ -140,7 +141,7 @@ export class StationFinder extends LightElement {
       ? html`<button type="button" class="choice station-link button-wide" @click=${() => this.choose?.(station)}>
           ${words}
         </button>`
-      : html`<a class="choice station-link" href="/monitor/stations/${encodeURIComponent(code)}">${words}</a>`
+      : html`<a class="choice station-link" href=${stationPath(code)}>${words}</a>`
   }
 
   /** No list is complete: what is printed on the door counts, and the office looks the code up. */
