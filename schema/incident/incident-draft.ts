@@ -40,6 +40,16 @@ export const beginIncident = (
   isUrgent: false,
 })
 
+/** Whether anything was told at all; a place alone says nothing of what happened there. */
+export const isSomethingTold = ({ kinds, seenBy, wasChairTold, note, ...draft }: IncidentDraft): boolean =>
+  kinds.length > 0 ||
+  seenBy !== undefined ||
+  wasChairTold !== undefined ||
+  note.trim() !== '' ||
+  draft.isSomebodyInjured ||
+  draft.isGoingOn ||
+  draft.isUrgent
+
 /** What can be chosen as the kind of an incident: the choices of the checklist's question, without "none of these". */
 export function listIncidentKinds(checklist: Checklist): readonly Choice[] {
   const question = findQuestion(checklist, checklist.key.incident)

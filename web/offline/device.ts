@@ -37,7 +37,7 @@ export interface Device {
   readonly changeSecret: (present: string, next: string) => Promise<Unlocking>
   /** Locked at once for whoever looks. Comes back when every change is on the disk and sealed as a rescue copy, and the key forgotten. */
   readonly lock: () => Promise<void>
-  /** Seals every open draft to the office as it is, unfinished, so that nobody can read it here, and locks; how many could not be sealed. */
+  /** Seals every open draft, and an incident being told, to the office as it is, unfinished, so that nobody can read it here, and locks; how many could not be sealed. */
   readonly sealNow: () => Promise<number>
   /** The secret is forgotten: the key goes, the rescue copies go to the outbox, and a new secret may be chosen. */
   readonly startOver: () => Promise<void>
@@ -145,6 +145,7 @@ export async function openDevice(): Promise<Device> {
     read: async (name) => work().memory.read(name),
     keep: async (name, value) => work().memory.keep(name, value),
   }
+  const incidents = openIncidents({ database, memory, person: () => people.current.value })
   const reference = withKitInMemory(packs, memory, async (key) => {
     const { value: person } = people.current
     if (!person) return
@@ -163,13 +164,14 @@ export async function openDevice(): Promise<Device> {
     changeSecret: (present, next) => current.vault.value.changeSecret(present, next),
     lock: current.lock,
     async sealNow() {
-      const failed = await work().sealAll()
+      const drafts = await work().sealAll()
+      const incident = await incidents.sealAsItIs().catch(() => 'failed')
       // Answers remembered for the next room, and what was half typed, are answers all the same.
       await memory.keep('premises', undefined)
       await memory.keep('place-left', undefined)
       await current.lock()
       void sync.run()
-      return failed
+      return incident === 'sealed' || incident === 'nothing' ? drafts : drafts + 1
     },
     startOver: () => current.vault.value.destroy(),
     async removePerson() {
@@ -186,7 +188,7 @@ export async function openDevice(): Promise<Device> {
     outbox,
     reference,
     memory,
-    incidents: openIncidents({ database, memory, person: () => people.current.value }),
+    incidents,
     sync,
     now: instant,
     async enrol(identity) {

@@ -152,17 +152,15 @@ export class IncidentPage extends MonitorPage {
     void this.keepNow(this.draft)
   }
 
-  /** One after the other, so that the last one said is the last one kept. */
+  /** Handed over at once: whoever seals everything the moment after finds it in the queue. */
   private keepNow(draft: IncidentDraft): Promise<void> {
     this.keeping.set('keeping')
-    this.writing = this.writing.then(async () => {
-      try {
-        await this.device.incidents.keep(draft)
+    this.writing = this.device.incidents.keep(draft).then(
+      () => {
         if (draft === this.draft) this.keeping.set('kept')
-      } catch {
-        this.keeping.set('not-kept')
-      }
-    })
+      },
+      () => this.keeping.set('not-kept'),
+    )
     return this.writing
   }
 

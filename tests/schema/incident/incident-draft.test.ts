@@ -7,6 +7,7 @@ import {
   checkIncident,
   completeIncident,
   type IncidentDraft,
+  isSomethingTold,
   listIncidentKinds,
 } from '../../../schema/incident/incident-draft.ts'
 import { campaignId } from '../../support/builders.ts'
@@ -53,6 +54,21 @@ describe('an incident', () => {
     const withNumber = { ...told, note: 'ទូរសព្ទ ០១២ ៣៤៥ ៦៧៨' }
     expect(checkIncident(withNumber)).toEqual(['phone-number-in-note'])
     expect(completeIncident(withNumber, campaign)).toBeDefined()
+  })
+
+  it('has nothing told while only its place is known, and something as soon as one thing more is', () => {
+    const begun = beginIncident(told.id, { station: '010201-0001' })
+    expect(isSomethingTold({ ...begun, note: ' \n' })).toBe(false)
+    const parts: readonly Partial<IncidentDraft>[] = [
+      { kinds: ['threat'] },
+      { seenBy: 'monitor' },
+      { wasChairTold: 'no' },
+      { note: 'x' },
+      { isSomebodyInjured: true },
+      { isGoingOn: true },
+      { isUrgent: true },
+    ]
+    for (const part of parts) expect(isSomethingTold({ ...begun, ...part }), JSON.stringify(part)).toBe(true)
   })
 
   it('is not complete while something is in the way', () => {

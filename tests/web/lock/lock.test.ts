@@ -379,6 +379,24 @@ describe('Sealing now', () => {
     await page.getByRole('heading', { name: 'Find a station' }).waitFor()
     expect(await page.getByRole('link', { name: /^Go on/u }).count()).toBe(0)
   })
+
+  it('seals an incident that is being told as well, to the last letter, though it is not whole', async () => {
+    await enrolWithPin(page, office.origin, CARD)
+    await page.getByRole('link', { name: 'Report an incident' }).first().click()
+    office.setReachable(false)
+    const note = page.getByLabel('What happened, in a few words')
+    await note.pressSequentially('they took the list')
+    await page.getByRole('button', { name: 'Seal now' }).click()
+    await page.getByRole('dialog').getByText('an incident you are telling').waitFor()
+    await page.getByRole('dialog').getByRole('button').first().click()
+    await page.waitForURL('**/unlock?sealed')
+    await page.getByText('One sealed packet waits to be sent').waitFor()
+    await unlock(page)
+    await page.getByRole('heading', { name: 'Find a station' }).waitFor()
+    await page.getByRole('link', { name: 'Report an incident' }).first().click()
+    await note.waitFor()
+    expect(await note.inputValue()).toBe('')
+  })
 })
 
 describe('For everybody', () => {

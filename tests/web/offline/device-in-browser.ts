@@ -1,5 +1,6 @@
 /** Runs in the page: a tablet without its pages, moved by a test. */
 
+import { beginIncident } from '../../../schema/incident/incident-draft.ts'
 import { type Device, openDevice } from '../../../web/offline/device.ts'
 import type { Kit } from '../../../web/offline/reference.ts'
 import { campaignId, stationCode, visitId } from '../../support/builders.ts'
@@ -61,6 +62,22 @@ const calls = {
   unlock: (secret: string) => work((device) => device.unlock(secret)),
   change: (present: string, next: string) => work((device) => device.changeSecret(present, next)),
   lock: () => work((device) => device.lock()),
+  /** Tells of an incident, and waits for nothing: what is pressed next comes the moment after. */
+  tell: (id: string, station: string, note: string) =>
+    work(async ({ incidents }) => {
+      void incidents.keep({ ...beginIncident(id, { station }), note })
+    }),
+  told: () => work(async ({ incidents }) => (await incidents.read())?.note),
+  /** A whole one. */
+  tellAll: (id: string, station: string) =>
+    work(({ incidents }) =>
+      incidents.keep({
+        ...beginIncident(id, { station }),
+        kinds: ['threat'],
+        seenBy: 'monitor',
+        wasChairTold: 'refused',
+      }),
+    ),
   sealNow: () => work((device) => device.sealNow()),
   startOver: () => work((device) => device.startOver()),
   keepKit: (code: string, station: string, keyId: string, publicKey: string) =>

@@ -4,7 +4,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { Value } from 'typebox/value'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { IncidentShape } from '../../../schema/wire/incident-shape.ts'
 import { bindingOf, type Envelope } from '../../../schema/wire/sealed-shape.ts'
 import { openBox } from '../../../server/reading/open-sealed.ts'
 import { findMarkers } from '../../faults/find-markers.ts'
@@ -281,6 +283,67 @@ describe('A vault on a tablet', () => {
       expect(await listRecords(store), store).toHaveLength(0)
     await call('unlock', PIN)
     expect(await call('drafts')).toHaveLength(0)
+  })
+
+  describe('an incident that is being told when everything is sealed', () => {
+    const INCIDENT = '0b4a6f10-1111-4222-8333-0000000000ad'
+    /** What the office reads of it. */
+    const readAtOffice = async () => {
+      const records = await listRecords('sealed')
+      expect(records).toMatchObject([{ id: INCIDENT, kind: 'incident', code: 'sokha-01' }])
+      // Our own store, read back in the test.
+      const { envelope: text } = records[0] as { envelope: string }
+      const envelope: Envelope = JSON.parse(text)
+      const opened = openBox(
+        organisation.opening,
+        Buffer.from(envelope.enc, 'base64url'),
+        Buffer.from(envelope.box, 'base64url'),
+        bindingOf(INCIDENT, envelope),
+      )
+      const told: unknown = JSON.parse(JSON.parse(opened?.toString() ?? '{}').incident)
+      return told
+    }
+    const listMemory = async () =>
+      (await listRecords('memoryBoxes')).map((box) => Reflect.get(Object(box), 'name'))
+
+    it('goes to the office with what was said the moment before, and the secret opens nothing of it any more', async () => {
+      await enrol()
+      await call('tell', INCIDENT, STATION, 'they')
+      await call('tell', INCIDENT, STATION, 'they took the list')
+      expect(await call('sealNow')).toBe(0)
+      expect(await readAtOffice()).toMatchObject({ station: STATION, note: 'they took the list', kinds: [] })
+      expect(await listMemory()).not.toContain('incident')
+      await call('unlock', PIN)
+      expect(await call('told')).toBeUndefined()
+    })
+
+    it('is an incident like any other where nothing is missing', async () => {
+      await enrol()
+      await call('tellAll', INCIDENT, STATION)
+      expect(await call('sealNow')).toBe(0)
+      const told = await readAtOffice()
+      expect(Value.Check(IncidentShape, told)).toBe(true)
+      expect(told).toMatchObject({ station: STATION, kinds: ['threat'], wasChairTold: 'refused' })
+    })
+
+    it('is dropped where only its place was said', async () => {
+      await enrol()
+      await call('tell', INCIDENT, STATION, ' ')
+      expect(await call('sealNow')).toBe(0)
+      expect(await listRecords('sealed')).toEqual([])
+      expect(await listMemory()).not.toContain('incident')
+    })
+
+    it('stays under the lock where the key of the office is not known, and that is said', async () => {
+      await call('enrol', 'sokha-01', '', '')
+      await call('make', PIN)
+      await call('tell', INCIDENT, STATION, 'they took the list')
+      expect(await call('sealNow')).toBe(1)
+      expect(await call('state')).toBe('locked')
+      expect(await listRecords('sealed')).toEqual([])
+      await call('unlock', PIN)
+      expect(await call('told')).toBe('they took the list')
+    })
   })
 
   it('rescues a draft whenever its monitor goes on to another section', async () => {

@@ -94,7 +94,7 @@ lock-warning-stay = Stay unlocked
 
 seal-now = Seal now
 seal-now-sure = Seal everything and lock?
-seal-now-what = Every visit you have begun is sealed for the organisation as it is, unfinished. Nobody can read it or go on with it on this tablet. It works without a network.
+seal-now-what = Every visit you have begun, and an incident you are telling, is sealed for the organisation as it is, unfinished. Nobody can read it or go on with it on this tablet. It works without a network.
 seal-now-go = Seal and lock
 seal-now-no = No, go on working
 seal-now-failed = Not everything could be sealed. What is left is locked under your PIN.
