@@ -22,6 +22,8 @@ export type Verdict = { readonly lost: number; readonly why: string } | undefine
 export interface Filling {
   /** Goes on until told to stop or the tablet is gone; never throws. */
   readonly start: () => void
+  /** From now on nothing counts as kept: with the power gone a page can say nothing any more. */
+  readonly freeze: () => void
   readonly stop: () => Promise<void>
   /** After the tablet is on again and the section is open: whether everything kept is there. */
   readonly check: (page: Page) => Promise<Verdict>
@@ -58,19 +60,23 @@ export function fillNumbers(page: Page, first: number): Filling {
   let act = first - 1
   let kept = act
   let isOn = false
+  let isFrozen = false
   let running: Promise<void> = Promise.resolve()
   const work = async () => {
     while (isOn) {
       act += 1
       await fieldOf(page, FIELDS[act % FIELDS.length] ?? '').fill(String(act))
       while (isOn && !(await saysKept(page))) await pause(5)
-      if (isOn) kept = act
+      if (isOn && !isFrozen) kept = act
     }
   }
   return {
     start() {
       isOn = true
       running = work().catch(() => undefined)
+    },
+    freeze() {
+      isFrozen = true
     },
     async stop() {
       isOn = false
@@ -120,8 +126,11 @@ export function fillText(page: Page, before: string): Filling {
       isOn = true
       running = work().catch(() => undefined)
     },
-    async stop() {
+    freeze() {
       endedAt = Date.now()
+    },
+    async stop() {
+      endedAt ||= Date.now()
       isOn = false
       await running
     },

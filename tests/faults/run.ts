@@ -23,9 +23,9 @@ if (unknown.length > 0)
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
 const wants = (kind: string): boolean => only === undefined || only === kind
 
-/** At the least what the promises in the README name; a short run shows that the harness works. */
+/** At the least what the promises in the README name; a short run shows that the harness works. Full disks are in the long run only. */
 const TIMES = isShort
-  ? { seizures: 1, kills: 3, renderers: 1, cuts: 2, full: 1, sabotaged: 10 }
+  ? { seizures: 1, kills: 3, renderers: 1, cuts: 2, full: 0, sabotaged: 10 }
   : { seizures: 2, kills: 32, renderers: 8, cuts: 25, full: 20, sabotaged: 25 }
 
 /** The site asks for strict durability in one place; spoilt, the browser's default loses the last seconds. */
@@ -64,7 +64,7 @@ try {
   const why = await whyNoPowerCuts()
   if (why === undefined) {
     if (wants('power-cut')) take(await surviveEndings(work, 'power-cut', TIMES.cuts))
-    if (wants('full-disk')) take(await surviveFullDisk(work, TIMES.full))
+    if (wants('full-disk') && TIMES.full > 0) take(await surviveFullDisk(work, TIMES.full))
     if (wants('sabotage')) await checkSabotage(work)
   } else {
     console.log(`POWER CUT NOT TESTED, FULL DISK NOT TESTED: ${why}`)

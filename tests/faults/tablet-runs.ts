@@ -50,6 +50,7 @@ export async function surviveEndings(work: Fieldwork, ending: Ending, tries: num
       const filling = isText ? fillText(tablet.page, text) : fillNumbers(tablet.page, act)
       filling.start()
       await pause(randomMs())
+      filling.freeze()
       await end(tablet, ending, disk)
       await filling.stop()
       const again = await switchOnAt(profile, work.url, isText ? textPath(visit) : numbersPath(visit)).catch(

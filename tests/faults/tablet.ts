@@ -46,6 +46,9 @@ export async function switchOn(profile: string): Promise<Tablet> {
   const browser = await chromium.connectOverCDP(await addressOf(child))
   const context = browser.contexts()[0]
   if (!context) throw new Error('the browser has no profile')
+  // As on a tablet that has the app installed; without this a browser may clear everything when its disk runs full.
+  const cdp = await browser.newBrowserCDPSession()
+  await cdp.send('Browser.grantPermissions', { permissions: ['durableStorage'] })
   const page = context.pages()[0] ?? (await context.newPage())
   await page.setViewportSize(VIEWPORT)
   const ended = new Promise<void>((done) => child.once('exit', () => done()))
@@ -62,7 +65,6 @@ export async function switchOn(profile: string): Promise<Tablet> {
     kill,
     killRenderer: () => killMarked(mark, (command) => command.includes('--type=renderer')),
     async close() {
-      const cdp = await browser.newBrowserCDPSession()
       await cdp.send('Browser.close').catch(() => undefined)
       await ended
       await forget(browser)

@@ -54,7 +54,8 @@ export function keepApp({ container, reload, now, wait }: World): KeptApp {
     // Changed under a page that had a version already: its files are gone, so it begins anew. Drafts are on the disk.
     let hadVersion = own.controller !== null
     own.addEventListener('controllerchange', () => {
-      if (hadVersion) reload()
+      // A worker that was lost, as on a full disk, is no reason to lose what is only in this page's memory.
+      if (hadVersion && own.controller) reload()
       hadVersion = true
     })
     if (hadVersion) kept.set('yes')

@@ -97,13 +97,20 @@ const MENDING_BYTES = 14 * 1024 * 1024
 
 export async function openDevice(): Promise<Device> {
   const reserve = openReserve(navigator.storage)
+  let roomAskedAt = Number.NEGATIVE_INFINITY
   const database = openDeviceDatabase('way-in', {
     async makeRoom() {
       const isFreed = await reserve.free()
       if (isFreed) setTimeout(() => void reserve.make(), RESERVE_AGAIN_MS)
       return isFreed
     },
-    hasRoom: () => reserve.fits(MENDING_BYTES),
+    async hasRoom() {
+      // Browsers have lost patience, and everything they kept, with pages that asked a full disk again and again.
+      const at = performance.now()
+      if (at - roomAskedAt < AGAIN_MS / 2) return false
+      roomAskedAt = at
+      return reserve.fits(MENDING_BYTES)
+    },
   })
   const people = await openPeople(devicePeople(database))
   const writer = await becomeWriter(navigator.locks)
