@@ -109,8 +109,10 @@ const FOR_MONITORS: readonly State[] = [
     path: '/monitor',
     async first(page) {
       await page.locator('#find-text').fill('there is no such place')
-      await page.waitForFunction(
-        () => document.querySelector('station-finder [role="status"]')?.textContent !== '',
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('station-finder [role="status"]')].some(
+          ({ textContent }) => textContent?.trim() !== '',
+        ),
       )
     },
   },
