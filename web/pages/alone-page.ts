@@ -54,7 +54,8 @@ export class AlonePage extends InterviewPage {
   protected override renderDraft(draft: VisitDraft) {
     const interview = draft.visit.value.interviews.find(({ id }) => id === this.interviewId)
     if (!interview || consentOf(draft.checklist, interview) !== 'agreed')
-      return html`<p class="notice">${say('interview-gone')}</p>
+      return html`<language-switch></language-switch>
+        <p class="notice">${say('interview-gone')}</p>
         <p><button type="button" @click=${() => void this.giveBack(draft)}>${say('alone-monitor')}</button></p>`
     return html`
       <language-switch></language-switch>
