@@ -181,6 +181,8 @@ describe('A tablet that locks', () => {
     const visit = await atEntrance()
     const steps = question('entrance_steps_count').getByRole('textbox')
     await steps.fill('4')
+    // The page is loaded anew, which waits for nothing.
+    await page.getByText(say('keeping-kept'), { exact: true }).first().waitFor()
     await openSection(visit, 'incidents-and-view')
     const own = page.locator('textarea:visible').first()
     await own.click()
