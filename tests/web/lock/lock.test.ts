@@ -7,6 +7,7 @@ import { findBarriersForReaders } from '../../support/axe.ts'
 import { type OpenedPage, openPage, startBrowser } from '../../support/browser.ts'
 import { findBuiltSite } from '../../support/built-site.ts'
 import { choosePin, enrolWithPin, openUnlocked, PIN, unlock } from '../../support/enrolment.ts'
+import { interfaceWords } from '../../support/interface-words.ts'
 import { typist } from '../../support/keyboard.ts'
 import { listUnmannerly } from '../../support/page-manners.ts'
 
@@ -81,6 +82,8 @@ async function tryPin(pin: string): Promise<void> {
   await pinField().fill(pin)
   await page.locator('#secret-complaint, #unlock-new').first().waitFor()
 }
+
+const { say } = interfaceWords('km')
 
 describe('Choosing a PIN', () => {
   beforeEach(async () => {
