@@ -83,7 +83,7 @@ async function tryPin(pin: string): Promise<void> {
   await page.locator('#secret-complaint, #unlock-new').first().waitFor()
 }
 
-const { say } = interfaceWords('km')
+const { say } = interfaceWords('en')
 
 describe('Choosing a PIN', () => {
   beforeEach(async () => {
