@@ -7,7 +7,6 @@ import { findBarriersForReaders } from '../../support/axe.ts'
 import { type OpenedPage, openPage, startBrowser } from '../../support/browser.ts'
 import { findBuiltSite } from '../../support/built-site.ts'
 import { choosePin, enrolWithPin, openUnlocked, PIN, unlock } from '../../support/enrolment.ts'
-import { interfaceWords } from '../../support/interface-words.ts'
 import { typist } from '../../support/keyboard.ts'
 import { listUnmannerly } from '../../support/page-manners.ts'
 
@@ -82,8 +81,6 @@ async function tryPin(pin: string): Promise<void> {
   await pinField().fill(pin)
   await page.locator('#secret-complaint, #unlock-new').first().waitFor()
 }
-
-const { say } = interfaceWords('en')
 
 describe('Choosing a PIN', () => {
   beforeEach(async () => {
@@ -185,7 +182,7 @@ describe('A tablet that locks', () => {
     const steps = question('entrance_steps_count').getByRole('textbox')
     await steps.fill('4')
     // The page is loaded anew, which waits for nothing.
-    await page.getByText(say('keeping-kept'), { exact: true }).first().waitFor()
+    await kept()
     await openSection(visit, 'incidents-and-view')
     const own = page.locator('textarea:visible').first()
     await own.click()
