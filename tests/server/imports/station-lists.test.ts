@@ -124,8 +124,8 @@ describe('a small list', () => {
     const { id, version } = api.services.shippedChecklist.checklist
     const visit = '0196d0de-3000-7000-8000-00000000aaaa'
     await sql`insert into visit (id, campaign_id, station, enrolment_id, checklist_id, checklist_version, sha256,
-      body, photos_expected) values (${visit}, ${api.campaign}, ${station},
-      ${api.sokha.enrolment}, ${id}, ${version}, '\\x00', '{}', '{}')`.execute(api.db)
+      envelope_sha256, body, photos_expected) values (${visit}, ${api.campaign}, ${station},
+      ${api.sokha.enrolment}, ${id}, ${version}, '\\x00', '\\x00', '{}', '{}')`.execute(api.db)
     const { body } = await api.as('dara').call(listStationImports, {})
     const last = body.find(({ canBeUndone }) => canBeUndone)
     const refused = await api.as('dara').call(undoStationImport, { params: { import: last?.id ?? '' } })
