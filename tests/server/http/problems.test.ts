@@ -155,7 +155,8 @@ describe('every reply', () => {
     const policy = String(headers['content-security-policy'])
     expect(policy).toContain("default-src 'none'")
     expect(policy).toContain("frame-ancestors 'none'")
-    expect(policy).not.toMatch(/unsafe|https?:/u)
+    // WebAssembly may be compiled, for Argon2 on the tablet; no text becomes a program.
+    expect(policy.replace(" 'wasm-unsafe-eval'", '')).not.toMatch(/unsafe|https?:/u)
     expect(headers['set-cookie']).toBeUndefined()
   })
 
