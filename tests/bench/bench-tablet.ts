@@ -31,7 +31,7 @@ export async function beginVisit(page: Page, setting: MonitorSetting): Promise<s
   if (!card) throw new Error('no card was made')
   await enrolWithPin(page, url, card)
   await follow(page, `/monitor/stations/${station}`)
-  await page.locator('main button[type="submit"]').click()
+  await page.locator('station-page form button[type="submit"]').click()
   await page.waitForURL('**/monitor/visits/*')
   const path = new URL(page.url()).pathname
   await follow(page, `${path}/sections/visit`)

@@ -51,7 +51,7 @@ function tapLine(which: 'median' | 'p95', ours: number, floor: number): Line {
 
 /** Another answer each time, in turn on several questions: every tap is a change. */
 async function tapOnce(page: Page, at: number): Promise<number> {
-  const questions = page.locator('.question:has(.choice input[type="radio"])')
+  const questions = page.locator('yes-no-question')
   const question = questions.nth(Math.floor(at / 2) % Math.min(4, await questions.count()))
   const label = question.locator('.choice:has(input[type="radio"]:not(:checked))').first()
   await label.scrollIntoViewIfNeeded()
