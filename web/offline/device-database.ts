@@ -141,6 +141,13 @@ const isTearing = (fault: unknown): boolean =>
 /** One for a database that was closed under the page, one for a disk on which room was made. */
 const MORE_ATTEMPTS = 2
 
+/** How long a transaction that failed may take to say why. */
+const CAUSE_MS = 200
+const pause = (ms: number): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, ms)
+  })
+
 /** What the disk can still do, asked outside the database. */
 export interface DiskRoom {
   /** Gives up what can be given up; whether there was anything. */
@@ -203,10 +210,14 @@ export function openDeviceDatabase(name: string, room: DiskRoom = AMPLE): Device
       await transaction.done
       return result
     } catch (fault) {
-      // Both promises fail together; the one not awaited must not be reported as unhandled.
-      transaction.done.catch(() => undefined)
-      // A request only says that it was aborted; why, the transaction knows.
-      throw transaction.error ?? fault
+      // A request only says that it was aborted. Why, the transaction says, unless it was closed and says nothing more.
+      const said = transaction.done.then(
+        () => fault,
+        (cause: unknown) => cause,
+      )
+      const cause = await Promise.race([said, pause(CAUSE_MS).then(() => fault)])
+      if (isTearing(cause)) isTorn = true
+      throw fault
     }
   }
   return {
@@ -216,7 +227,7 @@ export function openDeviceDatabase(name: string, room: DiskRoom = AMPLE): Device
           return await attempt(stores, work)
         } catch (fault) {
           if (!isLost(fault) && !isFull(fault)) throw fault
-          if (isTearing(fault)) isTorn = true
+          if (fault instanceof DOMException && fault.name === 'UnknownError') isTorn = true
           // Also after the last attempt: whoever comes next must not find a closed one.
           close()
           const hasRoom = isFull(fault) && (await room.makeRoom())

@@ -28,10 +28,10 @@ export function settlingFile(file: KeyFile, twin: Twin, now: () => number): KeyF
       if (!young) return bytes
       if (!bytes) {
         await file.write(0, young.bytes)
-        await twin.keep(young.bytes, now())
+        await twin.keep(young.bytes, now()).catch(() => undefined)
         return young.bytes
       }
-      if (Math.abs(now() - young.since) >= SETTLED_MS) await twin.drop()
+      if (Math.abs(now() - young.since) >= SETTLED_MS) await twin.drop().catch(() => undefined)
       return bytes
     },
     async write(at, bytes) {
@@ -40,7 +40,8 @@ export function settlingFile(file: KeyFile, twin: Twin, now: () => number): KeyF
       await file.write(at, bytes)
       if (isOld && !young) return
       const whole = await file.read()
-      if (whole) await twin.keep(whole, young?.since ?? now())
+      // A full disk must not keep anybody out of their vault: the file itself has been written.
+      if (whole) await twin.keep(whole, young?.since ?? now()).catch(() => undefined)
     },
   }
 }

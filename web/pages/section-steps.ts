@@ -2,6 +2,7 @@
 
 import { type AskedNow, type AskedSection, listAsked, listSections } from '../../schema/checklist/asked.ts'
 import type { Question, Section } from '../../schema/checklist/checklist.ts'
+import type { Visit } from '../../schema/visit/visit.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 
 export interface SectionStep {
@@ -10,8 +11,16 @@ export interface SectionStep {
   readonly answered: number
 }
 
-export const askedNow = ({ checklist, visit, settings }: VisitDraft): AskedNow =>
-  listAsked(checklist, visit.value, settings)
+/** A page asks several times at each tap, and the whole checklist is gone through; a visit never changes, it is replaced. */
+const known = new WeakMap<Visit, AskedNow>()
+
+export function askedNow({ checklist, visit, settings }: VisitDraft): AskedNow {
+  const before = known.get(visit.value)
+  if (before) return before
+  const now = listAsked(checklist, visit.value, settings)
+  known.set(visit.value, now)
+  return now
+}
 
 /** Sections asked once; the repeated ones are filled interview by interview. */
 export function listSteps(draft: VisitDraft): readonly SectionStep[] {

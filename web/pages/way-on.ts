@@ -10,6 +10,7 @@ import {
   type SameDayCounts,
 } from '../../schema/recommendations/same-day.ts'
 import { isOwed } from '../../schema/visit/check-visit.ts'
+import type { Visit } from '../../schema/visit/visit.ts'
 import { listShown } from '../state/shown-remedies.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 import { language } from '../words/language.ts'
@@ -47,8 +48,16 @@ export function wayOnFrom(draft: VisitDraft, section: string): WayOn {
 }
 
 /** What the chair could put right today, by the answers so far. */
-export const listForChair = ({ checklist, visit, settings }: VisitDraft): readonly Recommendation[] =>
-  listSameDay(checklist, findBarriers(checklist, visit.value, settings))
+export function listForChair({ checklist, visit, settings }: VisitDraft): readonly Recommendation[] {
+  const before = listed.get(visit.value)
+  if (before) return before
+  const list = listSameDay(checklist, findBarriers(checklist, visit.value, settings))
+  listed.set(visit.value, list)
+  return list
+}
+
+/** Pages draw several times for one change; a visit never changes, it is replaced. */
+const listed = new WeakMap<Visit, readonly Recommendation[]>()
 
 export const countForChair = (draft: VisitDraft): SameDayCounts =>
   countSameDay(listForChair(draft), draft.visit.value.remedied)

@@ -47,7 +47,7 @@ describe('Stores on a tablet', () => {
 
   it('A full disk refuses a change once; with room given up the next is kept, without a new start', async () => {
     expect(await ask<readonly string[]>('keepOnFullDisk')).toEqual([
-      ...['UnknownError', 'kept', 'kept'],
+      ...['QuotaExceededError', 'kept', 'kept'],
       ...['register 02', 'register 03'],
     ])
   })
