@@ -232,8 +232,8 @@ describe('A tablet that locks', () => {
     expect(await page.locator('body').isVisible()).toBe(false)
     await page.clock.runFor(60_000)
     await setHidden(false)
+    await page.getByRole('heading', { level: 1, name: 'My stations' }).waitFor()
     expect(path()).toBe('/monitor')
-    expect(await page.getByRole('heading', { level: 1, name: 'My stations' }).isVisible()).toBe(true)
     // Once back, the next absence is an ordinary one again; so is one that lasts too long.
     await errand('own-errand')
     await setHidden(true)
