@@ -79,7 +79,7 @@ export async function openPage(
   const page = await context.newPage()
   page.on('pageerror', (error) => note(`threw: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error') note(`console: ${message.text()}`)
+    if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`)
   })
   const cdp = await context.newCDPSession(page)
   return {

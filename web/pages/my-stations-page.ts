@@ -52,10 +52,15 @@ export class MyStationsPage extends MonitorPage {
     await openDayMemory(memory, now).forgetOld()
     await this.readReference()
     // Brought up to date behind the page; without a network the page is as good as it was.
-    void fetchReference(client, reference).then(async (problem) => {
-      this.problem = problem?.kind === 'refused' || !this.day?.kit ? problem : undefined
-      if (!problem) await this.readReference()
-    })
+    void fetchReference(client, reference)
+      .then(async (problem) => {
+        this.problem = problem?.kind === 'refused' || !this.day?.kit ? problem : undefined
+        if (!problem) await this.readReference()
+      })
+      // Locked meanwhile: nothing can be kept any more, and it is fetched again after unlocking.
+      .catch((fault: unknown) => {
+        if (this.device.vault.value.state.value === 'open') throw fault
+      })
   }
 
   private async readReference() {
