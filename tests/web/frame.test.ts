@@ -39,6 +39,19 @@ describe('The frame', () => {
     await close()
   })
 
+  it('has the picture that browsers ask for by themselves where no page names one', async () => {
+    const { page, checkManners, close } = await openPage(browser, office.origin)
+    await page.goto(`${office.origin}/icon.svg`)
+    const reply = await page.request.get(`${office.origin}/favicon.ico`)
+    expect(reply.status()).toBe(200)
+    const [reserved, kind, pictures] = new Uint16Array(
+      new Uint8Array((await reply.body()).subarray(0, 6)).buffer,
+    )
+    expect([reserved, kind, pictures]).toEqual([0, 1, 1])
+    checkManners()
+    await close()
+  })
+
   it('moves focus to the heading of a page that opens, also on the way back', async () => {
     const { page, checkManners, close } = await openPage(browser, office.origin)
     await page.goto(office.origin)
