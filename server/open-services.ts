@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { loadCountry } from '../seeds/load-country.ts'
 import { bringAreas } from './first-day.ts'
 import { findHome, readVersion } from './home.ts'
+import { readEpoch } from './queries/installation.ts'
 import type { Services } from './services.ts'
 import { readShippedChecklist } from './shipped-checklist.ts'
 import type { Db } from './storage/database.ts'
@@ -33,6 +34,7 @@ export async function openServices(
     now,
     publicUrl,
     version: readVersion(home),
+    epoch: await readEpoch(db),
     wordsFolder: join(home, 'web', 'words'),
     siteFolder: join(home, 'dist', 'site'),
     country,

@@ -22,6 +22,8 @@ export interface Services {
   /** Where people reach this installation, without a slash at the end; part of every link that is handed out. */
   readonly publicUrl: string
   readonly version: string
+  /** Which life of the database this is; it only changes while no server runs. */
+  readonly epoch: string
   /** Where `problems.ftl` of each language lies, and where the built web app lies. */
   readonly wordsFolder: string
   readonly siteFolder: string

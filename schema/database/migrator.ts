@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import * as firstTables from './migrations/2026-11-22-first-tables.ts'
 import * as sealedIntake from './migrations/2026-11-22-sealed-intake.ts'
+import * as standing from './migrations/2026-11-22-standing.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
 export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
@@ -13,6 +14,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
       getMigrations: async () => ({
         '2026-11-22-first-tables': firstTables,
         '2026-11-22-sealed-intake': sealedIntake,
+        '2026-11-22-standing': standing,
       }),
     },
   })

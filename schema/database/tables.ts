@@ -1,6 +1,7 @@
 /** The list of tables. */
 
 import type { AssignmentTable, CampaignTable, ChecklistTable } from './campaign-tables.ts'
+import type { InstallationTable } from './installation-tables.ts'
 import type { EnrolmentTable, PersonTable, SessionTable, SettingTable } from './people-tables.ts'
 import type { AreaTable, PremisesTable, StationImportTable, StationTable } from './place-tables.ts'
 import type {
@@ -14,6 +15,7 @@ import type {
 } from './visit-tables.ts'
 
 export interface Tables {
+  installation: InstallationTable
   area: AreaTable
   premises: PremisesTable
   station: StationTable

@@ -5,6 +5,9 @@ import type { CampaignId, StationCode, VisitId } from '../codes.ts'
 import type { IncidentState } from '../incident/incident.ts'
 import type { PhotoSetAsideReason, SetAsideReason } from '../visit/set-aside.ts'
 
+/** Number of the transaction it arrived in, which orders it among the backups of its epoch; 0 when it was restored. */
+type Arrived = Generated<number>
+
 export interface VisitTable {
   id: VisitId
   /** The server's order of arrival: the only order there is. */
@@ -26,6 +29,7 @@ export interface VisitTable {
   /** Hashes of the sealed photos the envelope names. */
   sealed_photos: string[]
   received_at: Generated<Date>
+  arrived: Arrived
 }
 
 /** Only of visits that have talks; results of stations never need them. */
@@ -44,6 +48,7 @@ export interface IncidentTable {
   body: string
   state: Generated<IncidentState>
   received_at: Generated<Date>
+  arrived: Arrived
 }
 
 /** What was sent and could not be used as it is: kept, never overwriting, never lost. */
@@ -63,6 +68,7 @@ export interface SetAsideTable {
   /** What was in it, if it opened; characters that cannot be kept are replaced here, and here only. */
   opened: string | null
   received_at: Generated<Date>
+  arrived: Arrived
 }
 
 export interface PhotoTable {
@@ -85,4 +91,5 @@ export interface SealedPhotoTable {
   reason: PhotoSetAsideReason | null
   bytes: Uint8Array | null
   received_at: Generated<Date>
+  arrived: Arrived
 }

@@ -3,12 +3,23 @@
 import { Type } from 'typebox'
 import { PHOTO_SET_ASIDE_REASONS, SET_ASIDE_REASONS } from '../visit/set-aside.ts'
 import { endpoint } from './endpoint.ts'
-import { EnvelopeShape, SEALED_KINDS } from './sealed-shape.ts'
-import { Code, Count, closed, IsoDate, Sha256, Uuid } from './shape.ts'
+import { EnvelopeShape, MOST_SEALED_PHOTOS, SEALED_KINDS } from './sealed-shape.ts'
+import { Arrival, Code, Count, closed, IsoDate, Sha256, Uuid } from './shape.ts'
 
 const tags = ['sealed'] as const
 
 const State = Type.Enum(['received', 'set-aside'])
+
+/**
+ * How long a tablet keeps what it has a receipt for: until, under the same epoch, a checked backup reaches beyond
+ * its arrival.
+ */
+const kept = {
+  /** New after every restore of the office's database: what was told before it may be gone. */
+  epoch: Uuid,
+  /** Orders arrivals among the backups of one epoch. */
+  arrived: Arrival,
+}
 
 /** What the office gives in return. It names the envelope and its bytes, so no other page or reply can pass for it. */
 export const ReceiptShape = Type.Object({
@@ -22,6 +33,7 @@ export const ReceiptShape = Type.Object({
   reason: Type.Optional(Type.Enum([...SET_ASIDE_REASONS])),
   /** Of the sealed photos the envelope names. */
   photosMissing: Count,
+  ...kept,
 })
 
 export const putSealed = endpoint({
@@ -46,6 +58,7 @@ export const PhotoReceiptShape = Type.Object({
   state: State,
   reason: Type.Optional(Type.Enum([...PHOTO_SET_ASIDE_REASONS])),
   photosMissing: Count,
+  ...kept,
 })
 
 export const putSealedPhoto = endpoint({
@@ -84,6 +97,63 @@ export const listSetAside = endpoint({
             photos: Count,
           }),
         ),
+      }),
+    },
+  },
+})
+
+/** Longer lists are asked for in parts. */
+export const MOST_KEPT = 200
+
+export const askStanding = endpoint({
+  method: 'POST',
+  url: '/api/sealed/standing',
+  access: 'visit.submit',
+  schema: {
+    summary:
+      'What of the sealed copies a tablet keeps is not in the office, and how far checked backups reach',
+    description:
+      'A tablet keeps sealed copies after the receipt until `backedUpTo` is greater than their `arrived` under the ' +
+      'same epoch. Under a new epoch it asks with all it keeps, sends again what is missing, and goes on with the ' +
+      '`arrived` of what is here.',
+    tags,
+    body: Type.Object(
+      {
+        kept: Type.Array(
+          Type.Object(
+            {
+              id: Uuid,
+              /** Of the envelope as it travels. */
+              sha256: Sha256,
+              /** Hashes of its sealed photos that are kept as well. */
+              photos: Type.Array(Sha256, { maxItems: MOST_SEALED_PHOTOS }),
+            },
+            closed,
+          ),
+          { maxItems: MOST_KEPT },
+        ),
+      },
+      closed,
+    ),
+    response: {
+      200: Type.Object({
+        epoch: Uuid,
+        backedUpTo: Arrival,
+        /** Only of those of which something is missing. */
+        missing: Type.Array(
+          Type.Object({
+            id: Uuid,
+            /** True when the envelope itself has to be sent again, before its photos. */
+            envelope: Type.Boolean(),
+            photos: Type.Array(Sha256),
+          }),
+        ),
+        /** Only of those that are here whole: their latest arrival under this epoch. */
+        here: Type.Array(Type.Object({ id: Uuid, arrived: Arrival })),
+        /** `later`: photos wait on the tablet, everything else goes on. */
+        photos: Type.Enum(['now', 'later']),
+        /** How long photos wait, where the server knows. */
+        waitMs: Type.Optional(Count),
       }),
     },
   },

@@ -1,7 +1,7 @@
 /** Takes in a sealed photo that an envelope names: among the photos when its visit names it, else set aside whole. */
 
-import type { PhotoSetAsideReason } from '../../schema/visit/set-aside.ts'
 import {
+  type ArrivedSealed,
   findEnvelopeOf,
   findSealedPhoto,
   type NamedBy,
@@ -21,8 +21,7 @@ export interface ArrivedPhoto {
   readonly sender: Sender
 }
 
-export interface TakenInPhoto {
-  readonly reason: PhotoSetAsideReason | undefined
+export interface TakenInPhoto extends ArrivedSealed {
   /** Every photo of the same envelope. */
   readonly sealedPhotos: readonly string[]
 }
@@ -38,15 +37,15 @@ export async function takeInPhoto(
   if (named === undefined) return undefined
   const { sealedPhotos } = named
   const known = await findSealedPhoto(db, id, sha256)
-  if (known) return { reason: known.reason, sealedPhotos }
+  if (known) return { ...known, sealedPhotos }
   const opened = readNamed(keys, arrived, named)
   const arrival = { envelope: id, sha256, enrolment: sender.enrolment }
-  if ('reason' in opened) {
-    await savePhotoAside(db, arrival, opened.reason, bytes)
-    return { reason: opened.reason, sealedPhotos }
-  }
-  await saveOpenedPhoto(db, arrival, opened)
-  return { reason: undefined, sealedPhotos }
+  if ('reason' in opened) await savePhotoAside(db, arrival, opened.reason, bytes)
+  else await saveOpenedPhoto(db, arrival, opened)
+  // Read back, so that of two that arrive at once both are told the same.
+  const stands = await findSealedPhoto(db, id, sha256)
+  if (!stands) throw new Error('a photo that was stored is there')
+  return { ...stands, sealedPhotos }
 }
 
 function readNamed(keys: OrganisationKeys, { id, bytes }: ArrivedPhoto, { by, photosExpected }: NamedBy) {

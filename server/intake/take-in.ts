@@ -3,7 +3,8 @@
 import type { SetAsideReason } from '../../schema/visit/set-aside.ts'
 import type { Envelope } from '../../schema/wire/sealed-shape.ts'
 import { saveIncident } from '../queries/incidents.ts'
-import { saveSetAside } from '../queries/set-aside.ts'
+import { type StandsAside, saveSetAside } from '../queries/set-aside.ts'
+import type { Saved } from '../queries/visits.ts'
 import { listPhotosExpected } from '../reading/photos-expected.ts'
 import {
   type Knowledge,
@@ -25,8 +26,12 @@ export interface Arrived {
   readonly sender: Sender
 }
 
-/** Nothing, when it was taken in; else why it was set aside. */
-export type TakenIn = SetAsideReason | undefined
+export interface TakenIn {
+  /** Why it was set aside; nothing, when it was taken in. */
+  readonly reason: SetAsideReason | undefined
+  /** The number of its arrival: the same for the same bytes, for ever. */
+  readonly arrived: number
+}
 
 export async function takeIn(
   db: Db,
@@ -36,25 +41,25 @@ export async function takeIn(
 ): Promise<TakenIn> {
   const read = await readSealed(arrived.id, arrived.envelope, arrived.sender.campaign, knowledge)
   if (read.is === 'unusable') return setAside(db, arrived, read)
-  const reason = await (read.is === 'visit'
+  const saved = await (read.is === 'visit'
     ? storeVisit(writer, arrived, read)
     : storeIncident(db, arrived, read))
-  if (reason === undefined) return undefined
+  if ('arrived' in saved) return { reason: undefined, arrived: saved.arrived }
   const { station } = read.is === 'visit' ? read.visit : read.incident
   return setAside(db, arrived, {
     is: 'unusable',
-    reason,
+    reason: saved.is,
     opened: Buffer.from(read.body),
     ...(station === undefined ? {} : { station }),
   })
 }
 
-async function storeVisit(
+function storeVisit(
   writer: VisitWriter,
   { envelope, sha256, sender }: Arrived,
   { visit, body, interviews }: ReadVisit,
-): Promise<TakenIn> {
-  const saved = await writer.save({
+): Promise<Saved> {
+  return writer.save({
     id: visit.id,
     campaign: visit.campaign,
     station: visit.station,
@@ -66,15 +71,14 @@ async function storeVisit(
     envelopeSha256: sha256,
     sealedPhotos: envelope.photos,
   })
-  return saved === 'stored' || saved === 'same-again' ? undefined : saved
 }
 
-async function storeIncident(
+function storeIncident(
   db: Db,
   { id, envelope, sha256, sender }: Arrived,
   { body }: ReadIncident,
-): Promise<TakenIn> {
-  const saved = await saveIncident(db, {
+): ReturnType<typeof saveIncident> {
+  return saveIncident(db, {
     id,
     campaign: sender.campaign,
     enrolment: sender.enrolment,
@@ -82,15 +86,14 @@ async function storeIncident(
     sealedPhotos: envelope.photos,
     body,
   })
-  return saved === 'other-content' ? saved : undefined
 }
 
-async function setAside(
+function setAside(
   db: Db,
   { id, envelope, bytes, sha256, sender }: Arrived,
   { reason, opened, station }: Unusable,
-): Promise<SetAsideReason> {
-  await saveSetAside(db, {
+): Promise<StandsAside> {
+  return saveSetAside(db, {
     id,
     envelopeSha256: sha256,
     kind: envelope.kind,
@@ -103,5 +106,4 @@ async function setAside(
     // PostgreSQL keeps no NUL; the envelope holds the content as it was.
     opened: opened?.toString('utf8').replaceAll('\0', '\u{FFFD}'),
   })
-  return reason
 }

@@ -18,7 +18,9 @@ export interface ReceivedIncident {
 export async function saveIncident(
   db: Db,
   incident: ReceivedIncident,
-): Promise<'stored' | 'same-again' | 'other-content'> {
+): Promise<
+  { readonly is: 'stored' | 'same-again'; readonly arrived: number } | { readonly is: 'other-content' }
+> {
   const stored = await db
     .insertInto('incident')
     .values({
@@ -30,15 +32,17 @@ export async function saveIncident(
       body: incident.body,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
+    .returning('arrived')
     .executeTakeFirst()
-  if (stored) return 'stored'
+  if (stored) return { is: 'stored', arrived: stored.arrived }
   const there = await db
     .selectFrom('incident')
-    .select('envelope_sha256')
+    .select(['envelope_sha256', 'arrived'])
     .where('id', '=', incident.id)
     .executeTakeFirstOrThrow()
-  return Buffer.from(there.envelope_sha256).equals(incident.envelopeSha256) ? 'same-again' : 'other-content'
+  return Buffer.from(there.envelope_sha256).equals(incident.envelopeSha256)
+    ? { is: 'same-again', arrived: there.arrived }
+    : { is: 'other-content' }
 }
 
 /** An incident as the office may see it; who sent it stays in its table. */

@@ -34,19 +34,24 @@ export async function findEnvelopeOf(
   return row && { by: row.by, photosExpected: row.photos_expected, sealedPhotos: row.sealed_photos }
 }
 
-/** What became of a sealed photo that has arrived. */
+/** What became of a sealed photo that has arrived, and the number of its arrival. */
+export interface ArrivedSealed {
+  readonly reason: PhotoSetAsideReason | undefined
+  readonly arrived: number
+}
+
 export async function findSealedPhoto(
   db: Db,
   envelope: string,
   sha256: string,
-): Promise<{ readonly reason: PhotoSetAsideReason | undefined } | undefined> {
+): Promise<ArrivedSealed | undefined> {
   const row = await db
     .selectFrom('sealed_photo')
-    .select('reason')
+    .select(['reason', 'arrived'])
     .where('envelope_id', '=', envelope)
     .where('sha256', '=', sha256)
     .executeTakeFirst()
-  return row && { reason: row.reason ?? undefined }
+  return row && { reason: row.reason ?? undefined, arrived: row.arrived }
 }
 
 export interface Arrival {

@@ -19,9 +19,15 @@ export interface SetAside {
   readonly opened: string | undefined
 }
 
+/** How it stands among what was set aside: the reason of its first arrival, and the number of that. */
+export interface StandsAside {
+  readonly reason: SetAsideReason
+  readonly arrived: number
+}
+
 /** The same bytes again change nothing. */
-export async function saveSetAside(db: Db, aside: SetAside): Promise<void> {
-  await db
+export async function saveSetAside(db: Db, aside: SetAside): Promise<StandsAside> {
+  const stored = await db
     .insertInto('set_aside')
     .values({
       id: aside.id,
@@ -36,7 +42,15 @@ export async function saveSetAside(db: Db, aside: SetAside): Promise<void> {
       opened: aside.opened ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .returning(['reason', 'arrived'])
+    .executeTakeFirst()
+  if (stored) return stored
+  return db
+    .selectFrom('set_aside')
+    .select(['reason', 'arrived'])
+    .where('id', '=', aside.id)
+    .where('envelope_sha256', '=', Buffer.from(aside.envelopeSha256))
+    .executeTakeFirstOrThrow()
 }
 
 /** One line of the list: neither what was in it nor who sent it. */

@@ -23,16 +23,20 @@ export interface ReceivedVisit {
   readonly sealedPhotos: readonly string[]
 }
 
-export type Saved = 'stored' | 'same-again' | 'other-content' | 'unknown-station'
+/** Where a visit stands: stored, now or before, with the number of its arrival; or why it is not. */
+export type Saved =
+  | { readonly is: 'stored' | 'same-again'; readonly arrived: number }
+  | { readonly is: 'other-content' | 'unknown-station' }
 
 /** One durable statement for a new visit; the other ways are rare and take two more. */
 export async function saveVisit(db: Db, visit: ReceivedVisit): Promise<Saved> {
   try {
     const stored = await insertVisits(db, [visit])
-    return stored.has(visit.id) ? 'stored' : await settleKnownVisit(db, visit)
+    const arrived = stored.get(visit.id)
+    return arrived === undefined ? await settleKnownVisit(db, visit) : { is: 'stored', arrived }
   } catch (fault) {
     if (fault instanceof Error && 'constraint' in fault && fault.constraint === 'visit_station_is_known')
-      return 'unknown-station'
+      return { is: 'unknown-station' }
     throw fault
   }
 }
@@ -79,7 +83,7 @@ function statementFor(visits: number, talks: number): string {
 
 function writeStatement(visits: number, talks: number): string {
   const rows = Array.from({ length: visits }, (_, row) => placesFor(row * COLUMNS.length, COLUMNS.length))
-  const store = `insert into visit (${COLUMNS.join(', ')}) values ${rows.join(', ')} on conflict (id) do nothing returning id`
+  const store = `insert into visit (${COLUMNS.join(', ')}) values ${rows.join(', ')} on conflict (id) do nothing returning id, arrived`
   if (talks === 0) return store
   const told = Array.from({ length: talks }, (_, talk) =>
     placesFor(visits * COLUMNS.length + talk * 2, 2, ['uuid', 'text']),
@@ -88,14 +92,14 @@ function writeStatement(visits: number, talks: number): string {
   return `with stored as (${store}), kept as (
     insert into interview (visit_id, body)
     select talk.id, talk.body from stored join (values ${told.join(', ')}) as talk (id, body) on talk.id = stored.id
-  ) select id from stored`
+  ) select id, arrived from stored`
 }
 
 const placesFor = (after: number, count: number, types: readonly string[] = []): string =>
   `(${Array.from({ length: count }, (_, at) => `$${after + at + 1}${types[at] ? `::${types[at]}` : ''}`).join(', ')})`
 
-/** Stores all that are new in one statement, and says which: all or, when one cannot be stored, none. */
-export async function insertVisits(db: Db, visits: readonly ReceivedVisit[]): Promise<Set<VisitId>> {
+/** Stores all that are new in one statement, and says which, each with its arrival: all or, when one cannot be stored, none. */
+export async function insertVisits(db: Db, visits: readonly ReceivedVisit[]): Promise<Map<VisitId, number>> {
   // Of two with one id in the same statement the first is stored, with its own talks or without any.
   const first = new Map(visits.toReversed().map((visit) => [visit.id, visit]))
   const talks = [...first.values()].flatMap(({ id, interviews }) =>
@@ -105,18 +109,20 @@ export async function insertVisits(db: Db, visits: readonly ReceivedVisit[]): Pr
     ...visits.flatMap(valuesOf),
     ...talks,
   ])
-  const { rows } = await db.executeQuery<{ readonly id: VisitId }>(query)
-  return new Set(rows.map(({ id }) => id))
+  const { rows } = await db.executeQuery<{ readonly id: VisitId; readonly arrived: number }>(query)
+  return new Map(rows.map(({ id, arrived }) => [id, arrived]))
 }
 
 /** What a visit is whose id is there already. */
 export async function settleKnownVisit(db: Db, visit: ReceivedVisit): Promise<Saved> {
   const there = await db
     .selectFrom('visit')
-    .select('envelope_sha256')
+    .select(['envelope_sha256', 'arrived'])
     .where('id', '=', visit.id)
     .executeTakeFirstOrThrow()
-  return Buffer.from(there.envelope_sha256).equals(visit.envelopeSha256) ? 'same-again' : 'other-content'
+  return Buffer.from(there.envelope_sha256).equals(visit.envelopeSha256)
+    ? { is: 'same-again', arrived: there.arrived }
+    : { is: 'other-content' }
 }
 
 /** A visit as a reviewer may see it; who sent it stays in its table. */

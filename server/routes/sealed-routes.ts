@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify'
 import { readCampaignId } from '../../schema/codes.ts'
 import {
+  askStanding,
   listSetAside as listSetAsideEndpoint,
   putSealed,
   putSealedPhoto,
@@ -14,6 +15,7 @@ import { serve } from '../http/serve.ts'
 import { fitsFor } from '../http/shape-check.ts'
 import { takeIn } from '../intake/take-in.ts'
 import { takeInPhoto } from '../intake/take-in-photo.ts'
+import { readStanding, type Stands } from '../queries/installation.ts'
 import { countMissingSealed } from '../queries/sealed-photos.ts'
 import { listSetAside } from '../queries/set-aside.ts'
 import { receiptCode } from '../reading/receipt-code.ts'
@@ -26,7 +28,7 @@ import { visitWriter } from '../storage/visit-writer.ts'
 const MOST_LISTED = 500
 
 export const sealedRoutes = (services: Services) => async (app: FastifyInstance) => {
-  const { db, organisationKeys: keys } = services
+  const { db, epoch, organisationKeys: keys } = services
   const settings = rememberedSettings(db, services.now)
   const writer = visitWriter(db)
   const known = {
@@ -46,7 +48,8 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
     const bytes = bytesOf(request)
     const sha256 = hashOf(bytes)
     const arrived = { id, envelope, bytes, sha256, sender: actor }
-    const reason = await takeIn(db, writer, { ...known, fits: fitsFor(request) }, arrived)
+    const taken = await takeIn(db, writer, { ...known, fits: fitsFor(request) }, arrived)
+    const { reason } = taken
     if (reason) reply.code(202)
     return {
       id,
@@ -54,6 +57,8 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
       code: receiptCode(sha256),
       ...(reason ? { state: 'set-aside' as const, reason } : { state: 'received' as const }),
       photosMissing: await countMissingSealed(db, id, envelope.photos),
+      epoch,
+      arrived: String(taken.arrived),
     }
   })
 
@@ -74,10 +79,26 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
         sha256,
         ...(reason ? { state: 'set-aside' as const, reason } : { state: 'received' as const }),
         photosMissing: await countMissingSealed(db, id, sealedPhotos),
+        epoch,
+        arrived: String(taken.arrived),
       }
     },
     { bodyLimit: MOST_SEALED_PHOTO_BYTES },
   )
+
+  serve(app, askStanding, async ({ body: { kept } }) => {
+    const standing = await readStanding(db, kept)
+    const isWhole = ({ isHere, photosMissing }: Stands) => isHere && photosMissing.length === 0
+    return {
+      epoch: standing.epoch,
+      backedUpTo: String(standing.backedUpTo),
+      missing: standing.kept
+        .filter((one) => !isWhole(one))
+        .map(({ id, isHere, photosMissing }) => ({ id, envelope: !isHere, photos: [...photosMissing] })),
+      here: standing.kept.filter(isWhole).map(({ id, arrived = 0 }) => ({ id, arrived: String(arrived) })),
+      photos: 'now' as const,
+    }
+  })
 
   serve(app, listSetAsideEndpoint, async ({ params }) => {
     const campaign = readCampaignId(params.campaign) ?? refuse('not-found')

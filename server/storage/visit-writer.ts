@@ -63,7 +63,9 @@ async function write(db: Db, batch: readonly Waiting[]): Promise<void> {
     )
     for (const one of batch) {
       // Of two with the same id the first was stored; taking it out leaves the second to be compared with it.
-      if (stored.delete(one.visit.id)) one.done('stored')
+      const arrived = stored.get(one.visit.id)
+      stored.delete(one.visit.id)
+      if (arrived !== undefined) one.done({ is: 'stored', arrived })
       else settleKnownVisit(db, one.visit).then(one.done, one.failed)
     }
   } catch {

@@ -12,6 +12,7 @@ import { readShippedChecklist } from './shipped-checklist.ts'
 import { type Answering, type StaticSite, serveSite } from './static-site.ts'
 
 export const CAMPAIGN = '3f0c0f6e-1111-4222-8333-444455556666'
+const EPOCH = '4e0c0f6e-1111-4222-8333-444455556666'
 export const OTHER_CARD = { code: 'tipalo-12', words: 'sanije wotuba yelapi bakade tipalo moragu' }
 export const CARD = { code: 'mokade-47', words: 'bakade tipalo moragu sanije wotuba yelapi' }
 
@@ -137,17 +138,20 @@ export async function serveOffice(
     if (path === '/api/country') return ok(country)
     if (path === '/api/areas') return ok(REGISTER.areas.slice(0, 1).map((area) => ({ ...area, stations: 2 })))
     if (path === '/api/register/01') return ok(register)
+    if (path === '/api/sealed/standing')
+      return ok({ epoch: EPOCH, backedUpTo: '0', missing: [], here: [], photos: 'now' })
     const [, id, photo] = /^\/api\/sealed\/([^/]+)(?:\/photos\/([^/]+))?$/u.exec(path) ?? []
     if (method === 'PUT' && id !== undefined) {
       if (photo !== undefined) {
         photos.push(photo)
-        return ok({ id, sha256: photo, state: 'received', photosMissing: 0 })
+        return ok({ id, sha256: photo, state: 'received', photosMissing: 0, epoch: EPOCH, arrived: '1' })
       }
       const envelope: Envelope = JSON.parse(body)
       envelopes.push(body)
       if (envelope.kind === 'visit') visits.push(open(id, envelope))
       const sha256 = createHash('sha256').update(body).digest('hex')
-      return ok({ id, sha256, code: 'K7M2QX', state: 'received', photosMissing: envelope.photos.length })
+      const photosMissing = envelope.photos.length
+      return ok({ id, sha256, code: 'K7M2QX', state: 'received', photosMissing, epoch: EPOCH, arrived: '1' })
     }
     return problem(404, 'not-found')
   }

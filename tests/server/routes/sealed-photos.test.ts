@@ -49,6 +49,9 @@ const withExif = Buffer.concat([
 ])
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
+/** What a receipt says of how long a tablet keeps its copy. */
+const kept = () => ({ epoch: api.services.epoch, arrived: expect.stringMatching(/^[1-9][0-9]*$/u) })
+
 const photoQuestion = () => {
   const { sections } = api.services.shippedChecklist.checklist
   const found = sections.flatMap(({ questions }) => questions).find(({ kind }) => kind === 'photo')
@@ -87,7 +90,7 @@ describe('a sealed photo', () => {
     const photo = first(photos)
     for (const round of [1, 2]) {
       const { status, body } = await sendPhoto(api, id, photo)
-      const receipt = { id, sha256: photo.sha256, state: 'received', photosMissing: 0 }
+      const receipt = { id, sha256: photo.sha256, state: 'received', photosMissing: 0, ...kept() }
       expect([round, status, body]).toEqual([round, 200, receipt])
     }
     expect((await send(api, { id, envelope })).body).toMatchObject({ photosMissing: 0 })
@@ -169,7 +172,7 @@ describe('a sealed photo that cannot be used is kept sealed, with the reason', (
     const reply = await sendPhoto(api, id, photo)
     expect([reply.status, reply.body]).toEqual([
       202,
-      { id, sha256: photo.sha256, state: 'set-aside', reason: 'photo-unusable', photosMissing: 0 },
+      { id, sha256: photo.sha256, state: 'set-aside', reason: 'photo-unusable', photosMissing: 0, ...kept() },
     ])
     const { bytes, photo: plain } = await api.db
       .selectFrom('sealed_photo')

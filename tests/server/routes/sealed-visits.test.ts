@@ -47,6 +47,8 @@ describe('a sealed visit', () => {
       code: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{6}$/u),
       state: 'received',
       photosMissing: 0,
+      epoch: api.services.epoch,
+      arrived: expect.stringMatching(/^[1-9][0-9]*$/u),
     })
     expect(await storedOnes()).toEqual([1, 0])
   })
