@@ -21,6 +21,7 @@ import { peopleRoutes } from './routes/people-routes.ts'
 import { photoRoutes } from './routes/photo-routes.ts'
 import { registerRoutes } from './routes/register-routes.ts'
 import { resultRoutes } from './routes/result-routes.ts'
+import { sealedPhotoRoutes } from './routes/sealed-photo-routes.ts'
 import { sealedRoutes } from './routes/sealed-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { stationImportRoutes } from './routes/station-import-routes.ts'
@@ -37,6 +38,7 @@ const ROUTES = [
   checklistRoutes,
   campaignRoutes,
   sealedRoutes,
+  sealedPhotoRoutes,
   visitRoutes,
   photoRoutes,
   incidentRoutes,

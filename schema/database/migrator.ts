@@ -5,6 +5,7 @@ import { Migrator } from 'kysely/migration'
 import * as firstTables from './migrations/2026-11-22-first-tables.ts'
 import * as sealedIntake from './migrations/2026-11-22-sealed-intake.ts'
 import * as standing from './migrations/2026-11-22-standing.ts'
+import * as photoParts from './migrations/2026-11-22-unfinished-photos.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
 export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
@@ -15,6 +16,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
         '2026-11-22-first-tables': firstTables,
         '2026-11-22-sealed-intake': sealedIntake,
         '2026-11-22-standing': standing,
+        '2026-11-22-unfinished-photos': photoParts,
       }),
     },
   })

@@ -7,6 +7,7 @@ import type { AreaTable, PremisesTable, StationImportTable, StationTable } from 
 import type {
   IncidentTable,
   InterviewTable,
+  PhotoPartTable,
   PhotoTable,
   SealedPhotoTable,
   SetAsideTable,
@@ -34,4 +35,5 @@ export interface Tables {
   photo: PhotoTable
   visit_photo: VisitPhotoTable
   sealed_photo: SealedPhotoTable
+  photo_part: PhotoPartTable
 }

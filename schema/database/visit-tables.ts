@@ -93,3 +93,14 @@ export interface SealedPhotoTable {
   received_at: Generated<Date>
   arrived: Arrived
 }
+
+/** A part of a sealed photo that is not whole yet; all of one length, the last one of a photo is never here. */
+export interface PhotoPartTable {
+  enrolment_id: string
+  envelope_id: string
+  /** Of the whole sealed photo. */
+  sha256: string
+  from_byte: number
+  bytes: Uint8Array
+  received_at: Generated<Date>
+}

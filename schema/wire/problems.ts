@@ -29,6 +29,9 @@ export const problems = {
   'not-sealed': { status: 415, facts: none },
   'photo-not-expected': { status: 422, facts: none },
   'photo-hash-differs': { status: 422, facts: none },
+  'photo-part-differs': { status: 422, facts: none },
+  /** How far the office has the photo: where the next part begins. */
+  'photo-offset': { status: 409, facts: Type.Object({ offset: Type.Integer() }) },
   'list-unreadable': { status: 422, facts: Type.Object({ what: Type.String() }) },
   'list-has-errors': { status: 422, facts: Type.Object({ errors: Type.Integer() }) },
   'import-not-open': { status: 409, facts: Type.Object({ state: Type.String() }) },

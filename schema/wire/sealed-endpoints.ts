@@ -52,24 +52,48 @@ export const putSealed = endpoint({
   },
 })
 
+/** What the office gives in return for a part of a photo; without the last one it says how far the office has it. */
 export const PhotoReceiptShape = Type.Object({
   id: Uuid,
+  /** SHA-256 of the whole sealed photo. */
   sha256: Sha256,
-  state: State,
+  /** `partial`: kept as far as `offset`. The others as for an envelope, once it is whole. */
+  state: Type.Enum(['partial', 'received', 'set-aside']),
   reason: Type.Optional(Type.Enum([...PHOTO_SET_ASIDE_REASONS])),
+  /** How many bytes of it the office has, from its beginning: the next part begins there. */
+  offset: Count,
+  /** Of the sealed photos the envelope names, those that are not whole yet. */
   photosMissing: Count,
-  ...kept,
+  epoch: kept.epoch,
+  /** Once it is whole. */
+  arrived: Type.Optional(kept.arrived),
 })
 
-export const putSealedPhoto = endpoint({
+/** Digits as they stand in an address. */
+const Bytes = Type.String({ pattern: '^(0|[1-9][0-9]{0,6})$' })
+
+export const putPhotoPart = endpoint({
   method: 'PUT',
-  url: '/api/sealed/:id/photos/:sha256',
+  url: '/api/sealed/:id/photos/:sha256/parts/:offset',
   access: 'visit.submit',
   schema: {
-    summary: 'Send a sealed photo that an envelope names (520 kB at most)',
+    summary: 'Send the next part of a sealed photo that an envelope names (520 kB at most, 64 KiB a part)',
+    description:
+      'A part is on the disk before it is answered. Parts go in order: any other offset is refused with the one the ' +
+      'office has (`photo-offset`), and a part that was changed on its way leaves it as it is. The same part again ' +
+      'changes nothing and says how far the office is. With the last part the whole is hashed, opened and stored.',
     tags,
     consumes: ['application/octet-stream'],
-    params: Type.Object({ id: Uuid, sha256: Sha256 }, closed),
+    params: Type.Object({ id: Uuid, sha256: Sha256, offset: Bytes }, closed),
+    querystring: Type.Object(
+      {
+        /** Bytes of the whole sealed photo. */
+        of: Bytes,
+        /** SHA-256 of this part. */
+        part: Sha256,
+      },
+      closed,
+    ),
     response: { 200: PhotoReceiptShape, 202: PhotoReceiptShape },
   },
 })

@@ -68,6 +68,17 @@ export const photoBindingOf = (id: string, key: string): string =>
 export const SEALED_PHOTO_PARTS = { version: 1, key: 8, enc: 65 } as const
 /** A photo of 500 kB, padded, with its parts around it. */
 export const MOST_SEALED_PHOTO_BYTES = 520_000
+/**
+ * A sealed photo travels in parts of this many bytes, the last one shorter: a line that is cut costs one of them at
+ * most. 64 KiB are two seconds at 256 kb/s.
+ */
+export const PHOTO_PART_BYTES = 65_536
+
+/** How long the part of a photo of `of` bytes is that begins at `offset`; nothing where no part begins. */
+export const partLength = (of: number, offset: number): number | undefined =>
+  offset >= 0 && offset < of && offset % PHOTO_PART_BYTES === 0
+    ? Math.min(PHOTO_PART_BYTES, of - offset)
+    : undefined
 
 /** How many bytes say how long the content before its padding is. */
 export const LENGTH_BYTES = 4

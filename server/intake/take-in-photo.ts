@@ -1,6 +1,17 @@
-/** Takes in a sealed photo that an envelope names: among the photos when its visit names it, else set aside whole. */
+/** Takes in a sealed photo part by part; whole, it goes among the photos when its visit names it, else is set aside. */
 
+import { partLength } from '../../schema/wire/sealed-shape.ts'
 import {
+  countPartBytes,
+  dropOldestParts,
+  dropParts,
+  hasPart,
+  lockPhoto,
+  readParts,
+  savePart,
+} from '../queries/photo-parts.ts'
+import {
+  type Arrival,
   type ArrivedSealed,
   findEnvelopeOf,
   findSealedPhoto,
@@ -9,48 +20,105 @@ import {
   savePhotoAside,
 } from '../queries/sealed-photos.ts'
 import { openPhoto } from '../reading/open-photo.ts'
-import type { Db } from '../storage/database.ts'
+import type { Db, InTransaction } from '../storage/database.ts'
 import type { OrganisationKeys } from '../storage/organisation-keys.ts'
 import { hashOf } from '../storage/secrets.ts'
 import type { Sender } from './sender.ts'
 
-export interface ArrivedPhoto {
+/** Of one tablet, begun and not whole. A tablet of ours has one at a time; this bounds what one token can fill. */
+const MOST_UNFINISHED = 12
+
+export interface ArrivedPart {
   readonly id: string
+  /** Of the whole sealed photo, as its envelope names it. */
   readonly sha256: string
+  /** Bytes of the whole. */
+  readonly of: number
+  readonly offset: number
   readonly bytes: Buffer
+  /** Of this part: what was sent along. */
+  readonly partSha256: string
   readonly sender: Sender
 }
 
-export interface TakenInPhoto extends ArrivedSealed {
-  /** Every photo of the same envelope. */
-  readonly sealedPhotos: readonly string[]
-}
+export type TakenInPart =
+  /** No envelope from this tablet names the photo. */
+  | { readonly is: 'not-named' }
+  /** Not the bytes that were sent: nothing has changed. */
+  | { readonly is: 'changed' }
+  /** Not the part that comes next: nothing has changed. */
+  | { readonly is: 'out-of-order'; readonly offset: number }
+  /** All parts are here and are not the photo that was named: they are forgotten, it can be begun anew. */
+  | { readonly is: 'other-photo' }
+  | { readonly is: 'partial'; readonly offset: number; readonly sealedPhotos: readonly string[] }
+  /** `sealedPhotos`: every photo of the same envelope. */
+  | (ArrivedSealed & { readonly is: 'whole'; readonly sealedPhotos: readonly string[] })
 
-/** Nothing when no envelope from this tablet names the photo. */
-export async function takeInPhoto(
-  db: Db,
-  keys: OrganisationKeys,
-  arrived: ArrivedPhoto,
-): Promise<TakenInPhoto | undefined> {
-  const { id, sha256, bytes, sender } = arrived
+/** What was kept of it is on the disk when this comes back. */
+export async function takeInPart(db: Db, keys: OrganisationKeys, arrived: ArrivedPart): Promise<TakenInPart> {
+  const { id, sha256, of, offset, bytes, partSha256, sender } = arrived
   const named = await findEnvelopeOf(db, id, sha256, sender.enrolment)
-  if (named === undefined) return undefined
-  const { sealedPhotos } = named
+  if (named === undefined) return { is: 'not-named' }
   const known = await findSealedPhoto(db, id, sha256)
-  if (known) return { ...known, sealedPhotos }
-  const opened = readNamed(keys, arrived, named)
+  if (known) return { is: 'whole', ...known, sealedPhotos: named.sealedPhotos }
+  const length = partLength(of, offset)
+  const isAsSent = hashOf(bytes).toString('hex') === partSha256 && (length ?? bytes.length) === bytes.length
+  if (!isAsSent) return { is: 'changed' }
   const arrival = { envelope: id, sha256, enrolment: sender.enrolment }
-  if ('reason' in opened) await savePhotoAside(db, arrival, opened.reason, bytes)
-  else await saveOpenedPhoto(db, arrival, opened)
-  // Read back, so that of two that arrive at once both are told the same.
-  const stands = await findSealedPhoto(db, id, sha256)
-  if (!stands) throw new Error('a photo that was stored is there')
-  return { ...stands, sealedPhotos }
+  return db.transaction().execute(async (on) => {
+    await lockPhoto(on, arrival)
+    return placePart(on, keys, arrived, arrival, named)
+  })
 }
 
-function readNamed(keys: OrganisationKeys, { id, bytes }: ArrivedPhoto, { by, photosExpected }: NamedBy) {
+async function placePart(
+  on: InTransaction,
+  keys: OrganisationKeys,
+  arrived: ArrivedPart,
+  arrival: Arrival,
+  named: NamedBy,
+): Promise<TakenInPart> {
+  const { of, offset, bytes, partSha256, sender } = arrived
+  const { sealedPhotos } = named
+  // Whoever held the lock before may have brought the last part.
+  const known = await findSealedPhoto(on, arrival.envelope, arrival.sha256)
+  if (known) return { is: 'whole', ...known, sealedPhotos }
+  const here = await countPartBytes(on, arrival)
+  if (offset !== here) {
+    const isRepeat = offset < here && (await hasPart(on, arrival, offset, Buffer.from(partSha256, 'hex')))
+    return isRepeat ? { is: 'partial', offset: here, sealedPhotos } : { is: 'out-of-order', offset: here }
+  }
+  if (partLength(of, offset) === undefined) return { is: 'out-of-order', offset: here }
+  if (offset + bytes.length < of) {
+    await savePart(on, arrival, offset, bytes)
+    if (offset === 0) await dropOldestParts(on, sender.enrolment, MOST_UNFINISHED)
+    return { is: 'partial', offset: offset + bytes.length, sealedPhotos }
+  }
+  const whole = Buffer.concat([...(await readParts(on, arrival)), bytes])
+  await dropParts(on, arrival)
+  if (hashOf(whole).toString('hex') !== arrival.sha256) return { is: 'other-photo' }
+  await storeWhole(on, keys, arrival, whole, named)
+  // Read back, for the number of its arrival.
+  const stands = await findSealedPhoto(on, arrival.envelope, arrival.sha256)
+  if (!stands) throw new Error('a photo that was stored is there')
+  return { is: 'whole', ...stands, sealedPhotos }
+}
+
+async function storeWhole(
+  on: InTransaction,
+  keys: OrganisationKeys,
+  arrival: Arrival,
+  sealed: Buffer,
+  named: NamedBy,
+): Promise<void> {
+  const opened = readNamed(keys, arrival.envelope, sealed, named)
+  if ('reason' in opened) await savePhotoAside(on, arrival, opened.reason, sealed)
+  else await saveOpenedPhoto(on, arrival, opened)
+}
+
+function readNamed(keys: OrganisationKeys, id: string, sealed: Buffer, { by, photosExpected }: NamedBy) {
   if (by !== 'visit') return { reason: 'of-set-aside' } as const
-  const opened = openPhoto(keys, id, bytes)
+  const opened = openPhoto(keys, id, sealed)
   if ('reason' in opened) return opened
   const plain = hashOf(opened.bytes).toString('hex')
   return photosExpected.includes(plain) ? { ...opened, plain } : ({ reason: 'photo-not-named' } as const)

@@ -6,15 +6,12 @@ import {
   askStanding,
   listSetAside as listSetAsideEndpoint,
   putSealed,
-  putSealedPhoto,
 } from '../../schema/wire/sealed-endpoints.ts'
-import { MOST_SEALED_PHOTO_BYTES } from '../../schema/wire/sealed-shape.ts'
 import { bytesOf } from '../http/json-body.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { fitsFor } from '../http/shape-check.ts'
 import { takeIn } from '../intake/take-in.ts'
-import { takeInPhoto } from '../intake/take-in-photo.ts'
 import { readStanding, type Stands } from '../queries/installation.ts'
 import { countMissingSealed } from '../queries/sealed-photos.ts'
 import { listSetAside } from '../queries/set-aside.ts'
@@ -37,12 +34,6 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
     findSettings: settings.find,
   }
 
-  app.addContentTypeParser<Buffer>(
-    'application/octet-stream',
-    { parseAs: 'buffer', bodyLimit: MOST_SEALED_PHOTO_BYTES },
-    async (_request: unknown, bytes: Buffer) => bytes,
-  )
-
   serve(app, putSealed, async ({ params: { id }, body: envelope, actor, request, reply }) => {
     if (actor.kind !== 'monitor') return refuse('not-yours', { action: 'visit.submit' })
     const bytes = bytesOf(request)
@@ -61,30 +52,6 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
       arrived: String(taken.arrived),
     }
   })
-
-  serve(
-    app,
-    putSealedPhoto,
-    async ({ params: { id, sha256 }, actor, request, reply }) => {
-      if (actor.kind !== 'monitor') return refuse('not-yours', { action: 'visit.submit' })
-      const bytes = request.body
-      if (!Buffer.isBuffer(bytes)) return refuse('not-sealed')
-      if (hashOf(bytes).toString('hex') !== sha256) refuse('photo-hash-differs')
-      const taken = await takeInPhoto(db, keys, { id, sha256, bytes, sender: actor })
-      if (taken === undefined) return refuse('photo-not-expected')
-      const { reason, sealedPhotos } = taken
-      if (reason) reply.code(202)
-      return {
-        id,
-        sha256,
-        ...(reason ? { state: 'set-aside' as const, reason } : { state: 'received' as const }),
-        photosMissing: await countMissingSealed(db, id, sealedPhotos),
-        epoch,
-        arrived: String(taken.arrived),
-      }
-    },
-    { bodyLimit: MOST_SEALED_PHOTO_BYTES },
-  )
 
   serve(app, askStanding, async ({ body: { kept } }) => {
     const standing = await readStanding(db, kept)

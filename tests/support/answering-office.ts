@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import { bindingOf, type ContentOf, type Envelope } from '../../schema/wire/sealed-shape.ts'
+import { bindingOf, type ContentOf, type Envelope, partLength } from '../../schema/wire/sealed-shape.ts'
 import type { InterviewsOnWire, VisitOnWire } from '../../schema/wire/visit-shape.ts'
 import { readJsonFile } from '../../seeds/read-json-file.ts'
 import { openBox } from '../../server/reading/open-sealed.ts'
@@ -110,7 +110,7 @@ export async function serveOffice(
     return JSON.parse(opened.toString('utf8'))
   }
 
-  const replyTo = (method: string, path: string, body: string): Reply => {
+  const replyTo = (method: string, path: string, query: URLSearchParams, body: string): Reply => {
     if (path === '/api/session') return ok(null)
     if (path === '/api/enrolments') {
       const { code }: { readonly code?: unknown } = JSON.parse(body)
@@ -140,11 +140,24 @@ export async function serveOffice(
     if (path === '/api/register/01') return ok(register)
     if (path === '/api/sealed/standing')
       return ok({ epoch: EPOCH, backedUpTo: '0', missing: [], here: [], photos: 'now' })
-    const [, id, photo] = /^\/api\/sealed\/([^/]+)(?:\/photos\/([^/]+))?$/u.exec(path) ?? []
+    const [, id, photo, from] =
+      /^\/api\/sealed\/([^/]+)(?:\/photos\/([^/]+)\/parts\/(\d+))?$/u.exec(path) ?? []
     if (method === 'PUT' && id !== undefined) {
       if (photo !== undefined) {
+        const of = Number(query.get('of'))
+        const offset = Number(from) + (partLength(of, Number(from)) ?? 0)
+        if (offset < of)
+          return ok({ id, sha256: photo, state: 'partial', offset, photosMissing: 1, epoch: EPOCH })
         photos.push(photo)
-        return ok({ id, sha256: photo, state: 'received', photosMissing: 0, epoch: EPOCH, arrived: '1' })
+        return ok({
+          id,
+          sha256: photo,
+          state: 'received',
+          offset,
+          photosMissing: 0,
+          epoch: EPOCH,
+          arrived: '1',
+        })
       }
       const envelope: Envelope = JSON.parse(body)
       envelopes.push(body)
@@ -157,7 +170,7 @@ export async function serveOffice(
   }
 
   const answer: Answering = async (request: IncomingMessage, response: ServerResponse) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://office')
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://office')
     if (!pathname.startsWith('/api/')) return false
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(Buffer.from(chunk))
@@ -169,6 +182,7 @@ export async function serveOffice(
     const { status, type, body } = replyTo(
       request.method ?? 'GET',
       decodeURIComponent(pathname),
+      searchParams,
       Buffer.concat(chunks).toString(),
     )
     response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body))

@@ -1,6 +1,6 @@
 /** A register of a few rooms, and visits to them as a tablet would send them. */
 
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import {
   type AreaCode,
   type PremisesCode,
@@ -12,7 +12,11 @@ import {
 } from '../../schema/codes.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
 import { finishVisit, type Visit } from '../../schema/visit/visit.ts'
-import type { OrganisationKeyOnWire, VisitContent } from '../../schema/wire/sealed-shape.ts'
+import {
+  type OrganisationKeyOnWire,
+  PHOTO_PART_BYTES,
+  type VisitContent,
+} from '../../schema/wire/sealed-shape.ts'
 import { visitContent, visitToWire } from '../../schema/wire/visit-shape.ts'
 import { saveTriedImport, writePlaces } from '../../server/queries/station-imports.ts'
 import { sealPhoto, sealToOrganisation } from '../../web/offline/seal-to-organisation.ts'
@@ -133,12 +137,37 @@ export const send = (api: Api, { id, envelope }: Pick<Sent, 'id' | 'envelope'>) 
 export const sealedPhoto = (api: Api, id: string, photo: Uint8Array, key?: OrganisationKeyOnWire) =>
   sealPhoto(key ?? api.services.organisationKeys.current, id, photo)
 
-export const sendPhoto = (
+export interface SealedBytes {
+  readonly bytes: Uint8Array
+  /** Of the whole, as the envelope names it. */
+  readonly sha256: string
+}
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** The part of a photo that begins at `offset`; `more` changes what is said about it or what is in it. */
+export function sendPart(
   api: Api,
   id: string,
-  { bytes, sha256 }: { readonly bytes: Uint8Array; readonly sha256: string },
-) =>
-  api.as('sokha').send('PUT', `/api/sealed/${id}/photos/${sha256}`, {
-    body: bytes,
+  { bytes, sha256 }: SealedBytes,
+  offset: number,
+  more: { readonly body?: Uint8Array; readonly part?: string; readonly of?: number } = {},
+) {
+  const body = more.body ?? bytes.subarray(offset, offset + PHOTO_PART_BYTES)
+  const query = new URLSearchParams({
+    of: String(more.of ?? bytes.length),
+    part: more.part ?? sha256Of(body),
+  })
+  return api.as('sokha').send('PUT', `/api/sealed/${id}/photos/${sha256}/parts/${offset}?${query}`, {
+    body,
     headers: { 'content-type': 'application/octet-stream' },
   })
+}
+
+/** All parts of a photo in order; the reply to the last one, or to the first that is not taken. */
+export async function sendPhoto(api: Api, id: string, photo: SealedBytes): ReturnType<typeof sendPart> {
+  for (let offset = 0; ; offset += PHOTO_PART_BYTES) {
+    const reply = await sendPart(api, id, photo, offset)
+    if (offset + PHOTO_PART_BYTES >= photo.bytes.length || reply.status !== 200) return reply
+  }
+}

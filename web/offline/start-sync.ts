@@ -1,6 +1,6 @@
 /** Sending, started on a real tablet: its clock, its network, and what wakes it. Goes on while the vaults are locked. */
 
-import { putSealed, putSealedPhoto } from '../../schema/wire/sealed-endpoints.ts'
+import { putPhotoPart, putSealed } from '../../schema/wire/sealed-endpoints.ts'
 import { type Client, createClient } from '../api/client.ts'
 import type { Outbox } from './outbox.ts'
 import type { People } from './people.ts'
@@ -18,10 +18,13 @@ export function startSync(outbox: Outbox, people: Pick<People, 'list'>): Sync {
     post: {
       envelope: ({ id, code, envelope }) =>
         clientOf(code).send(putSealed, { params: { id } }, { bytes: envelope, type: 'application/json' }),
-      photo: ({ id, code }, sha256, bytes) =>
+      part: ({ id, code }, { sha256, of, offset, bytes, partSha256 }) =>
         clientOf(code).send(
-          putSealedPhoto,
-          { params: { id, sha256 } },
+          putPhotoPart,
+          {
+            params: { id, sha256, offset: String(offset) },
+            querystring: { of: String(of), part: partSha256 },
+          },
           { bytes, type: 'application/octet-stream' },
         ),
     },

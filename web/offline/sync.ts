@@ -4,6 +4,7 @@ import type { Outcome, Problem } from '../api/problem.ts'
 import { createStore, type Readable } from '../state/store.ts'
 import { waitMsAfter } from './backoff.ts'
 import { isDone, type Outbox, type Sending } from './outbox.ts'
+import { createPhotoSender, type PostPart } from './send-photo.ts'
 
 export interface World {
   readonly now: number
@@ -42,8 +43,6 @@ export interface Receipt {
   readonly state: 'received' | 'set-aside'
 }
 
-export type PhotoReceipt = Pick<Receipt, 'id' | 'sha256'>
-
 /** Only a receipt that names this id and these bytes is one; any other answer leaves it unsent. */
 export const isReceiptFor = (sending: Sending, receipt: Receipt): boolean =>
   receipt.id === sending.id &&
@@ -64,11 +63,7 @@ const isShutOut = (problem: Problem): boolean =>
 
 export interface Post {
   readonly envelope: (sending: Sending) => Promise<Outcome<Receipt>>
-  readonly photo: (
-    sending: Sending,
-    sha256: string,
-    bytes: Uint8Array<ArrayBuffer>,
-  ) => Promise<Outcome<PhotoReceipt>>
+  readonly part: PostPart
 }
 
 export interface SyncState {
@@ -98,6 +93,7 @@ export interface SyncNeeds {
 
 export function createSync(needs: SyncNeeds): Sync {
   const { outbox, post } = needs
+  const sendPhoto = createPhotoSender(outbox, post.part)
   const state = createStore<SyncState>({ waiting: 0, isSending: false })
   let restUntil = 0
   let failures = 0
@@ -126,31 +122,6 @@ export function createSync(needs: SyncNeeds): Sync {
     if (!isFinalRefusal(outcome.problem) || outcome.problem.kind !== 'refused') return outcome.problem
     const { status, titles, details } = outcome.problem
     await outbox.replace({ ...sending, state: 'refused', refusal: { status, titles, details } })
-    return undefined
-  }
-
-  const sendPhoto = async (sending: Sending, sha256: string): Promise<Problem | undefined> => {
-    const mark = (state: 'sent' | 'gone') =>
-      outbox.replace({
-        ...sending,
-        photos: sending.photos.map((photo) => (photo.sha256 === sha256 ? { sha256, state } : photo)),
-      })
-    const bytes = await outbox.readPhoto(sending.id, sha256)
-    if (!bytes) {
-      await mark('gone')
-      return undefined
-    }
-    const outcome = await post.photo(sending, sha256, bytes)
-    if ('problem' in outcome) {
-      if (!isFinalRefusal(outcome.problem)) return outcome.problem
-      await mark('gone')
-      return undefined
-    }
-    const { reply } = outcome
-    if (reply.id !== sending.id || reply.sha256 !== sha256) return { kind: 'not-a-reply', status: 200 }
-    // Marked first: a photo without its mark would be asked for again, and not be there.
-    await mark('sent')
-    await outbox.dropPhoto(sending.id, sha256)
     return undefined
   }
 

@@ -1,17 +1,18 @@
 /** Sending: what goes next, what an answer means, and how long to wait. */
 
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Outcome, Problem } from '../../../web/api/problem.ts'
 import { waitMsAfter } from '../../../web/offline/backoff.ts'
 import { inMemoryOutbox } from '../../../web/offline/in-memory.ts'
 import type { Sending, ToSend } from '../../../web/offline/outbox.ts'
-import {
-  createSync,
-  nextStep,
-  type PhotoReceipt,
-  type Post,
-  type Receipt,
-} from '../../../web/offline/sync.ts'
+import type { PartReceipt, PhotoPart } from '../../../web/offline/send-photo.ts'
+import { createSync, nextStep, type Post, type Receipt } from '../../../web/offline/sync.ts'
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+/** Two small photos, and the names they go by. */
+const PHOTOS = new Map([1, 2].map((byte) => [hashOf(new Uint8Array([byte])), new Uint8Array([byte])]))
+const [P = '', Q = ''] = PHOTOS.keys()
 
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`
 const toSend = (n: number, more: Partial<ToSend> = {}): ToSend => ({
@@ -52,13 +53,14 @@ const refused = (status: number): Problem => ({
 async function tablet(
   answer: (sending: Sending) => Outcome<Receipt>,
   waiting: readonly ToSend[] = [toSend(1)],
-  answerPhoto: (sending: Sending, sha256: string) => Outcome<PhotoReceipt> = (sending, sha256) => ({
-    reply: { id: sending.id, sha256 },
+  answerPart: (sending: Sending, part: PhotoPart) => Outcome<PartReceipt> = (sending, { sha256, of }) => ({
+    reply: { id: sending.id, sha256, state: 'received', offset: of },
   }),
 ) {
   const outbox = inMemoryOutbox()
   for (const one of waiting) {
-    for (const sha256 of one.photos) await outbox.putPhoto(one.id, sha256, new Uint8Array([1]))
+    for (const sha256 of one.photos)
+      await outbox.putPhoto(one.id, sha256, PHOTOS.get(sha256) ?? new Uint8Array())
     await outbox.put(one)
   }
   const sent: string[] = []
@@ -68,9 +70,9 @@ async function tablet(
       sent.push(`${sending.kind} ${sending.id.at(-1)}`)
       return answer(sending)
     },
-    async photo(sending, sha256) {
-      sent.push(`photo ${sha256}`)
-      return answerPhoto(sending, sha256)
+    async part(sending, part) {
+      sent.push(`photo ${part.sha256}`)
+      return answerPart(sending, part)
     },
   }
   let online = true
@@ -209,38 +211,38 @@ describe('What an answer means', () => {
   it('sends the photos one by one after their envelope, and takes each off the tablet when it is acknowledged', async () => {
     const { sync, outbox, sent } = await tablet(
       (sending) => ({ reply: receiptFor(sending) }),
-      [toSend(1, { photos: ['p', 'q'] }), toSend(2)],
+      [toSend(1, { photos: [P, Q] }), toSend(2)],
     )
     await sync.run()
-    expect(sent).toEqual(['visit 1', 'visit 2', 'photo p', 'photo q'])
-    expect(await outbox.readPhoto(id(1), 'p')).toBeUndefined()
+    expect(sent).toEqual(['visit 1', 'visit 2', `photo ${P}`, `photo ${Q}`])
+    expect(await outbox.readPhoto(id(1), P)).toBeUndefined()
     expect((await outbox.read(id(1)))?.photos.map(({ state }) => state)).toEqual(['sent', 'sent'])
     expect(sync.state.value.waiting).toBe(0)
   })
 
   it('keeps a photo until an acknowledgement names it', async () => {
     for (const wrong of [
-      { id: id(9), sha256: 'p' },
-      { id: id(1), sha256: 'q' },
+      { id: id(9), sha256: P },
+      { id: id(1), sha256: Q },
     ]) {
       const { sync, outbox } = await tablet(
         (sending) => ({ reply: receiptFor(sending) }),
-        [toSend(1, { photos: ['p'] })],
-        () => ({ reply: wrong }),
+        [toSend(1, { photos: [P] })],
+        () => ({ reply: { ...wrong, state: 'received', offset: 1 } }),
       )
       await sync.run()
-      expect(await outbox.readPhoto(id(1), 'p')).toBeDefined()
-      expect((await outbox.read(id(1)))?.photos).toEqual([{ sha256: 'p', state: 'waiting' }])
+      expect(await outbox.readPhoto(id(1), P)).toBeDefined()
+      expect((await outbox.read(id(1)))?.photos).toEqual([{ sha256: P, state: 'waiting' }])
     }
   })
 
   it('gives up a photo that is gone or that the office will never take, and says that all is done', async () => {
     const { sync, outbox } = await tablet(
       (sending) => ({ reply: receiptFor(sending) }),
-      [toSend(1, { photos: ['p', 'q'] })],
+      [toSend(1, { photos: [P, Q] })],
       () => ({ problem: refused(422) }),
     )
-    await outbox.dropPhoto(id(1), 'q')
+    await outbox.dropPhoto(id(1), Q)
     await sync.run()
     expect((await outbox.read(id(1)))?.photos.map(({ state }) => state)).toEqual(['gone', 'gone'])
     expect(sync.state.value.waiting).toBe(0)
