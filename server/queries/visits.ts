@@ -1,10 +1,11 @@
 /** Visits as received: stored once under their id, other contents under the same id are told apart. */
 
-import { CompiledQuery, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { CampaignId, StationCode, VisitId } from '../../schema/codes.ts'
 import type { Tables } from '../../schema/database/tables.ts'
 import type { ChecklistRef } from '../../schema/visit/visit.ts'
 import type { Db } from '../storage/database.ts'
+import { type Prepared, runPrepared } from '../storage/prepared.ts'
 import { hashOf } from '../storage/secrets.ts'
 
 export interface ReceivedVisit {
@@ -70,15 +71,16 @@ const valuesOf = (visit: ReceivedVisit): readonly unknown[] => [
 ]
 
 /** Statements by number of visits and talks: written once, since writing them costs as much as storing a visit. */
-const statements = new Map<string, string>()
+const statements = new Map<string, Prepared>()
 
-function statementFor(visits: number, talks: number): string {
-  const key = `${visits} ${talks}`
+function statementFor(visits: number, talks: number): Prepared {
+  const key = `store ${visits} visits with ${talks} talks`
   const known = statements.get(key)
   if (known) return known
-  const text = writeStatement(visits, talks)
-  statements.set(key, text)
-  return text
+  // Most visits have no talks; with all the others there would be a thousand statements for each connection to keep.
+  const made = { name: talks === 0 ? key : undefined, text: writeStatement(visits, talks) }
+  statements.set(key, made)
+  return made
 }
 
 function writeStatement(visits: number, talks: number): string {
@@ -105,11 +107,11 @@ export async function insertVisits(db: Db, visits: readonly ReceivedVisit[]): Pr
   const talks = [...first.values()].flatMap(({ id, interviews }) =>
     interviews === undefined ? [] : [id, interviews],
   )
-  const query = CompiledQuery.raw(statementFor(visits.length, talks.length / 2), [
-    ...visits.flatMap(valuesOf),
-    ...talks,
-  ])
-  const { rows } = await db.executeQuery<{ readonly id: VisitId; readonly arrived: number }>(query)
+  const rows = await runPrepared<{ readonly id: VisitId; readonly arrived: number }>(
+    db,
+    statementFor(visits.length, talks.length / 2),
+    [...visits.flatMap(valuesOf), ...talks],
+  )
   return new Map(rows.map(({ id, arrived }) => [id, arrived]))
 }
 

@@ -3,14 +3,17 @@
 import { isUtf8 } from 'node:buffer'
 import { type JsonFault, scanJson } from './scan-json.ts'
 
-export type ReadJson = { readonly value: unknown } | { readonly fault: JsonFault | 'not-utf8' }
+export type ReadJson<Fault = JsonFault> = { readonly value: unknown } | { readonly fault: Fault }
 
-export function readJson(bytes: Buffer): ReadJson {
-  if (!isUtf8(bytes)) return { fault: 'not-utf8' }
-  const fault = scanJson(bytes)
+export const readJson = (bytes: Buffer): ReadJson<JsonFault | 'not-utf8'> =>
+  isUtf8(bytes) ? readJsonText(bytes.toString('utf8')) : { fault: 'not-utf8' }
+
+/** The same for a text whose characters are whole. */
+export function readJsonText(text: string): ReadJson {
+  const fault = scanJson(text)
   if (fault) return { fault }
   try {
-    return { value: JSON.parse(bytes.toString('utf8')) }
+    return { value: JSON.parse(text) }
   } catch {
     return { fault: 'not-json' }
   }

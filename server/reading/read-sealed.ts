@@ -14,7 +14,7 @@ import type { Fits } from '../http/shape-check.ts'
 import type { OrganisationKeys } from '../storage/organisation-keys.ts'
 import { findMisfit } from './check-answers.ts'
 import { openBox } from './open-sealed.ts'
-import { readJson } from './read-json.ts'
+import { readJsonText } from './read-json.ts'
 
 export interface ReadVisit {
   readonly is: 'visit'
@@ -91,23 +91,29 @@ async function readContent(
   return readVisit(id, body, value, documents.get('interviews') ?? '[]', campaign, knowledge)
 }
 
+/** Half of a surrogate pair: no UTF-8 has it, so that no such document could be kept as it was sealed. */
+const HALF_A_PAIR = /\p{Surrogate}/u
+
 /** The documents by name: an object of texts, and nothing else. */
 function readDocuments(opened: Buffer): ReadonlyMap<string, string> | undefined {
-  const value = parseObject(opened)
+  if (!isUtf8(opened)) return undefined
+  const json = opened.toString('utf8')
+  const value = parseObject(json)
   if (value === undefined) return undefined
+  // Only an escape can bring half a pair into a text that came as UTF-8.
+  const mayBeBroken = json.includes('\\u')
   const documents = new Map<string, string>()
   for (const [name, text] of Object.entries(value)) {
-    if (typeof text !== 'string') return undefined
+    if (typeof text !== 'string' || (mayBeBroken && HALF_A_PAIR.test(text))) return undefined
     documents.set(name, text)
   }
   return documents
 }
 
 /** Not scanned: all that is taken out of it are texts, and each of them is. */
-function parseObject(opened: Buffer): object | undefined {
-  if (!isUtf8(opened)) return undefined
+function parseObject(json: string): object | undefined {
   try {
-    const value: unknown = JSON.parse(opened.toString('utf8'))
+    const value: unknown = JSON.parse(json)
     return typeof value === 'object' && value !== null ? value : undefined
   } catch {
     return undefined
@@ -115,7 +121,7 @@ function parseObject(opened: Buffer): object | undefined {
 }
 
 function parseDocument(text: string): unknown {
-  const read = readJson(Buffer.from(text))
+  const read = readJsonText(text)
   return 'fault' in read ? undefined : read.value
 }
 

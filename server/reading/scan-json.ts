@@ -1,4 +1,4 @@
-/** One pass over the bytes of a JSON text: depth, number of keys, doubled keys, numbers and characters that cannot be kept. */
+/** One pass over a JSON text: depth, number of keys, doubled keys, numbers and characters that cannot be kept. */
 
 export type JsonFault =
   | 'too-deep'
@@ -49,9 +49,7 @@ function add(seen: Seen, key: string): boolean {
 const countOf = ({ few, many }: Seen): number => many?.size ?? few.length
 
 /** What is wrong with the text, or nothing. Whether it is JSON at all is left to `JSON.parse`. */
-export function scanJson(bytes: Buffer): JsonFault | undefined {
-  // One character for each byte: cheap to make, cheap to walk through, and keys can be cut out of it.
-  const text = bytes.toString('latin1')
+export function scanJson(text: string): JsonFault | undefined {
   const end = text.length
   /** For each open bracket the keys seen in this object; an array has none. */
   const open: (Seen | undefined)[] = []
@@ -113,16 +111,16 @@ function endOfString(text: string, from: number): number {
   return -1
 }
 
+const HALF_A_PAIR = /\p{Surrogate}/u
+
 /**
  * A string that is written with escapes, without them; nothing when it holds a character PostgreSQL cannot keep:
  * NUL or half of a surrogate pair.
  */
 function withoutEscapes(quoted: string): string | undefined {
   try {
-    const text: unknown = JSON.parse(Buffer.from(quoted, 'latin1').toString('utf8'))
-    if (typeof text !== 'string' || text.includes('\0') || /\p{Surrogate}/u.test(text)) return undefined
-    // In the form in which keys without escapes are compared: one character for each byte.
-    return Buffer.from(text, 'utf8').toString('latin1')
+    const text: unknown = JSON.parse(quoted)
+    return typeof text !== 'string' || text.includes('\0') || HALF_A_PAIR.test(text) ? undefined : text
   } catch {
     return undefined
   }

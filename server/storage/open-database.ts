@@ -6,6 +6,7 @@ import { migratorFor } from '../../schema/database/migrator.ts'
 import type { Tables } from '../../schema/database/tables.ts'
 import type { Db } from './database.ts'
 import type { ConnectionSettings } from './embedded-postgres.ts'
+import { rememberPool } from './prepared.ts'
 
 export const OLDEST_VERSION = 15
 
@@ -48,6 +49,7 @@ export function connect(to: string | ConnectionSettings, poolSize = 10): OpenDat
   // An idle connection that breaks is replaced at next use; without a listener it would end the process.
   pool.on('error', () => undefined)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  rememberPool(db, pool)
   return { db, close: () => db.destroy() }
 }
 

@@ -4,8 +4,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scanJson } from '../../../server/reading/scan-json.ts'
 
-const scan = (text: string) => scanJson(Buffer.from(text, 'utf8'))
-
 /** Values a tablet could send: printable text in any script, whole and broken numbers, a few levels. */
 const text = fc.string({ unit: 'grapheme' }).filter((one) => !one.includes('\0'))
 const key = text.filter((one) => !['__proto__', 'constructor', 'prototype'].includes(one))
@@ -28,7 +26,7 @@ describe('the scan', () => {
   it('finds nothing wrong with any value written as JSON, closely or with spaces', () => {
     fc.assert(
       fc.property(value, fc.constantFrom(0, 2), (one, indent) => {
-        expect(scan(JSON.stringify(one, null, indent))).toBeUndefined()
+        expect(scanJson(JSON.stringify(one, null, indent))).toBeUndefined()
       }),
       { numRuns: 500 },
     )
@@ -42,7 +40,7 @@ describe('the scan', () => {
             .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
             .join(''),
         )
-        expect(scan(escaped)).toBeUndefined()
+        expect(scanJson(escaped)).toBeUndefined()
       }),
     )
   })
@@ -54,8 +52,8 @@ describe('the scan', () => {
         (one) => {
           const plain = JSON.stringify(one)
           const escaped = `"${[...Array(one.length).keys()].map((at) => `\\u${one.charCodeAt(at).toString(16).padStart(4, '0')}`).join('')}"`
-          expect(scan(`{${plain}:1,"other one":2,${escaped}:3}`)).toBe('key-twice')
-          expect(scan(`[{${plain}:1},{${escaped}:3}]`)).toBeUndefined()
+          expect(scanJson(`{${plain}:1,"other one":2,${escaped}:3}`)).toBe('key-twice')
+          expect(scanJson(`[{${plain}:1},{${escaped}:3}]`)).toBeUndefined()
         },
       ),
     )
@@ -64,28 +62,28 @@ describe('the scan', () => {
   it('never throws, whatever bytes it is given', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-        scanJson(Buffer.from(bytes))
+        scanJson(Buffer.from(bytes).toString('latin1'))
       }),
       { numRuns: 2000 },
     )
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'{}[]":,\\u0deE+-.1 '), maxLength: 60 }), (one) => {
-        scan(one)
+        scanJson(one)
       }),
       { numRuns: 2000 },
     )
   })
 
   it('tells keys from values that look like keys', () => {
-    expect(scan('{"a":"a","b":["a","a"],"c":{"a":"__proto__"}}')).toBeUndefined()
-    expect(scan('["__proto__","constructor"]')).toBeUndefined()
-    expect(scan('{"":1,"":2}')).toBe('key-twice')
-    expect(scan('{"\\"":1,"\\u0022":2}')).toBe('key-twice')
+    expect(scanJson('{"a":"a","b":["a","a"],"c":{"a":"__proto__"}}')).toBeUndefined()
+    expect(scanJson('["__proto__","constructor"]')).toBeUndefined()
+    expect(scanJson('{"":1,"":2}')).toBe('key-twice')
+    expect(scanJson('{"\\"":1,"\\u0022":2}')).toBe('key-twice')
   })
 
   it('allows exactly twelve levels', () => {
-    expect(scan('['.repeat(12) + ']'.repeat(12))).toBeUndefined()
-    expect(scan('['.repeat(13) + ']'.repeat(13))).toBe('too-deep')
-    expect(scan(`${'[]'.repeat(1)}`.repeat(500))).toBeUndefined()
+    expect(scanJson('['.repeat(12) + ']'.repeat(12))).toBeUndefined()
+    expect(scanJson('['.repeat(13) + ']'.repeat(13))).toBe('too-deep')
+    expect(scanJson(`${'[]'.repeat(1)}`.repeat(500))).toBeUndefined()
   })
 })

@@ -308,6 +308,24 @@ describe('what does not open is kept as it came', () => {
   })
 })
 
+test('a visit with half a character is set aside: it could not be kept byte for byte', async () => {
+  const { sealToOrganisation } = await import('../../../web/offline/seal-to-organisation.ts')
+  const whole = await visitTo(api, room, { path_firm: { kind: 'yes-no', value: 'yes', note: 'firm' } })
+  const content = { ...whole.content, visit: whole.content.visit.replace('"firm"', '"\ud800"') }
+  const { id } = whole
+  const key = api.services.organisationKeys.current
+  const sealed = await sealToOrganisation({
+    key,
+    kind: 'visit',
+    id,
+    campaign: api.campaign,
+    content,
+    photos: [],
+  })
+  expect(await send(api, { id, ...sealed })).toMatchObject({ status: 202, body: { reason: 'unreadable' } })
+  expect(await send(api, whole)).toMatchObject({ status: 200 })
+})
+
 describe('an envelope that is none is refused at once', () => {
   const put = (body: string, type = 'application/json') =>
     api.as('sokha').send('PUT', `/api/sealed/${randomUUID()}`, { body, headers: { 'content-type': type } })
