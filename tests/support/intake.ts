@@ -143,7 +143,7 @@ export interface SealedBytes {
   readonly sha256: string
 }
 
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** The part of a photo that begins at `offset`; `more` changes what is said about it or what is in it. */
 export function sendPart(

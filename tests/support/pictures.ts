@@ -97,3 +97,16 @@ export function claimingSize(png: Uint8Array, width: number, height: number): Bu
   claiming.writeUInt32BE(crc32(claiming.subarray(12, 29)), 29)
   return claiming
 }
+
+/** One grey pixel, no notes: the smallest JPEG there is. */
+export const SMALLEST_JPEG = Buffer.from(
+  '/9j/4AAQSkZJRgABAQEAYABgAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AKp//2Q==',
+  'base64',
+)
+
+/** A JPEG of so many bytes that is like no other: noise where its picture would be. `next` gives numbers from 0 to 1. */
+export function noisyJpeg(bytes: number, next: () => number): Buffer {
+  // Below 0xff, so that nothing in it can be taken for a mark.
+  const noise = Uint8Array.from({ length: bytes - SMALLEST_JPEG.length }, () => Math.floor(next() * 255))
+  return Buffer.concat([SMALLEST_JPEG.subarray(0, -2), noise, SMALLEST_JPEG.subarray(-2)])
+}

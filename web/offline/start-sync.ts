@@ -1,9 +1,9 @@
 /** Sending, started on a real tablet: its clock, its network, and what wakes it. Goes on while the vaults are locked. */
 
-import { putPhotoPart, putSealed } from '../../schema/wire/sealed-endpoints.ts'
 import { type Client, createClient } from '../api/client.ts'
 import type { Outbox } from './outbox.ts'
 import type { People } from './people.ts'
+import { createPost } from './post.ts'
 import { createSync, type Sync } from './sync.ts'
 
 export function startSync(outbox: Outbox, people: Pick<People, 'list'>): Sync {
@@ -15,19 +15,7 @@ export function startSync(outbox: Outbox, people: Pick<People, 'list'>): Sync {
     })
   const sync = createSync({
     outbox,
-    post: {
-      envelope: ({ id, code, envelope }) =>
-        clientOf(code).send(putSealed, { params: { id } }, { bytes: envelope, type: 'application/json' }),
-      part: ({ id, code }, { sha256, of, offset, bytes, partSha256 }) =>
-        clientOf(code).send(
-          putPhotoPart,
-          {
-            params: { id, sha256, offset: String(offset) },
-            querystring: { of: String(of), part: partSha256 },
-          },
-          { bytes, type: 'application/octet-stream' },
-        ),
-    },
+    post: createPost(clientOf),
     now: () => Date.now(),
     random: Math.random,
     isOnline: () => navigator.onLine && people.list.value.length > 0,

@@ -1,0 +1,17 @@
+/** How the outbox's things travel: each goes with the token of the person it is from, whoever has the tablet now. */
+
+import { putPhotoPart, putSealed } from '../../schema/wire/sealed-endpoints.ts'
+import type { Client } from '../api/client.ts'
+import type { Post } from './sync.ts'
+
+/** `clientOf` gives the client that shows the token of one person, by their code. */
+export const createPost = (clientOf: (code: string) => Client): Post => ({
+  envelope: ({ id, code, envelope }) =>
+    clientOf(code).send(putSealed, { params: { id } }, { bytes: envelope, type: 'application/json' }),
+  part: ({ id, code }, { sha256, of, offset, bytes, partSha256 }) =>
+    clientOf(code).send(
+      putPhotoPart,
+      { params: { id, sha256, offset: String(offset) }, querystring: { of: String(of), part: partSha256 } },
+      { bytes, type: 'application/octet-stream' },
+    ),
+})
