@@ -1,9 +1,11 @@
 /** buildApp(services): the table of contents of the API. */
 
 import fastify, { type FastifyInstance } from 'fastify'
+import { admitByClass } from './http/admit.ts'
 import { compressReplies } from './http/compress-replies.ts'
 import { identify } from './http/identify.ts'
 import { readJsonBodies } from './http/json-body.ts'
+import { limitTablets } from './http/limit-tablets.ts'
 import { describeApi } from './http/open-api.ts'
 import { readProblemWords } from './http/problem-words.ts'
 import { sendProblem, writeProblems } from './http/problem-writer.ts'
@@ -82,7 +84,9 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   refuseUnserved(app)
   await compressReplies(app)
   await describeApi(app, services)
+  admitByClass(app, services.gate, () => performance.now())
   identify(app, services)
+  limitTablets(app, services.tabletLimits)
   for (const routes of ROUTES) await app.register(routes(services))
   const results = rememberedResults(services)
   await app.register(resultRoutes(results))

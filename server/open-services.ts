@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { loadCountry } from '../seeds/load-country.ts'
 import { bringAreas } from './first-day.ts'
 import { findHome, readVersion } from './home.ts'
+import { openGate } from './http/gate.ts'
 import { readEpoch } from './queries/installation.ts'
 import type { Services } from './services.ts'
 import { readShippedChecklist } from './shipped-checklist.ts'
@@ -12,6 +13,7 @@ import { rememberedTablets } from './storage/enrolled-tablets.ts'
 import type { OrganisationKeys } from './storage/organisation-keys.ts'
 import { argonPassphrases } from './storage/passphrases.ts'
 import { rememberedChecklists } from './storage/published-checklists.ts'
+import { memoryTabletLimits } from './storage/tablet-limits.ts'
 import { memoryTryLimits } from './storage/try-limits.ts'
 
 export interface Circumstances {
@@ -44,5 +46,7 @@ export async function openServices(
     organisationKeys,
     passphrases: argonPassphrases(),
     tryLimits: memoryTryLimits(now),
+    tabletLimits: memoryTabletLimits(now),
+    gate: openGate({ nowMs: () => performance.now(), random: Math.random }),
   }
 }

@@ -3,11 +3,13 @@
 import type { Checklist } from '../schema/checklist/checklist.ts'
 import type { Country } from '../schema/country.ts'
 import type { ChecklistRef } from '../schema/visit/visit.ts'
+import type { Gate } from './http/gate.ts'
 import type { ShippedChecklist } from './shipped-checklist.ts'
 import type { Db } from './storage/database.ts'
 import type { EnrolledTablets } from './storage/enrolled-tablets.ts'
 import type { OrganisationKeys } from './storage/organisation-keys.ts'
 import type { Passphrases } from './storage/passphrases.ts'
+import type { TabletLimits } from './storage/tablet-limits.ts'
 import type { TryLimits } from './storage/try-limits.ts'
 
 /** Published checklists never change, so each is read from the database once. */
@@ -34,4 +36,7 @@ export interface Services {
   readonly organisationKeys: OrganisationKeys
   readonly passphrases: Passphrases
   readonly tryLimits: TryLimits
+  readonly tabletLimits: TabletLimits
+  /** Who comes in when much arrives at once. */
+  readonly gate: Gate
 }

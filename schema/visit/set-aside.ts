@@ -15,6 +15,8 @@ export const SET_ASIDE_REASONS = [
   'unfinished',
   /** Something else has the same id and was there first. */
   'other-content',
+  /** More from one tablet than a monitor can have seen in an event. */
+  'too-many',
 ] as const
 export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number]
 

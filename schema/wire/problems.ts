@@ -38,7 +38,10 @@ export const problems = {
   'import-in-use': { status: 409, facts: Type.Object({ visits: Type.Integer() }) },
   'checklist-has-faults': { status: 422, facts: Type.Object({ faults: Type.Array(Type.String()) }) },
   'version-exists': { status: 409, facts: Type.Object({ version: Type.String() }) },
-  'server-busy': { status: 503, facts: none },
+  /** Too much at once for everybody; the wait is spread by chance, so that not all come back together. */
+  'server-busy': { status: 503, facts: Type.Object({ waitSeconds: Type.Integer() }) },
+  'sends-too-often': { status: 429, facts: Type.Object({ waitSeconds: Type.Integer() }) },
+  'photo-share-is-used': { status: 507, facts: Type.Object({ waitSeconds: Type.Integer() }) },
   'server-fault': { status: 500, facts: none },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly facts: TObject }>>
 

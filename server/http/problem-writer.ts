@@ -31,7 +31,6 @@ export function sendProblem(
   const chosen = said.find((one) => one.language === language)
   const wait = refusal.facts.waitSeconds
   if (typeof wait === 'number') reply.header('retry-after', String(wait))
-  if (refusal.slug === 'server-busy') reply.header('retry-after', '5')
   return reply
     .code(status)
     .header('content-language', language)
@@ -63,7 +62,7 @@ const FROM_FASTIFY: Readonly<Record<string, Refusal>> = {
 
 export function refusalFor(error: FastifyError, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error
-  if (error instanceof TooManyWaiting) return new Refusal('server-busy', {})
+  if (error instanceof TooManyWaiting) return new Refusal('server-busy', { waitSeconds: 5 })
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return new Refusal('too-large', { limit: request.routeOptions.bodyLimit })
   }

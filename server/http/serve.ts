@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import type { Endpoint, EndpointSchema, InputOf, ReplyOf } from '../../schema/wire/endpoint.ts'
 import { type Actor, actorOf } from './actor.ts'
+import { loadClassOf } from './admission.ts'
 import { permit } from './permit.ts'
 
 /** What a handler is given: the checked input, who asks, and request and reply for the rare cases. */
@@ -48,11 +49,13 @@ export function serve<const Schema extends EndpointSchema>(
     endpoint.url,
     new RegExp(`^${endpoint.url.replace(/\./gu, '\\.').replace(/:[a-z0-9]+/giu, '[^/]+')}$`, 'u'),
   )
+  const load = loadClassOf(endpoint)
   app.route({
     method: endpoint.method,
     url: endpoint.url,
     schema,
     ...options,
+    config: load === undefined ? {} : { load },
     // Before the body is read: whoever may not ask does not get to send 20 MB first.
     onRequest: async (request) => permit(actorOf(request), endpoint.access),
     handler: async (request, reply) => {

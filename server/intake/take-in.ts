@@ -4,6 +4,7 @@ import type { SetAsideReason } from '../../schema/visit/set-aside.ts'
 import type { Envelope } from '../../schema/wire/sealed-shape.ts'
 import { saveIncident } from '../queries/incidents.ts'
 import { type StandsAside, saveSetAside } from '../queries/set-aside.ts'
+import { isTakenIn } from '../queries/taken-in.ts'
 import type { Saved } from '../queries/visits.ts'
 import { listPhotosExpected } from '../reading/photos-expected.ts'
 import {
@@ -24,6 +25,8 @@ export interface Arrived {
   readonly bytes: Buffer
   readonly sha256: Buffer
   readonly sender: Sender
+  /** The sender has sent more by now than one monitor can have seen. */
+  readonly isBeyondEvent: boolean
 }
 
 export interface TakenIn {
@@ -41,9 +44,7 @@ export async function takeIn(
 ): Promise<TakenIn> {
   const read = await readSealed(arrived.id, arrived.envelope, arrived.sender.campaign, knowledge)
   if (read.is === 'unusable') return setAside(db, arrived, read)
-  const saved = await (read.is === 'visit'
-    ? storeVisit(writer, arrived, read)
-    : storeIncident(db, arrived, read))
+  const saved = await storeUnlessTooMany(db, writer, arrived, read)
   if ('arrived' in saved) return { reason: undefined, arrived: saved.arrived }
   const { station } = read.is === 'visit' ? read.visit : read.incident
   return setAside(db, arrived, {
@@ -52,6 +53,17 @@ export async function takeIn(
     opened: Buffer.from(read.body),
     ...(station === undefined ? {} : { station }),
   })
+}
+
+/** Nothing honest is refused for being too much, and nothing that floods is mixed in: a person looks at it. */
+async function storeUnlessTooMany(
+  db: Db,
+  writer: VisitWriter,
+  arrived: Arrived,
+  read: ReadVisit | ReadIncident,
+): Promise<Saved | { readonly is: 'too-many' }> {
+  if (arrived.isBeyondEvent && !(await isTakenIn(db, arrived.id, arrived.sha256))) return { is: 'too-many' }
+  return read.is === 'visit' ? storeVisit(writer, arrived, read) : storeIncident(db, arrived, read)
 }
 
 function storeVisit(

@@ -38,7 +38,8 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
     if (actor.kind !== 'monitor') return refuse('not-yours', { action: 'visit.submit' })
     const bytes = bytesOf(request)
     const sha256 = hashOf(bytes)
-    const arrived = { id, envelope, bytes, sha256, sender: actor }
+    const isBeyondEvent = services.tabletLimits.isBeyondEvent(actor.enrolment, id)
+    const arrived = { id, envelope, bytes, sha256, sender: actor, isBeyondEvent }
     const taken = await takeIn(db, writer, { ...known, fits: fitsFor(request) }, arrived)
     const { reason } = taken
     if (reason) reply.code(202)

@@ -22,6 +22,6 @@ export function refusalFromConstraint(error: Error): ConstraintProblem | undefin
   const known = typeof constraint === 'string' ? BY_CONSTRAINT[constraint] : undefined
   if (known) return known
   const code = 'code' in error ? error.code : undefined
-  if (typeof code === 'string' && BUSY.has(code)) return { slug: 'server-busy', facts: {} }
+  if (typeof code === 'string' && BUSY.has(code)) return { slug: 'server-busy', facts: { waitSeconds: 5 } }
   return undefined
 }

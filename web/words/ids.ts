@@ -928,6 +928,7 @@ export interface WordFacts {
   readonly 'set-aside-short': null
   readonly 'set-aside-size': null
   readonly 'set-aside-station': null
+  readonly 'set-aside-too-many': null
   readonly 'set-aside-unfinished': null
   readonly 'set-aside-unknown-checklist': null
   readonly 'set-aside-unknown-key': null

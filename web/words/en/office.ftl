@@ -289,6 +289,7 @@ set-aside-unknown-station = Its station is not on the list
 set-aside-does-not-fit = An answer does not fit its checklist
 set-aside-unfinished = The tablet could not be unlocked again; this is the rescue copy
 set-aside-other-content = Another one came first under the same number
+set-aside-too-many = Its tablet has sent more than one monitor can have seen
 set-aside-photo-unusable = It is no picture that may be kept: damaged, too large, or with hidden notes
 set-aside-photo-not-named = No answer names this photo
 set-aside-of-set-aside = What it belongs to was set aside

@@ -71,7 +71,11 @@ problem-checklist-has-faults = The checklist has faults
 problem-version-exists = Version { $version } has been published with other contents
     .detail = A published version never changes. Give the checklist a new version and publish that.
 problem-server-busy = The server is very busy
-    .detail = Nothing is lost. Try again in a few seconds.
+    .detail = Nothing is lost. Try again in { $waitSeconds } seconds; a tablet does so by itself.
+problem-sends-too-often = This tablet is sending very much at once
+    .detail = Nothing is lost. It waits { $waitSeconds } seconds and goes on by itself.
+problem-photo-share-is-used = This tablet has sent all the photos that there is room for now
+    .detail = Nothing is lost, and answers are still taken in. The next photo goes by itself in { $waitSeconds } seconds.
 problem-server-fault = Something went wrong in the server
     .detail = This is not your fault. Try again; if it happens again, tell whoever looks after the server at what time it happened.
 
