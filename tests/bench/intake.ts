@@ -19,7 +19,8 @@ export interface IntakeSetting {
   readonly databaseUrl: string
   readonly checklist: Checklist
   readonly campaign: CampaignId
-  readonly token: string
+  /** Of many tablets: one of them may send 60 envelopes a minute, and 200 an event. */
+  readonly tokens: readonly string[]
   /** What the tablet seals to. */
   readonly key: OrganisationKeyOnWire
   readonly stations: readonly string[]
@@ -107,9 +108,11 @@ const toFloor = (bodies: readonly string[], count: number): readonly ToSend[] =>
     body: Buffer.from(bodies[index % bodies.length] ?? ''),
   }))
 
+let nextTablet = 0
+
 /** Each visit sealed anew under its own id, as tablets do it, before the clock runs: sealing is their work. */
 const toProduct = (
-  { token, key, campaign }: IntakeSetting,
+  { tokens, key, campaign }: IntakeSetting,
   bodies: readonly string[],
   count: number,
 ): readonly ToSend[] =>
@@ -119,7 +122,7 @@ const toProduct = (
     return {
       method: 'PUT',
       path: `/api/sealed/${id}`,
-      headers: { ...json, authorization: `Bearer ${token}` },
+      headers: { ...json, authorization: `Bearer ${tokens[nextTablet++ % tokens.length]}` },
       body: Buffer.from(sealAhead(key, id, campaign, content)),
     }
   })

@@ -40,8 +40,9 @@ try {
     lines.push(await measureImport(office))
     lines.push(...(await measurePayloads(office, campaign)))
 
-    const [tablet] = await enrolTablets(office, campaign, 1)
-    if (!tablet) throw new Error('no tablet was enrolled')
+    const tablets = await enrolTablets(office, campaign, isShort ? 40 : 800)
+    const organisationKey = tablets[0]?.organisationKey
+    if (!organisationKey) throw new Error('no tablet was enrolled')
     const { stations } = await office.call(listStations, { params: { campaign }, querystring: {} })
     const { checklist } = await loadChecklist(join(home, 'seeds', 'checklist'))
     const codes = stations.map(({ code }) => code)
@@ -51,8 +52,8 @@ try {
         databaseUrl,
         checklist,
         campaign,
-        token: tablet.token,
-        key: tablet.organisationKey,
+        tokens: tablets.map(({ token }) => token),
+        key: organisationKey,
         stations: codes,
         rounds: isShort ? 1 : 5,
         visitsPerRound: isShort ? 300 : 2000,

@@ -7,7 +7,7 @@ import { bringRooms, ROOMS, send, stationCode, visitTo } from '../../support/int
 
 let api: Api
 beforeAll(async () => {
-  api = await openApi()
+  api = await openApi({ withLimits: true })
   await bringRooms(api)
 })
 afterAll(() => api.close())
