@@ -1,0 +1,164 @@
+/** A database that was filled before there were envelopes: today's tables hold all of it, and today's code reads it. */
+
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { migratorFor } from '../../../schema/database/migrator.ts'
+import { listVisitsOf } from '../../../server/queries/visits.ts'
+import { countStoredTalks, readStoredVisit } from '../../../server/reading/stored-visit.ts'
+import type { Db } from '../../../server/storage/database.ts'
+import { connect, migrate } from '../../../server/storage/open-database.ts'
+import { campaignId, stationCode } from '../../support/builders.ts'
+import { makeDatabase, type ScratchDatabase } from '../../support/scratch-database.ts'
+
+const CAMPAIGN = campaignId('01907e6a-0000-7000-8000-0000000000ca')
+const ENROLMENT = '01907e6a-0000-7000-8000-0000000000e1'
+const STATION = stationCode('010201-0001')
+const WITH_TALKS = '01907e6a-0000-7000-8000-000000000001'
+const WITHOUT = '01907e6a-0000-7000-8000-000000000002'
+const ANSWER = { kind: 'yes-no', value: 'no' }
+
+/** As tablets sent it then: the talks stand beside the answers, and the spaces are the sender's own. */
+const bodyOf = (talks: readonly unknown[]): string =>
+  JSON.stringify(
+    {
+      campaign: CAMPAIGN,
+      station: STATION,
+      checklist: { id: 'small', version: '1' },
+      form: 'full',
+      answers: { step_free_route: ANSWER },
+      interviews: talks,
+      startedAt: '2027-06-06T00:10:00Z',
+    },
+    undefined,
+    1,
+  )
+const TALKS = [
+  { id: '01907e6a-0000-4000-8000-0000000000a1', answers: { int_consent: { kind: 'yes-no', value: 'yes' } } },
+  { id: '01907e6a-0000-4000-8000-0000000000a2', answers: { int_consent: ANSWER } },
+]
+const BODIES = { [WITH_TALKS]: bodyOf(TALKS), [WITHOUT]: bodyOf([]) }
+const OTHER_BODY = bodyOf([]).replace('"no"', '"yes"')
+const PHOTO = Buffer.from('not really a photo')
+const hashOf = (bytes: string | Buffer): Buffer => createHash('sha256').update(bytes).digest()
+const PHOTO_HASH = hashOf(PHOTO).toString('hex')
+
+let database: ScratchDatabase
+let db: Db
+let close: () => Promise<void>
+
+beforeAll(async () => {
+  database = await makeDatabase(inject('databaseUrl'))
+  ;({ db, close } = connect(database.url, 4))
+  const { error } = await migratorFor(db).migrateTo('2026-11-22-first-tables')
+  if (error) throw error
+  await fillFirstTables()
+  await migrate(db)
+})
+afterAll(async () => {
+  await close?.()
+  await database?.drop()
+})
+
+async function fillFirstTables(): Promise<void> {
+  await sql`
+    insert into area (code, level, name, search_key) values ('01020101', 'village', '{"en": "Ou Thum"}', 'outhum')
+  `.execute(db)
+  await sql`
+    insert into premises (code, area, name, search_key) values ('p1', '01020101', '{"en": "School"}', 'school')
+  `.execute(db)
+  await sql`insert into station (code, premises, room) values (${STATION}, 'p1', '1')`.execute(db)
+  await sql`insert into checklist (id, version, body) values ('small', '1', '{}')`.execute(db)
+  await sql`
+    insert into campaign (id, name, organisation, election_name, election_kind, election_date, checklist_id,
+      checklist_version, sample_type, photos_allowed)
+    values (${CAMPAIGN}, '{}', '{}', '{}', 'commune', '2027-06-06', 'small', '1', 'purposive', true)
+  `.execute(db)
+  await sql`
+    insert into enrolment (id, campaign_id, code, words_hash, token_hash, state)
+    values (${ENROLMENT}, ${CAMPAIGN}, 'sokha-01', ${hashOf('words')}, ${hashOf('token')}, 'enrolled')
+  `.execute(db)
+  await sql`
+    insert into assignment (campaign_id, enrolment_id, station) values (${CAMPAIGN}, ${ENROLMENT}, ${STATION})
+  `.execute(db)
+  for (const [id, body] of Object.entries(BODIES))
+    await sql`
+      insert into visit (id, campaign_id, station, enrolment_id, checklist_id, checklist_version, sha256, body,
+        photos_expected, received_at)
+      values (${id}, ${CAMPAIGN}, ${STATION}, ${ENROLMENT}, 'small', '1', ${hashOf(body)}, ${body},
+        ${[PHOTO_HASH]}, '2027-06-06T03:00:00Z')
+    `.execute(db)
+  await sql`
+    insert into visit_variant (visit_id, sha256, enrolment_id, body, photos_expected, received_at)
+    values (${WITHOUT}, ${hashOf(OTHER_BODY)}, ${ENROLMENT}, ${OTHER_BODY}, '{}', '2027-06-06T04:00:00Z')
+  `.execute(db)
+  await sql`insert into photo (sha256, media_type, bytes) values (${PHOTO_HASH}, 'image/jpeg', ${PHOTO})`.execute(
+    db,
+  )
+  await sql`insert into visit_photo (visit_id, sha256) values (${WITHOUT}, ${PHOTO_HASH})`.execute(db)
+}
+
+describe('A database filled before there were envelopes', () => {
+  it('is brought to today without a table left as it was', async () => {
+    const { results, error } = await migratorFor(db).migrateToLatest()
+    expect(error).toBeUndefined()
+    expect(results).toEqual([])
+    const { rows } = await sql<{ name: string }>`
+      select table_name as name from information_schema.tables where table_name = 'visit_variant'`.execute(db)
+    expect(rows).toEqual([])
+  })
+
+  it('has every visit byte for byte, known by the hash it was received with', async () => {
+    const rows = await db.selectFrom('visit').select(['id', 'body', 'sha256', 'envelope_sha256']).execute()
+    expect(rows).toHaveLength(2)
+    for (const { id, body, sha256, envelope_sha256 } of rows) {
+      expect(body).toBe(Reflect.get(BODIES, id))
+      expect(sha256).toEqual(hashOf(body))
+      // A tablet that sends the same once more, as it did then, is given the same receipt.
+      expect(envelope_sha256).toEqual(sha256)
+    }
+  })
+
+  it('shows its visits, and counts the talks that stand in their bodies', async () => {
+    const visits = await listVisitsOf(db, CAMPAIGN, STATION, 'Asia/Phnom_Penh')
+    expect(visits.map(({ id, day, photosMissing }) => [id, day, photosMissing])).toEqual([
+      [WITH_TALKS, '2027-06-06', 1],
+      [WITHOUT, '2027-06-06', 0],
+    ])
+    expect(visits.map(({ body, interviews }) => countStoredTalks(body, interviews))).toEqual([2, 0])
+    for (const { id, body } of visits) {
+      const { answers, interviews } = readStoredVisit(id, body)
+      expect(answers.get('step_free_route')).toMatchObject(ANSWER)
+      // What voters said is in the document that was received, and in nothing that is worked out from it.
+      expect(interviews).toEqual([])
+    }
+  })
+
+  it('keeps other content that came under the id of a visit, set aside with its station', async () => {
+    const rows = await db
+      .selectFrom('set_aside')
+      .select(['id', 'envelope_sha256', 'kind', 'reason', 'campaign_id', 'enrolment_id', 'station', 'opened'])
+      .execute()
+    expect(rows).toEqual([
+      {
+        id: WITHOUT,
+        envelope_sha256: hashOf(OTHER_BODY),
+        kind: 'visit',
+        reason: 'other-content',
+        campaign_id: CAMPAIGN,
+        enrolment_id: ENROLMENT,
+        station: STATION,
+        opened: OTHER_BODY,
+      },
+    ])
+  })
+
+  it('keeps photos, and which visit they belong to', async () => {
+    expect(await db.selectFrom('photo').selectAll().execute()).toEqual([
+      { sha256: PHOTO_HASH, media_type: 'image/jpeg', bytes: PHOTO },
+    ])
+    expect(await db.selectFrom('visit_photo').select(['visit_id', 'sha256']).execute()).toEqual([
+      { visit_id: WITHOUT, sha256: PHOTO_HASH },
+    ])
+  })
+})
