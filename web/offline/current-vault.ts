@@ -32,6 +32,8 @@ export interface CurrentVaultNeeds {
   readonly rest: (waitMs: number) => Promise<void>
   readonly openWork: (person: Person, cipher: Cipher) => Promise<Work>
   readonly clearAway: (person: Person) => Promise<void>
+  /** Before anything of a person whose key is gone is cleared away. */
+  readonly lostKey: (person: Person) => Promise<void>
 }
 
 const nobody: Vault = {
@@ -64,9 +66,11 @@ export async function openCurrentVault(needs: CurrentVaultNeeds): Promise<Curren
             async opened(cipher) {
               work = leaving.get(person.id) ?? (await needs.openWork(person, cipher))
             },
+            clearAway: () => needs.clearAway(person),
             async destroyed() {
               work = undefined
               leaving.delete(person.id)
+              await needs.lostKey(person)
               await needs.clearAway(person)
             },
           })

@@ -135,6 +135,7 @@ export async function openDevice(): Promise<Device> {
       await bringInPlainDrafts(database, work)
       return work
     },
+    lostKey: (person) => people.withholdStations(person.id),
     clearAway: (person) => clearAway(database, person.id, sendRescueIn(database, person)),
   })
   const { work } = current
@@ -153,12 +154,16 @@ export async function openDevice(): Promise<Device> {
     keep: async (name, value) => work().memory.keep(name, value),
   }
   const incidents = openIncidents({ database, memory, person: () => people.current.value })
-  const reference = withKitInMemory(packs, memory, async (key) => {
-    const { value: person } = people.current
-    if (!person) return
-    await people.keepOrganisationKey(person.id, key)
-    await sealPlainOutbox(database, people.current.value)
-    void sync.run()
+  const reference = withKitInMemory(packs, {
+    memory,
+    mayNameStations: () => people.current.value?.isWithoutStations !== true,
+    async cameWithKey(key) {
+      const { value: person } = people.current
+      if (!person) return
+      await people.keepOrganisationKey(person.id, key)
+      await sealPlainOutbox(database, people.current.value)
+      void sync.run()
+    },
   })
   if (people.current.value) void reserve.make()
 

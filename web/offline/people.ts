@@ -20,6 +20,11 @@ export interface Identity {
 export interface Person extends Identity {
   /** Made on this tablet; names their vault and their records, and tells nobody anything. */
   readonly id: string
+  /**
+   * Whoever has the tablet chose a new secret without knowing the old one. They may go on working, but which stations
+   * the office gave to this person is told only to somebody who has a card again.
+   */
+  readonly isWithoutStations?: true
 }
 
 export interface People {
@@ -32,6 +37,8 @@ export interface People {
   readonly choose: (id: Person['id']) => Promise<void>
   /** The key of the office, known or changed since the card was used. */
   readonly keepOrganisationKey: (id: Person['id'], key: OrganisationKeyOnWire) => Promise<void>
+  /** From now on until a card is used; to be on the disk before a new secret may be chosen. */
+  readonly withholdStations: (id: Person['id']) => Promise<void>
   /** Takes somebody off the list; what they kept must be gone before. */
   readonly remove: (id: Person['id']) => Promise<void>
 }
@@ -64,7 +71,8 @@ export async function openPeople(keeper: PeopleKeeper): Promise<People> {
       const known = list.value.find(
         ({ code, campaign }) => code === identity.code && campaign === identity.campaign,
       )
-      const person: Person = { ...known, ...identity, id: known?.id ?? makeUuid() }
+      const { isWithoutStations: _, ...kept } = known ?? { id: makeUuid() }
+      const person: Person = { ...kept, ...identity }
       await keep({ people: known ? replace(person) : [...list.value, person], current: person.id })
       return person
     },
@@ -73,6 +81,11 @@ export async function openPeople(keeper: PeopleKeeper): Promise<People> {
       const known = list.value.find((one) => one.id === id)
       if (!known || known.organisationKey?.id === organisationKey.id) return
       await keep({ people: replace({ ...known, organisationKey }), current: current.value?.id })
+    },
+    async withholdStations(id) {
+      const known = list.value.find((one) => one.id === id)
+      if (!known) return
+      await keep({ people: replace({ ...known, isWithoutStations: true }), current: current.value?.id })
     },
     remove: (id) => keep({ people: list.value.filter((one) => one.id !== id), current: current.value?.id }),
   }

@@ -49,17 +49,24 @@ export function deviceReference(database: DeviceDatabase): Reference {
   }
 }
 
+export interface KitOwner {
+  readonly memory: Memory
+  /** Whether the stations of this person may be shown to whoever has the tablet now. */
+  readonly mayNameStations: () => boolean
+  readonly cameWithKey: (key: Kit['organisationKey']) => Promise<void>
+}
+
 /** The kit names the stations of one person: it lies in their vault, and not with what everybody may read. */
 export const withKitInMemory = (
   packs: Reference,
-  memory: Memory,
-  cameWithKey: (key: Kit['organisationKey']) => Promise<void>,
+  { memory, mayNameStations, cameWithKey }: KitOwner,
 ): Reference => ({
   async keep<Name extends PackName>(name: Name, pack: Packs[Name]) {
     if (name !== 'kit') return packs.keep(name, pack)
-    await memory.keep('kit', pack)
     // What goes under this name is a kit.
-    await cameWithKey((pack as Kit).organisationKey)
+    const kit = pack as Kit
+    await memory.keep('kit', mayNameStations() ? kit : { ...kit, assigned: [] })
+    await cameWithKey(kit.organisationKey)
   },
   async read<Name extends PackName>(name: Name) {
     if (name !== 'kit') return packs.read(name)

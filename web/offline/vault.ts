@@ -35,11 +35,14 @@ export interface VaultNeeds {
   readonly rest: (waitMs: number) => Promise<void>
   /** Gets ready what the vault holds, before anybody is told that it is open. */
   readonly opened: (cipher: Cipher) => Promise<void>
-  /** Clears away what nobody can read any more, before anybody is told. */
+  /** Clears away what nobody can read any more, before a new key is made. */
+  readonly clearAway: () => Promise<void>
+  /** The key that was there is gone for good: what follows from that, and the clearing away, before anybody is told. */
   readonly destroyed: () => Promise<void>
 }
 
-export async function openVault({ person, desk, rest, opened, destroyed }: VaultNeeds): Promise<Vault> {
+export async function openVault(needs: VaultNeeds): Promise<Vault> {
+  const { person, desk, rest, opened, destroyed } = needs
   const found = await desk.state(person)
   // The tablet may have stopped between the end of the key and clearing away what it sealed.
   if (found === 'destroyed') await destroyed()
@@ -72,7 +75,7 @@ export async function openVault({ person, desk, rest, opened, destroyed }: Vault
     async make(secret) {
       refuseWeak(secret)
       // Whatever an earlier key sealed cannot be read by this one.
-      if (state.value === 'none') await destroyed()
+      if (state.value === 'none') await needs.clearAway()
       await open(await desk.make(person, plainSecret(secret)))
     },
     async unlock(secret) {

@@ -107,12 +107,13 @@ export class MyStationsPage extends MonitorPage {
 
   private renderAssigned({ plan }: Day) {
     const { stations, visited } = plan
+    const isWithheld = this.device.people.current.value?.isWithoutStations === true
     return html`
       <section class="stack" aria-labelledby="assigned-heading">
         <h2 id="assigned-heading">${say('assigned')}</h2>
         ${
           stations === 0
-            ? html`<p class="soft">${say('assigned-none')}</p>`
+            ? html`<p class=${isWithheld ? 'notice' : 'soft'}>${say(isWithheld ? 'assigned-withheld' : 'assigned-none')}</p>`
             : html`<p id="assigned-count">${say('assigned-visited', { visited, stations })}</p>
                 <progress aria-labelledby="assigned-count" max=${stations} .value=${visited}></progress>
                 ${plan.premises.length > 1 ? this.renderOrder(plan.premises) : nothing}

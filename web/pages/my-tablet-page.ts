@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
+import { isDone } from '../offline/outbox.ts'
 import type { Unlocking } from '../offline/vault.ts'
 import { keepWayOfAsking, readWayOfAsking, type WayOfAsking } from '../offline/way-of-asking.ts'
 import type { ConfirmDialog } from '../parts/confirm-dialog.ts'
@@ -26,6 +27,7 @@ export class MyTabletPage extends MonitorPage {
   @state() private ownWaiting = 0
   @state() private isChanging = false
   @state() private changed: Unlocking | undefined
+  private stopCounting: (() => void) | undefined
   @query('secret-field[name="pin-present"]') private present!: SecretField | null
   @query('confirm-dialog') private dialog!: ConfirmDialog | null
 
@@ -40,7 +42,19 @@ export class MyTabletPage extends MonitorPage {
     this.space = await estimateSpace(navigator.storage)
     this.way = await readWayOfAsking(this.device.memory)
     this.begun = (await this.device.drafts.list()).length
-    this.ownWaiting = this.device.sync.state.value.waiting
+    this.stopCounting = sync.state.subscribe(() => void this.countOwn())
+    await this.countOwn()
+  }
+
+  override disconnectedCallback(): void {
+    this.stopCounting?.()
+    super.disconnectedCallback()
+  }
+
+  /** What others on this tablet have waiting goes with their own tokens, and keeps nobody else here. */
+  private async countOwn() {
+    const own = (await this.device.outbox.list()).filter(({ code }) => code === this.code)
+    this.ownWaiting = own.filter((sending) => !isDone(sending)).length
   }
 
   private get code(): string {

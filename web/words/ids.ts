@@ -80,6 +80,7 @@ export interface WordFacts {
   readonly 'assigned': null
   readonly 'assigned-none': null
   readonly 'assigned-visited': { readonly stations: string | number; readonly visited: string | number }
+  readonly 'assigned-withheld': null
   readonly 'back-to': { readonly place: string | number }
   readonly 'barrier': null
   readonly 'because': null

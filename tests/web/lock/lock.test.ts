@@ -1,42 +1,25 @@
 /** A tablet that several people share and strangers may take: enrolling with a PIN, locking, unlocking, sealing. In real Chromium. */
 
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type AnsweringOffice, CARD, OTHER_CARD, serveOffice } from '../../support/answering-office.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type AnsweringOffice, CARD, OTHER_CARD } from '../../support/answering-office.ts'
 import { findBarriersForReaders } from '../../support/axe.ts'
-import { type OpenedPage, openPage, startBrowser } from '../../support/browser.ts'
-import { findBuiltSite } from '../../support/built-site.ts'
 import { choosePin, enrolWithPin, openUnlocked, PIN, unlock } from '../../support/enrolment.ts'
 import { typist } from '../../support/keyboard.ts'
 import { listUnmannerly } from '../../support/page-manners.ts'
+import { kept, pathOf, startVisit } from '../../support/tablet-at-work.ts'
+import { REFUSED, tabletForEach } from '../../support/tablet-for-each.ts'
 
 const OTHER_PIN = '948103'
 
-let browser: Browser
 let office: AnsweringOffice
-let opened: OpenedPage
 let page: Page
 
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-})
-beforeEach(async () => {
-  office = await serveOffice(findBuiltSite())
-  opened = await openPage(browser, office.origin, { expected: [/Failed to load resource/u] })
-  page = opened.page
-  await page.addInitScript(() => localStorage.setItem('language', 'en'))
-})
-afterEach(async () => {
-  opened.checkManners()
-  await opened.close()
-  await office.close()
+tabletForEach({ expected: REFUSED, language: 'en' }, (tablet) => {
+  page = tablet.page
+  office = tablet.office
 })
 
-const path = () => new URL(page.url()).pathname
-const kept = () => page.getByText('Kept on this tablet').waitFor()
 const question = (id: string) => page.locator(`#at-${id}`)
 const pinField = () => page.locator('#secret')
 
@@ -50,30 +33,20 @@ const setHidden = (isHidden: boolean) =>
     isHidden ? 'hidden' : 'visible',
   )
 
-async function beginVisit(): Promise<string> {
-  await page
-    .getByRole('link', { name: /Ou Thum Primary School, room 1/u })
-    .first()
-    .click()
-  await page.getByRole('button', { name: 'Begin the visit' }).click()
-  await page.getByRole('heading', { name: 'Sections' }).waitFor()
-  return path()
-}
-
-async function openSection(visit: string, section: string, pin = PIN): Promise<void> {
+async function reopenSection(visit: string, section: string, pin = PIN): Promise<void> {
   await openUnlocked(page, `${office.origin}${visit}/sections/${section}`, pin)
   await page.locator('.question').first().waitFor()
 }
 
 /** A visit with its first three questions answered, at the entrance. */
 async function atEntrance(): Promise<string> {
-  const visit = await beginVisit()
-  await openSection(visit, 'visit')
+  const visit = await startVisit(page)
+  await reopenSection(visit, 'visit')
   await question('visit_type').getByRole('radio').nth(1).check()
   await question('access_result').getByRole('radio').first().check()
   await question('room_level').getByRole('radio').first().check()
-  await kept()
-  await openSection(visit, 'entrance')
+  await kept(page)
+  await reopenSection(visit, 'entrance')
   return visit
 }
 
@@ -101,7 +74,7 @@ describe('Choosing a PIN', () => {
     await page.locator('#secret-new-complaint', { hasText: why }).waitFor()
     await expect.poll(() => typist(page).focused()).toMatchObject({ id: 'secret-new' })
     expect(await page.locator('#secret-new').inputValue()).toBe('')
-    expect(path()).toBe('/enrol')
+    expect(pathOf(page)).toBe('/enrol')
   })
 
   it('two that differ are refused, and the second is asked once more', async () => {
@@ -182,8 +155,8 @@ describe('A tablet that locks', () => {
     const steps = question('entrance_steps_count').getByRole('textbox')
     await steps.fill('4')
     // The page is loaded anew, which waits for nothing.
-    await kept()
-    await openSection(visit, 'incidents-and-view')
+    await kept(page)
+    await reopenSection(visit, 'incidents-and-view')
     const own = page.locator('textarea:visible').first()
     await own.click()
     await own.pressSequentially('ទ្វារតូចណាស់ and a half-typed')
@@ -207,7 +180,7 @@ describe('A tablet that locks', () => {
         }),
       )
       .toEqual([...before, 'ទ្វារតូចណាស់ and a half-typed'])
-    await openSection(visit, 'entrance')
+    await reopenSection(visit, 'entrance')
     expect(await steps.inputValue()).toBe('4')
   })
 
@@ -233,7 +206,7 @@ describe('A tablet that locks', () => {
     await page.clock.runFor(60_000)
     await setHidden(false)
     await page.getByRole('heading', { level: 1, name: 'My stations' }).waitFor()
-    expect(path()).toBe('/monitor')
+    expect(pathOf(page)).toBe('/monitor')
     // Once back, the next absence is an ordinary one again; so is one that lasts too long.
     await errand('own-errand')
     await setHidden(true)
@@ -257,7 +230,7 @@ describe('A tablet that locks', () => {
     const chosen = await chooser
     await setHidden(true)
     await setHidden(false)
-    expect(path()).toBe('/monitor')
+    expect(pathOf(page)).toBe('/monitor')
     await chosen.setFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') })
     await setHidden(true)
     await page.waitForURL(`${office.origin}/unlock`)
@@ -277,7 +250,7 @@ describe('A tablet that locks', () => {
     await warning.getByRole('button', { name: 'Stay unlocked' }).dispatchEvent('click')
     await page.clock.runFor(101_000)
     await warning.getByText('It locks').waitFor()
-    expect(path()).toBe('/monitor')
+    expect(pathOf(page)).toBe('/monitor')
     await page.clock.runFor(20_000)
     await page.waitForURL(`${office.origin}/unlock`)
   })
@@ -288,7 +261,7 @@ describe('A tablet that locks', () => {
   it('counts wrong PINs, says what comes, and destroys after the fifth; the office gets the rescue copy', async () => {
     const visit = await atEntrance()
     await question('entrance_steps_count').getByRole('textbox').fill('4')
-    await kept()
+    await kept(page)
     await setHidden(true)
     await page.waitForURL(`${office.origin}/unlock`)
     await setHidden(false)
@@ -327,6 +300,32 @@ describe('A tablet that locks', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Destroy it here' }).click()
     await choosePin(page, OTHER_PIN)
     await page.waitForURL('**/monitor')
+    await page.getByText('You can go on: find the station').waitFor()
+  })
+
+  it('whoever chooses a new PIN without the old one is not told the stations, until a card was used', async () => {
+    const first = page.getByRole('link', { name: /Ou Thum Primary School, room 1/u }).first()
+    await first.waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: 'I forgot it' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Destroy it here' }).click()
+    const kit = page.waitForResponse(/\/api\/kit$/u)
+    await choosePin(page, OTHER_PIN)
+    await kit
+    // Once more, with what is kept on the tablet from that answer.
+    await openUnlocked(page, `${office.origin}/monitor`, OTHER_PIN)
+    await page.getByText('The list of your stations is not shown').waitFor()
+    expect(await first.count()).toBe(0)
+    await page.getByLabel('Code or name').fill('010201-0001')
+    await page.locator('station-finder a').first().waitFor()
+
+    await page.goto(`${office.origin}/enrol#${CARD.code}.${CARD.words.replaceAll(' ', '-')}`)
+    const taken = page.waitForResponse(/\/api\/enrolments$/u)
+    await page.locator('main form button[type="submit"]').click()
+    await taken
+    await page.waitForURL((url) => url.pathname !== '/enrol')
+    await openUnlocked(page, `${office.origin}/monitor`, OTHER_PIN)
+    await first.waitFor()
   })
 })
 
@@ -335,8 +334,7 @@ describe('A tablet that two people share', () => {
     await enrolWithPin(page, office.origin, CARD)
   })
 
-  it('shows each only their own drafts, and changes in two taps and a PIN', async () => {
-    await beginVisit()
+  const addOther = async () => {
     await page.goto(`${office.origin}/enrol`)
     await page.getByText(`Already on this tablet: ${CARD.code}`).waitFor()
     await page.locator('#code').fill(OTHER_CARD.code)
@@ -345,13 +343,49 @@ describe('A tablet that two people share', () => {
     await choosePin(page, OTHER_PIN)
     await page.waitForURL('**/monitor')
     await page.getByRole('heading', { name: 'Find a station' }).waitFor()
+  }
+  const people = () => page.getByRole('region', { name: 'Whose turn is it?' })
+
+  it('lets one of them leave while something of the other waits, and not the other', async () => {
+    await startVisit(page)
+    await addOther()
+    office.setReachable(false)
+    await page.goto(`${office.origin}/monitor`)
+    await people().getByRole('button', { name: CARD.code }).click()
+    await unlock(page)
+    await page.getByRole('button', { name: 'Seal now' }).click()
+    await page.getByRole('dialog').getByRole('button').first().click()
+    await page.waitForURL('**/unlock?sealed')
+    await page.getByText('One sealed packet waits to be sent').waitFor()
+    const wantToLeave = async () => {
+      await page.getByRole('link', { name: 'My tablet' }).click()
+      await page.getByRole('heading', { level: 1, name: 'My tablet' }).waitFor()
+      await page.getByText('Leave this tablet').first().click()
+    }
+    // Whose packet it is stays.
+    await unlock(page)
+    await wantToLeave()
+    await page.locator('#remove-why').waitFor()
+    await page.goto(`${office.origin}/monitor`)
+    await people().getByRole('button', { name: OTHER_CARD.code }).click()
+    await unlock(page, OTHER_PIN)
+    await wantToLeave()
+    expect(await page.locator('#remove-why').count()).toBe(0)
+    await page.getByRole('button', { name: 'Leave this tablet' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave this tablet' }).click()
+    await page.waitForURL('**/unlock')
+    await page.getByText('One sealed packet waits to be sent').waitFor()
+  })
+
+  it('shows each only their own drafts, and changes in two taps and a PIN', async () => {
+    await startVisit(page)
+    await addOther()
     expect(await page.getByRole('link', { name: /^Go on/u }).count()).toBe(0)
 
     await page.goto(`${office.origin}/monitor`)
-    const people = page.getByRole('region', { name: 'Whose turn is it?' })
-    await people.waitFor()
-    expect(await people.getByRole('button').allInnerTexts()).toEqual([CARD.code, OTHER_CARD.code])
-    await people.getByRole('button', { name: CARD.code }).click()
+    await people().waitFor()
+    expect(await people().getByRole('button').allInnerTexts()).toEqual([CARD.code, OTHER_CARD.code])
+    await people().getByRole('button', { name: CARD.code }).click()
     await expect.poll(() => typist(page).focused()).toMatchObject({ id: 'secret' })
     // The PIN of the one does not open what belongs to the other.
     await tryPin(OTHER_PIN)
@@ -366,7 +400,7 @@ describe('Sealing now', () => {
     await enrolWithPin(page, office.origin, CARD)
     await atEntrance()
     await question('entrance_steps_count').getByRole('textbox').fill('4')
-    await kept()
+    await kept(page)
     office.setReachable(false)
     await page.getByRole('button', { name: 'Seal now' }).click()
     const dialog = page.getByRole('dialog')

@@ -21,7 +21,12 @@ function aTablet() {
     ciphers,
     rests,
     cleared: 0,
+    lost: 0,
     canClear: true,
+    async clear() {
+      if (!tablet.canClear) throw new Error('the tablet stopped')
+      tablet.cleared += 1
+    },
     switchOn: (changes: Partial<VaultNeeds> = {}) =>
       openVault({
         person: 'sokha',
@@ -32,9 +37,10 @@ function aTablet() {
         opened: async (cipher) => {
           ciphers.push(cipher)
         },
+        clearAway: () => tablet.clear(),
         destroyed: async () => {
-          if (!tablet.canClear) throw new Error('the tablet stopped')
-          tablet.cleared += 1
+          tablet.lost += 1
+          await tablet.clear()
         },
         ...changes,
       }),

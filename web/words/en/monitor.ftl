@@ -73,7 +73,7 @@ unlock-wait =
     }
 unlock-destroyed = What { $code } had not sealed yet has been destroyed on this tablet
 unlock-destroyed-what = Nobody can read it here any more. A rescue copy goes to the office as soon as there is a network, and the office can finish it with you.
-unlock-destroyed-now = Are you { $code }? Choose a new PIN below and go on. Otherwise ask your coordinator for a card of your own.
+unlock-destroyed-now = Are you { $code }? Choose a new PIN below and go on; the list of your stations comes back with a new card. Otherwise ask your coordinator for a card of your own.
 unlock-no-pin = { $code } has no PIN on this tablet yet.
 unlock-waiting =
     { $waiting ->
@@ -143,6 +143,7 @@ visits-begun = Visits you have begun
 visit-go-on = Go on
 assigned = Stations you are to visit
 assigned-none = No stations have been given to you by name. Find the station you are at below.
+assigned-withheld = The list of your stations is not shown, because a new PIN was chosen without the old one. You can go on: find the station you are at below. A new card from your coordinator brings the list back.
 assigned-visited = { $visited } of { $stations } visited
 premises-visited = { $rooms } rooms, { $visited } visited
 progress-visited = Visited
