@@ -1,6 +1,7 @@
 /** Which tests run how: pure rooms in parallel, those with a database or a browser in order. */
 
 import { defineConfig } from 'vitest/config'
+import { PATIENCE_MS } from './support/patience.ts'
 
 // An unusual zone, so that a date that depends on the machine's zone shows itself.
 process.env.TZ = 'Pacific/Chatham'
@@ -17,8 +18,10 @@ const withDatabase = (name: string, testTimeout: number) => ({
     include: [`tests/${name}/**/*.test.ts`],
     globalSetup: ['tests/support/database-for-all.ts'],
     fileParallelism: false,
+    // Only what hangs is to fail here: on a busy machine the same steps take ten times as long.
     testTimeout,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: PATIENCE_MS, interval: 50 } },
   },
 })
 
@@ -29,10 +32,10 @@ export default defineConfig({
       pure('schema'),
       pure('seeds'),
       pure('faults'),
-      withDatabase('house', 60_000),
-      withDatabase('server', 60_000),
-      withDatabase('web', 120_000),
-      withDatabase('journeys', 300_000),
+      withDatabase('house', 180_000),
+      withDatabase('server', 300_000),
+      withDatabase('web', 300_000),
+      withDatabase('journeys', 900_000),
     ],
   },
 })

@@ -3,8 +3,8 @@
 import type { CDPSession, Page } from 'playwright-core'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import { makeEnrolmentCards } from '../../schema/wire/people-endpoints.ts'
+import { enrolWithPin, follow } from '../support/enrolment.ts'
 import type { Office } from '../support/office.ts'
-import { enrolWithPin, follow } from '../support/pin.ts'
 
 export interface MonitorSetting {
   readonly office: Office

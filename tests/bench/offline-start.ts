@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { switchOn } from '../faults/tablet.ts'
-import { unlock } from '../support/pin.ts'
+import { unlock } from '../support/enrolment.ts'
 import { beginVisit, type MonitorSetting, SECTION, SLOWER, slowDown } from './bench-tablet.ts'
 import { type Line, median, percentile, round } from './measure.ts'
 

@@ -2,8 +2,8 @@
 
 import type { Page } from 'playwright-core'
 import { startBrowser } from '../support/browser.ts'
+import { follow } from '../support/enrolment.ts'
 import { interfaceWords } from '../support/interface-words.ts'
-import { follow } from '../support/pin.ts'
 import { beginVisit, type MonitorSetting, SECTION, SLOWER, slowDown, VIEWPORT } from './bench-tablet.ts'
 import { type Line, median, percentile, round } from './measure.ts'
 

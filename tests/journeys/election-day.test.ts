@@ -96,7 +96,7 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
     await expect.poll(() => typist(tablet.page).focused()).toMatchObject({ tag: 'h1', text: heading })
   }
 
-  test('leads from an empty server to findings in the right hands', { timeout: 300_000 }, async () => {
+  test('leads from an empty server to findings in the right hands', async () => {
     const { page } = office
     await journey.step('the first administrator opens the office', async () => {
       await page.goto(server.firstAdministratorLink ?? '')
@@ -130,7 +130,7 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
       })
       await button(page, say('import-try')).click()
       const tried = page.getByRole('heading', { name: say('import-trial', { file: 'polling-stations.csv' }) })
-      await tried.waitFor({ timeout: 60_000 })
+      await tried.waitFor()
       await expect.poll(() => typist(page).focused()).toMatchObject({ id: 'trial-heading' })
       await refuseBarriers(page, 'the dry run')
       const counted = page.locator('.counts .card', { hasText: say('import-new-stations') })
@@ -143,7 +143,7 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
       const written = page.getByRole('heading', {
         name: say('import-written', { file: 'polling-stations.csv' }),
       })
-      await written.waitFor({ timeout: 60_000 })
+      await written.waitFor()
       await refuseBarriers(page, 'the list is written')
       await link(page, say('import-go-on')).click()
       await arrive(page, say('office-home'))

@@ -9,10 +9,10 @@ import { indexOf } from '../../schema/checklist/look-up.ts'
 import { findHome } from '../../server/home.ts'
 import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
 import { freshDatabase, type TestDatabase } from '../support/database.ts'
+import { PIN } from '../support/enrolment.ts'
 import { interfaceWords } from '../support/interface-words.ts'
 import { refuseBarriers, startJourney } from '../support/journey.ts'
 import { answerByKeyboard, groupOf, listAskedOn } from '../support/monitor-at-work.ts'
-import { PIN } from '../support/pin.ts'
 import { readShippedChecklist } from '../support/shipped-checklist.ts'
 import {
   HEALTH_CENTRE,
@@ -29,7 +29,6 @@ import { answerWell, FILLED_BY_KEYBOARD } from './five-visits.ts'
 const CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 const TABLET = { width: 800, height: 1280 }
 const PHONE = { width: 360, height: 740 }
-const TIMEOUT = 600_000
 
 const words = interfaceWords('km')
 const { say, number, digits } = words
@@ -111,7 +110,7 @@ describe("A monitor's day", () => {
     }
   }
 
-  test('is shown page by page', { timeout: TIMEOUT }, async () => {
+  test('is shown page by page', async () => {
     const { card } = campaign
     await journey.step('enrols', async () => {
       await page.goto(`${campaign.url}/enrol#${card.code}.${card.words.replaceAll(' ', '-')}`)

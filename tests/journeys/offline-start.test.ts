@@ -9,9 +9,9 @@ import { makeEnrolmentCards } from '../../schema/wire/people-endpoints.ts'
 import { listStations } from '../../schema/wire/result-endpoints.ts'
 import { monitorPages } from '../../web/app/monitor-pages.ts'
 import { switchOn, type Tablet } from '../faults/tablet.ts'
+import { enrolWithPin, follow, openUnlocked } from '../support/enrolment.ts'
 import { interfaceWords } from '../support/interface-words.ts'
 import { openOffice } from '../support/office.ts'
-import { enrolWithPin, follow, openPastLock } from '../support/pin.ts'
 import { startServer } from '../support/started-server.ts'
 
 const LANGUAGES = ['km', 'en'] as const
@@ -96,7 +96,7 @@ describe('With the server stopped', () => {
     '%s opens at its own address, and in the other language',
     async (path) => {
       const { page } = tablet
-      await openPastLock(page, url + pathOf(path))
+      await openUnlocked(page, url + pathOf(path))
       const troubles = (['page-not-loaded', 'page-not-found'] as const).flatMap((id) =>
         LANGUAGES.map((language) => words[language].say(id)),
       )
@@ -117,7 +117,7 @@ describe('With the server stopped', () => {
 
   test('an answer given before is still there, and another one is kept', async () => {
     const { page } = tablet
-    await openPastLock(page, `${url}${pathOf('/monitor/visits/:visit/sections/visit')}`)
+    await openUnlocked(page, `${url}${pathOf('/monitor/visits/:visit/sections/visit')}`)
     expect(await page.locator('#at-visit_type input').nth(1).isChecked()).toBe(true)
     await page.locator('#at-access_result input').first().check()
     await page

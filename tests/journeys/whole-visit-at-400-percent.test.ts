@@ -8,11 +8,11 @@ import type { Answer } from '../../schema/visit/answer.ts'
 import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
 import { AT_400_PERCENT, listMisfits, listUnreached } from '../support/close-look.ts'
 import { freshDatabase, type TestDatabase } from '../support/database.ts'
+import { PIN } from '../support/enrolment.ts'
 import { interfaceWords } from '../support/interface-words.ts'
 import { refuseBarriers, startJourney } from '../support/journey.ts'
 import { type Typist, typist } from '../support/keyboard.ts'
 import { answerByKeyboard, groupOf, listAskedOn } from '../support/monitor-at-work.ts'
-import { PIN } from '../support/pin.ts'
 import { readShippedChecklist } from '../support/shipped-checklist.ts'
 import { ROOM_1, ROOM_2, SCHOOL, type SmallCampaign, startSmallCampaign } from '../support/small-campaign.ts'
 import { answerWell, FILLED_BY_KEYBOARD } from './five-visits.ts'
@@ -33,8 +33,6 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 
 /** More questions than any form asks. */
 const MOST_QUESTIONS = 120
-/** Every page is looked at closely, stop by stop; the machine may be busy. */
-const TIMEOUT = 900_000
 
 describe('A monitor at 400 % with a keyboard', () => {
   const journey = startJourney('whole-visit-at-400-percent')
@@ -69,9 +67,12 @@ describe('A monitor at 400 % with a keyboard', () => {
     expect(await listUnreached(page), where).toEqual([])
     await refuseBarriers(page, where)
   }
-  const arrive = async (heading: string) => {
+  const see = async (heading: string) => {
     await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
     await page.getByText(say('one-moment'), { exact: true }).waitFor({ state: 'hidden' })
+  }
+  const arrive = async (heading: string) => {
+    await see(heading)
     await expect.poll(() => keys.focused()).toMatchObject({ tag: 'h1', text: heading })
     await lookClosely(heading)
   }
@@ -100,7 +101,7 @@ describe('A monitor at 400 % with a keyboard', () => {
     await trial.close()
   })
 
-  test('does a whole short visit, one question at a time', { timeout: TIMEOUT }, async () => {
+  test('does a whole short visit, one question at a time', async () => {
     const { card } = campaign
     const room = say('place-room', { premises: SCHOOL, room: digits('1') })
 
@@ -177,7 +178,10 @@ describe('A monitor at 400 % with a keyboard', () => {
       await expect.poll(() => keys.focused()).toMatchObject({ id: 'secret' })
       await lookClosely(say('unlock'))
       await keys.write(page.locator('#secret'), PIN)
-      await arrive(say('my-tablet'))
+      // Where one was, to the very button: the heading has the focus for one picture only.
+      await see(say('my-tablet'))
+      await expect.poll(() => keys.focused()).toMatchObject({ tag: 'button', text: say('lock-now') })
+      await lookClosely(say('my-tablet'))
     })
     opened.checkManners()
   })

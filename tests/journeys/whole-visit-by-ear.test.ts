@@ -32,9 +32,6 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   door_clear_width_cm: { kind: 'band', band: 'fits' },
 }
 
-/** Reading the tree of a page of twenty questions takes its time, and the machine may be busy. */
-const TIMEOUT = 600_000
-
 describe('A monitor who cannot see the tablet', () => {
   const journey = startJourney('whole-visit-by-ear')
   let database: TestDatabase
@@ -84,7 +81,7 @@ describe('A monitor who cannot see the tablet', () => {
     }
   }
 
-  test('does a whole visit by roles and names', { timeout: TIMEOUT }, async () => {
+  test('does a whole visit by roles and names', async () => {
     const { page, checkManners } = opened
     const { card } = campaign
     const room = say('place-room', { premises: SCHOOL, room: digits('1') })

@@ -8,6 +8,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core'
+import { PATIENCE_MS } from './patience.ts'
 
 const DEBIAN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -67,6 +68,7 @@ export async function openPage(
 ): Promise<OpenedPage> {
   const { expected = [], ...options } = wishes
   const context = await browser.newContext({ viewport: { width: 800, height: 1280 }, ...options })
+  context.setDefaultTimeout(PATIENCE_MS)
   const faults: string[] = []
   const note = (fault: string) => {
     if (!expected.some((pattern) => pattern.test(fault))) faults.push(fault)

@@ -35,7 +35,7 @@ export function typist(page: Page): Typist {
         return first.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING ? 'back' : 'on'
       })
       if (way === 'here') return
-      if (way === 'missing') await target.first().waitFor({ state: 'attached', timeout: 10_000 })
+      if (way === 'missing') await target.first().waitFor({ state: 'attached' })
       else await keyboard.press(way === 'back' ? 'Shift+Tab' : 'Tab')
     }
     throw new Error(`the keyboard does not reach ${String(target)}`)

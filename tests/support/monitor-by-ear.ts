@@ -156,7 +156,7 @@ export function startMonitorByEar(
     async arrive(heading) {
       await reader.find({ role: 'heading', name: heading })
       await expect
-        .poll(async () => (await reader.focused())?.name, { message: 'what has the focus', timeout: 15_000 })
+        .poll(async () => (await reader.focused())?.name, { message: 'what has the focus' })
         .toBe(heading)
       const heard = await reader.hear()
       const titles = heard.filter(({ role, level }) => role === 'heading' && level === 1)

@@ -3,8 +3,8 @@
 import { type CampaignId, readStationCode } from '../../schema/codes.ts'
 import { makeEnrolmentCards } from '../../schema/wire/people-endpoints.ts'
 import { connect } from '../../server/storage/open-database.ts'
+import type { Card } from './enrolment.ts'
 import { importStationList, openOffice, setUpCampaign } from './office.ts'
-import type { Card } from './pin.ts'
 import { startServer } from './started-server.ts'
 
 export const ROOM_1 = '010201-0001'

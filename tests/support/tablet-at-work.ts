@@ -2,39 +2,38 @@
 
 import type { Page } from 'playwright-core'
 import { type AnsweringOffice, CARD } from './answering-office.ts'
-import { enrolWithPin } from './enrolment.ts'
+import { enrolWithPin, follow } from './enrolment.ts'
 import { listAskedOn } from './monitor-at-work.ts'
+
+/** A room of the school that lies in every small register. */
+const STATION = '010201-0001'
 
 export const pathOf = (page: Page): string => new URL(page.url()).pathname
 
 export const enrolTablet = (page: Page, office: AnsweringOffice): Promise<void> =>
   enrolWithPin(page, office.origin, CARD)
 
-/** Opens an address as a link within the app does: the key is not forgotten, as it would be with a page loaded anew. */
-export async function openWithin(page: Page, address: string): Promise<void> {
-  await page.evaluate((to) => {
-    document.querySelector('main > *')?.setAttribute('data-left', '')
-    history.pushState(null, '', to)
-    dispatchEvent(new PopStateEvent('popstate'))
-  }, address)
-  await page.locator('main > :not([data-left]) h1').waitFor()
-}
-
-/** Starts a visit at the first station, in the whole or the short form; gives back its path. */
-export async function beginVisit(
+/** Starts a visit at a station, the first one unless said, in the whole or the short form; gives back its path. */
+export async function startVisit(
   page: Page,
-  office: AnsweringOffice,
-  form: 'full' | 'short' = 'full',
+  { station = STATION, form = 'full' }: { readonly station?: string; readonly form?: 'full' | 'short' } = {},
 ): Promise<string> {
-  await openWithin(page, `${office.origin}/monitor/stations/010201-0001`)
+  await follow(page, `/monitor/stations/${station}`)
   await page
+    .locator('main form')
     .getByRole('radio')
     .nth(form === 'full' ? 0 : 1)
     .check()
-  await page.locator('main button').last().click()
+  await page.locator('main form button[type="submit"]').click()
   await page.waitForURL('**/monitor/visits/*')
-  const visit = pathOf(page)
-  await openWithin(page, `${office.origin}${visit}/sections/visit`)
+  await page.locator('main h1').waitFor()
+  return pathOf(page)
+}
+
+/** A visit whose monitor could go in; gives back its path. */
+export async function beginVisit(page: Page, form: 'full' | 'short' = 'full'): Promise<string> {
+  const visit = await startVisit(page, { form })
+  await openSection(page, visit, 'visit')
   await page.locator('#at-access_result').getByRole('radio').first().check()
   await kept(page)
   return visit
@@ -47,13 +46,8 @@ export const kept = (page: Page): Promise<void> =>
     .last()
     .waitFor()
 
-export async function openSection(
-  page: Page,
-  office: AnsweringOffice,
-  visit: string,
-  section: string,
-): Promise<void> {
-  await openWithin(page, `${office.origin}${visit}/sections/${section}`)
+export async function openSection(page: Page, visit: string, section: string): Promise<void> {
+  await follow(page, `${visit}/sections/${section}`)
   await page.locator('.question').first().waitFor()
 }
 

@@ -6,8 +6,8 @@ import { type AnsweringOffice, serveOffice } from '../support/answering-office.t
 import { findBarriersForReaders } from '../support/axe.ts'
 import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
 import { findBuiltSite } from '../support/built-site.ts'
-import { openUnlocked } from '../support/enrolment.ts'
-import { enrolTablet, kept, pathOf } from '../support/tablet-at-work.ts'
+import { follow, openUnlocked } from '../support/enrolment.ts'
+import { enrolTablet, kept, pathOf, startVisit } from '../support/tablet-at-work.ts'
 
 let browser: Browser
 let office: AnsweringOffice
@@ -34,30 +34,14 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   await page.setViewportSize({ width: 360, height: 740 })
-  await goTo('/monitor/stations/010201-0001')
-  await page.getByRole('radio').first().check()
-  await page.getByRole('button', { name: 'Begin the visit' }).click()
-  await page.waitForURL('**/monitor/visits/*')
-  visit = pathOf(page)
+  visit = await startVisit(page)
   await wholeSection('visit')
   await question('access_result').getByRole('radio').first().check()
   await kept(page)
 })
 
-/** By a link within the app, as people go: loading it anew would lock it. */
-async function goTo(path: string): Promise<void> {
-  await page.evaluate((href) => {
-    const link = document.createElement('a')
-    link.href = href
-    document.body.append(link)
-    link.click()
-    link.remove()
-  }, path)
-  await page.waitForURL((url) => url.pathname.startsWith(path))
-}
-
 async function wholeSection(section: string): Promise<void> {
-  await goTo(`${visit}/sections/${section}`)
+  await follow(page, `${visit}/sections/${section}`)
   await page.locator('.question').first().waitFor()
   if ((await page.locator('question-page').count()) === 0) return
   await page.getByText('How questions are shown').click()
@@ -270,7 +254,7 @@ describe('A ramp', () => {
     await reading(slope + 1, 'Take the first reading')
     await page.getByText('Now turn the tablet half round').waitFor()
     await reading(-slope + 1, 'Take the second reading')
-    await page.getByText('Slope 1 : 6.6').waitFor({ timeout: 15_000 })
+    await page.getByText('Slope 1 : 6.6').waitFor()
     expect(await question('ramp_rise_cm').getByRole('textbox').first().inputValue()).toBe('')
     await page.getByRole('button', { name: 'Enter 29.9 cm as the height of the ramp' }).click()
     expect(await question('ramp_rise_cm').getByRole('textbox').first().inputValue()).toBe('29.9')

@@ -1,42 +1,27 @@
 /** An incident: told without a network, safe over a closed tablet, sealed once, and never readable here again. */
 
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type AnsweringOffice, serveOffice } from '../support/answering-office.ts'
-import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
-import { findBuiltSite } from '../support/built-site.ts'
-import { openUnlocked } from '../support/enrolment.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import type { AnsweringOffice } from '../support/answering-office.ts'
+import { follow, openUnlocked } from '../support/enrolment.ts'
 import { interfaceWords } from '../support/interface-words.ts'
 import { typist } from '../support/keyboard.ts'
 import { listUnmannerly } from '../support/page-manners.ts'
-import { beginVisit, enrolTablet, kept, openWithin } from '../support/tablet-at-work.ts'
+import { beginVisit, enrolTablet, kept } from '../support/tablet-at-work.ts'
+import { REFUSED, tabletForEach } from '../support/tablet-for-each.ts'
 
 const { say } = interfaceWords('km')
 const NOTE = 'មន្ត្រីមិនឱ្យចូល'
 
-let browser: Browser
 let office: AnsweringOffice
-let opened: OpenedPage
 let page: Page
 
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-})
-beforeEach(async () => {
-  office = await serveOffice(findBuiltSite())
-  opened = await openPage(browser, office.origin, { expected: [/Failed to load resource/u] })
-  page = opened.page
+tabletForEach({ expected: REFUSED }, async (tablet) => {
+  page = tablet.page
+  office = tablet.office
   await enrolTablet(page, office)
   // The register is on the tablet once the station has its name.
   await page.getByText('សាលាបឋមសិក្សាអូរធំ').first().waitFor()
-})
-afterEach(async () => {
-  opened.checkManners()
-  await opened.close()
-  await office.close()
 })
 
 const group = (name: string) => page.getByRole('group', { name, exact: true })
@@ -63,7 +48,7 @@ const listSealed = () =>
 
 describe('An incident', () => {
   it('is told by keyboard from within a visit, without a network, comes back after a reload, and is sealed once', async () => {
-    await beginVisit(page, office)
+    await beginVisit(page)
     office.setReachable(false)
     const keys = typist(page)
     await keys.press(page.getByRole('link', { name: say('incident'), exact: true }))
@@ -92,28 +77,26 @@ describe('An incident', () => {
     const sealed = await listSealed()
     expect(sealed.map(({ kind }) => kind)).toEqual(['incident'])
     expect(JSON.stringify(sealed)).not.toContain(NOTE)
-    await openWithin(page, `${office.origin}/monitor/incident`)
+    await follow(page, '/monitor/incident')
     await group(say('incident-kinds')).waitFor()
     expect(await page.getByLabel(say('incident-note'), { exact: true }).inputValue()).toBe('')
     expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0)
 
     office.setReachable(true)
     await page.evaluate(() => dispatchEvent(new Event('online')))
-    await expect.poll(() => office.envelopes.length, { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => office.envelopes.length).toBe(1)
     expect(office.envelopes[0]).toBe(sealed[0]?.envelope)
   })
 
   it('is urgent while somebody is hurt, doubts a telephone number, and keeps the manners of every page', async () => {
-    await openWithin(page, `${office.origin}/monitor/incident`)
+    await follow(page, '/monitor/incident')
     await group(say('incident-kinds')).waitFor()
     expect(await listUnmannerly(page, 'km', { withColours: true })).toEqual([])
     await choice(say('incident-now'), say('incident-injured')).check()
     await page.getByText(say('incident-is-urgent'), { exact: true }).waitFor()
     await choice(say('incident-place'), say('incident-place-other')).check()
     await page.getByLabel(say('incident-place-code'), { exact: true }).fill('010201-0002')
-    await expect
-      .poll(() => page.locator('#incident-code ~ p').innerText(), { timeout: 10_000 })
-      .toContain('សាលាបឋមសិក្សាអូរធំ')
+    await expect.poll(() => page.locator('#incident-code ~ p').innerText()).toContain('សាលាបឋមសិក្សាអូរធំ')
     await page.getByLabel(say('incident-note'), { exact: true }).fill('០១២ ៣៤៥ ៦៧៨')
     await page.getByText(say('complaint-phone-number-in-text'), { exact: true }).waitFor()
     await go().click()
@@ -122,14 +105,14 @@ describe('An incident', () => {
   })
 
   it('can be thrown away, and nothing of it is left', async () => {
-    await openWithin(page, `${office.origin}/monitor/incident`)
+    await follow(page, '/monitor/incident')
     await group(say('incident-kinds')).getByRole('checkbox').first().check()
     await kept(page)
     await page.getByText(say('incident-forget'), { exact: true }).click()
     await page.getByRole('button', { name: say('incident-forget-go'), exact: true }).click()
     await expect.poll(() => page.getByRole('checkbox', { checked: true }).count()).toBe(0)
-    await openWithin(page, `${office.origin}/monitor`)
-    await openWithin(page, `${office.origin}/monitor/incident`)
+    await follow(page, '/monitor')
+    await follow(page, '/monitor/incident')
     await group(say('incident-kinds')).waitFor()
     expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0)
     expect(await listSealed()).toEqual([])

@@ -1,12 +1,10 @@
 /** The course of a monitor's day: in which order, how far one could go, from room to room, moved, gone on with. */
 
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type AnsweringOffice, CARD, lastVisit, serveOffice } from '../support/answering-office.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { type AnsweringOffice, CARD, lastVisit } from '../support/answering-office.ts'
 import { findBarriersForReaders } from '../support/axe.ts'
-import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
-import { findBuiltSite } from '../support/built-site.ts'
-import { enrolWithPin, openUnlocked } from '../support/enrolment.ts'
+import { enrolWithPin, follow, openUnlocked } from '../support/enrolment.ts'
 import { typist } from '../support/keyboard.ts'
 import {
   AROUND,
@@ -18,84 +16,56 @@ import {
   SCHOOL_ROOM_2,
   TO_VISIT,
 } from '../support/places-around.ts'
+import { kept, pathOf, startVisit } from '../support/tablet-at-work.ts'
+import { tabletForEach } from '../support/tablet-for-each.ts'
 
-let browser: Browser
 let office: AnsweringOffice
-let opened: OpenedPage
 let page: Page
 
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-})
-beforeEach(async () => {
-  office = await serveOffice(findBuiltSite(), { register: AROUND, assigned: TO_VISIT })
-  opened = await openPage(browser, office.origin, { timezoneId: 'Asia/Phnom_Penh' })
-  page = opened.page
-  await page.addInitScript(() => localStorage.setItem('language', 'en'))
-  await enrolWithPin(page, office.origin, CARD)
-  await page.locator('#route').waitFor()
-})
-afterEach(async () => {
-  opened.checkManners()
-  await opened.close()
-  await office.close()
-})
+tabletForEach(
+  {
+    world: { register: AROUND, assigned: TO_VISIT },
+    timezoneId: 'Asia/Phnom_Penh',
+    language: 'en',
+  },
+  async (tablet) => {
+    page = tablet.page
+    office = tablet.office
+    await enrolWithPin(page, office.origin, CARD)
+    await page.locator('#route').waitFor()
+  },
+)
 
 const question = (id: string) => page.locator(`#at-${id}`)
-const kept = () => page.getByText('Kept on this tablet').first().waitFor()
 const heading = (name: string | RegExp) => page.getByRole('heading', { name }).first()
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
-const path = () => new URL(page.url()).pathname
 const premisesInOrder = () => page.locator('#route > li > h3').allInnerTexts()
 const progressOf = (station: string) =>
   page.locator('#route a', { hasText: station }).locator('[data-progress]').getAttribute('data-progress')
 
-/** Within the app, as a link would: the tablet stays unlocked. */
-async function follow(address: string): Promise<void> {
-  await page.evaluate((href) => {
-    const link = document.createElement('a')
-    link.href = href
-    document.querySelector('main')?.append(link)
-    link.click()
-    link.remove()
-  }, address)
-  await page.waitForFunction((wanted) => location.pathname === wanted, address.split('#')[0])
-}
-
-/** Gives back the path of the visit. */
-async function begin(station: string): Promise<string> {
-  await follow(`/monitor/stations/${station}`)
-  await button('Begin the visit').click()
-  await heading('How far could you go?').waitFor()
-  return path()
-}
-
 async function enter(station: string): Promise<string> {
-  const visit = await begin(station)
+  const visit = await startVisit(page, { station })
   await button('I can go in').click()
   await page.locator('#visit-on').waitFor()
   return visit
 }
 
 async function finish(visit: string): Promise<void> {
-  await follow(`${visit}/review`)
+  await follow(page, `${visit}/review`)
   await button('Finish this visit').click()
   await page.waitForURL(`**${visit}/sealed`)
 }
 
 /** What of the first room lasts: gate, path, toilet; and one thing of the room itself. */
 async function fillFirstRoom(visit: string): Promise<void> {
-  await follow(`${visit}/sections/getting-there`)
+  await follow(page, `${visit}/sections/getting-there`)
   await question('gate_open_width_cm').getByRole('textbox').fill('96')
   await question('path_firm').getByRole('radio', { name: 'Yes', exact: true }).check()
-  await follow(`${visit}/sections/voting-room`)
+  await follow(page, `${visit}/sections/voting-room`)
   await question('turning_space').getByRole('radio', { name: 'Yes', exact: true }).check()
   await question('toilet_usable').getByRole('radio', { name: 'No', exact: true }).check()
-  await kept()
+  await kept(page)
 }
 
 describe('My stations', () => {
@@ -169,10 +139,10 @@ describe('A station', () => {
   })
 
   it('that is not among one’s own is visited all the same, and the page says what the office will see', async () => {
-    await follow(`/monitor/stations/${PAGODA_ROOM_2}`)
+    await follow(page, `/monitor/stations/${PAGODA_ROOM_2}`)
     await page.getByText('the office will see it as an additional visit').waitFor()
     await finish(await enter(PAGODA_ROOM_2))
-    await follow('/monitor')
+    await follow(page, '/monitor')
     await heading('Visited today, not on your list').waitFor()
     await page.getByText('0 of 4 visited').waitFor()
   })
@@ -187,7 +157,7 @@ describe('A station', () => {
   })
 
   it('of a code that can be none begins no visit', async () => {
-    await follow('/monitor/stations/%20')
+    await follow(page, '/monitor/stations/%20')
     await page.getByText('This is not the code of a station').waitFor()
     expect(await button('Begin the visit').count()).toBe(0)
   })
@@ -195,7 +165,7 @@ describe('A station', () => {
 
 describe('How far one could go', () => {
   it('is said first; not let in, one may go at once, and that counts as a result', async () => {
-    await begin(SCHOOL_ROOM_1)
+    await startVisit(page, { station: SCHOOL_ROOM_1 })
     const keys = typist(page)
     await keys.press(button('I was not let in'))
     await expect.poll(focused).toBe('I was not let in')
@@ -208,12 +178,12 @@ describe('How far one could go', () => {
     expect(lastVisit(office).answers).toEqual({
       access_result: { kind: 'choice', choice: 'outside_only_refused' },
     })
-    await follow('/monitor')
+    await follow(page, '/monitor')
     await page.getByText('1 of 4 visited').waitFor()
   })
 
   it('may be said again when it was pressed by mistake', async () => {
-    await begin(SCHOOL_ROOM_1)
+    await startVisit(page, { station: SCHOOL_ROOM_1 })
     await button('The station is closed').click()
     await button('This is not right: choose again').click()
     await expect.poll(focused).toBe('How far could you go?')
@@ -225,15 +195,15 @@ describe('How far one could go', () => {
 describe('From room to room', () => {
   it('gate, path and toilet are offered again, one by one, and nothing is an answer before somebody looked', async () => {
     await fillFirstRoom(await enter(SCHOOL_ROOM_1))
-    await finish(path().replace(/\/sections.*$/u, ''))
+    await finish(pathOf(page).replace(/\/sections.*$/u, ''))
     await heading('Next: another room here').waitFor()
     await page.getByRole('link', { name: 'Ou Thum Primary School, room 2' }).click()
     await page.getByText(/You visited Room 1 here at \d\d:\d\d/u).waitFor()
     await button('Begin the visit').click()
     await button('I can go in').click()
-    const second = path()
+    const second = pathOf(page)
     await page.getByText('3 answers are known from before').waitFor()
-    await follow(`${second}/sections/getting-there`)
+    await follow(page, `${second}/sections/getting-there`)
     expect(await question('gate_open_width_cm').getByRole('textbox').inputValue()).toBe('')
     await page.getByRole('link', { name: 'Look: still so?' }).click()
 
@@ -248,8 +218,8 @@ describe('From room to room', () => {
     await page.waitForURL(`**${second}/sections/getting-there#path_firm`)
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('LEGEND')
     await question('path_firm').getByRole('radio', { name: 'No', exact: true }).check()
-    await kept()
-    await follow(second)
+    await kept(page)
+    await follow(page, second)
     await page.getByText('1 answer is known from before').waitFor()
     await page.getByRole('link', { name: /2 of 10 answered · 1 taken over/u }).waitFor()
     await finish(second)
@@ -268,38 +238,38 @@ describe('From room to room', () => {
 
   it('a whole section is still so with one press; another place is offered nothing', async () => {
     await fillFirstRoom(await enter(SCHOOL_ROOM_1))
-    await finish(path().replace(/\/sections.*$/u, ''))
+    await finish(pathOf(page).replace(/\/sections.*$/u, ''))
     const other = await enter(HEALTH_CENTRE)
     expect(await page.getByText(/known from before/u).count()).toBe(0)
-    await follow('/monitor')
+    await follow(page, '/monitor')
     expect(await progressOf(HEALTH_CENTRE)).toBe('begun')
     expect(other).not.toBe('')
     const second = await enter(SCHOOL_ROOM_2)
-    await follow(`${second}/known`)
+    await follow(page, `${second}/known`)
     await button(/^All 2 of these are still so/u).click()
     await expect.poll(focused).toMatch(/toilet/iu)
     await button(/^Still so/u).click()
     await expect.poll(focused).toBe('Nothing is left to look at again.')
-    await kept()
+    await kept(page)
     await openUnlocked(page, office.origin + second)
     await page.getByRole('link', { name: /2 of 10 answered · 2 taken over/u }).waitFor()
   })
 
   it('a second visit to the same room starts from the first, room and all, and follows it', async () => {
     await fillFirstRoom(await enter(SCHOOL_ROOM_1))
-    const first = path().replace(/\/sections.*$/u, '')
+    const first = pathOf(page).replace(/\/sections.*$/u, '')
     await finish(first)
-    await follow(`/monitor/stations/${SCHOOL_ROOM_1}`)
+    await follow(page, `/monitor/stations/${SCHOOL_ROOM_1}`)
     await page.getByText(/You were here at \d\d:\d\d/u).waitFor()
     const again = await enter(SCHOOL_ROOM_1)
     await page.getByText('4 answers are known from before').waitFor()
-    await follow(`${again}/known`)
+    await follow(page, `${again}/known`)
     await page
       .getByText(/As at this room, \d\d:\d\d: still so\?/u)
       .first()
       .waitFor()
     await button(/^Still so.*turn/iu).click()
-    await kept()
+    await kept(page)
     await finish(again)
     await page.getByText('K7M2QX').first().waitFor()
     expect(lastVisit(office)).toMatchObject({
@@ -311,12 +281,12 @@ describe('From room to room', () => {
 
   it('a second visit asks whether what the chair was told at the first is put right now', async () => {
     const first = await enter(SCHOOL_ROOM_1)
-    await follow(`${first}/sections/visit`)
+    await follow(page, `${first}/sections/visit`)
     await question('visit_type').getByRole('radio').nth(1).check()
-    await follow(`${first}/sections/booth-and-box`)
+    await follow(page, `${first}/sections/booth-and-box`)
     await question('low_booth').getByRole('radio', { name: 'No', exact: true }).check()
-    await kept()
-    await follow(`${first}/today`)
+    await kept(page)
+    await follow(page, `${first}/today`)
     await button(/^Told the chair/u)
       .first()
       .click()
@@ -328,8 +298,8 @@ describe('From room to room', () => {
     await button(/^It is put right/u)
       .first()
       .click()
-    const second = path().replace(/\/today$/u, '')
-    await follow(second)
+    const second = pathOf(page).replace(/\/today$/u, '')
+    await follow(page, second)
     await page.locator('#visit-on').waitFor()
     expect(await page.getByText('At the visit before').count()).toBe(0)
     await finish(second)
@@ -342,7 +312,7 @@ describe('From room to room', () => {
 
   it('what is known is known after the tablet was closed and unlocked again', async () => {
     await fillFirstRoom(await enter(SCHOOL_ROOM_1))
-    await finish(path().replace(/\/sections.*$/u, ''))
+    await finish(pathOf(page).replace(/\/sections.*$/u, ''))
     await openUnlocked(page, `${office.origin}/monitor`)
     await page.getByText('1 of 4 visited').waitFor()
     expect(await progressOf(SCHOOL_ROOM_1)).toBe('visited')
@@ -355,7 +325,7 @@ describe('A visit', () => {
   it('begun under the wrong station is moved, with a reason, and takes its answers along', async () => {
     const visit = await enter(SCHOOL_ROOM_1)
     await fillFirstRoom(visit)
-    await follow(visit)
+    await follow(page, visit)
     await page.getByRole('link', { name: /Move this visit/u }).click()
     await page.locator('main button', { hasText: 'Ou Thum Primary School, room 2' }).click()
     await expect.poll(focused).toMatch(/^To Ou Thum Primary School, room 2/u)
@@ -382,9 +352,9 @@ describe('A visit', () => {
 
   it('is gone on with at the very question where one was', async () => {
     const visit = await enter(SCHOOL_ROOM_1)
-    await follow(`${visit}/sections/voting-room`)
+    await follow(page, `${visit}/sections/voting-room`)
     await question('turning_space').getByRole('radio', { name: 'Yes', exact: true }).check()
-    await kept()
+    await kept(page)
     await openUnlocked(page, `${office.origin}/monitor`)
     await page.getByRole('link', { name: /^Go on/u }).click()
     await page.waitForURL(`**${visit}/sections/voting-room#turning_space`)
@@ -394,7 +364,7 @@ describe('A visit', () => {
 
   it('finished is a number in the outbox, without a place', async () => {
     await finish(await enter(SCHOOL_ROOM_1))
-    await follow('/monitor/outbox')
+    await follow(page, '/monitor/outbox')
     await heading('Finished visit, number 1').waitFor()
     expect(await page.locator('main').innerText()).not.toContain('Ou Thum')
   })

@@ -1,67 +1,38 @@
 /** A monitor's day on the tablet alone: enrol, find, fill, leave and come back, finish, see, send. In real Chromium. */
 
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type AnsweringOffice, CARD, lastVisit, serveOffice } from '../support/answering-office.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { type AnsweringOffice, CARD, lastVisit } from '../support/answering-office.ts'
 import { findBarriersForReaders } from '../support/axe.ts'
-import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
-import { findBuiltSite } from '../support/built-site.ts'
 import { enrolWithPin, openUnlocked } from '../support/enrolment.ts'
+import { kept, pathOf, startVisit } from '../support/tablet-at-work.ts'
+import { REFUSED, tabletForEach } from '../support/tablet-for-each.ts'
 
-let browser: Browser
 let office: AnsweringOffice
-let opened: OpenedPage
 let page: Page
 
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-})
-beforeEach(async () => {
-  office = await serveOffice(findBuiltSite())
-  // What a tablet prints when the test cuts its network or the office refuses, and nothing else.
-  opened = await openPage(browser, office.origin, { expected: [/Failed to load resource/u] })
-  page = opened.page
-  await page.addInitScript(() => localStorage.setItem('language', 'en'))
-})
-afterEach(async () => {
-  opened.checkManners()
-  await opened.close()
-  await office.close()
+tabletForEach({ expected: REFUSED, language: 'en' }, (tablet) => {
+  page = tablet.page
+  office = tablet.office
 })
 
-const kept = () => page.getByText('Kept on this tablet').waitFor()
 const question = (id: string) => page.locator(`#at-${id}`)
-const path = () => new URL(page.url()).pathname
 
 const enrol = () => enrolWithPin(page, office.origin, CARD)
 /** Opens a page of a monitor anew, as after the tablet was put away: it asks for the PIN first. */
 const openPath = (of: string) => openUnlocked(page, office.origin + of)
 
-/** Starts a visit; gives back its path. */
-async function beginVisit(): Promise<string> {
-  await page
-    .getByRole('link', { name: /Ou Thum Primary School, room 1/u })
-    .first()
-    .click()
-  await page.getByRole('button', { name: 'Begin the visit' }).click()
-  await page.getByRole('heading', { name: 'Sections' }).waitFor()
-  return path()
-}
-
-async function openSection(visit: string, section: string): Promise<void> {
+async function reopenSection(visit: string, section: string): Promise<void> {
   await openPath(`${visit}/sections/${section}`)
   await page.locator('.question').first().waitFor()
 }
 
 async function sayHowFar(visit: string): Promise<void> {
-  await openSection(visit, 'visit')
+  await reopenSection(visit, 'visit')
   await question('visit_type').getByRole('radio').nth(1).check()
   await question('access_result').getByRole('radio').first().check()
   await question('room_level').getByRole('radio').first().check()
-  await kept()
+  await kept(page)
 }
 
 describe("A monitor's day", () => {
@@ -98,11 +69,11 @@ describe("A monitor's day", () => {
 
   it('every answer is there again after the tablet was closed, and one goes on where one was', async () => {
     await enrol()
-    const visit = await beginVisit()
+    const visit = await startVisit(page)
     await sayHowFar(visit)
-    await openSection(visit, 'entrance')
+    await reopenSection(visit, 'entrance')
     await question('entrance_steps_count').getByRole('textbox').fill('4')
-    await kept()
+    await kept(page)
     await openPath('/monitor')
     await page.getByRole('link', { name: /^Go on/u }).click()
     await page.waitForURL(`**${visit}/sections/entrance#entrance_steps_count`)
@@ -111,7 +82,7 @@ describe("A monitor's day", () => {
 
   it('a visit begun by mistake can be deleted, and nothing of it stays', async () => {
     await enrol()
-    const visit = await beginVisit()
+    const visit = await startVisit(page)
     await sayHowFar(visit)
     await openPath(visit)
     await page.getByText('Begun by mistake?').click()
@@ -125,9 +96,9 @@ describe("A monitor's day", () => {
 
   it('a question that appears leaves the focus where it is, and the slope of a ramp is said as soon as it is known', async () => {
     await enrol()
-    const visit = await beginVisit()
+    const visit = await startVisit(page)
     await sayHowFar(visit)
-    await openSection(visit, 'entrance')
+    await reopenSection(visit, 'entrance')
     expect(await question('ramp_rise_cm').count()).toBe(0)
     const permanent = question('ramp_present').getByRole('radio').first()
     await permanent.focus()
@@ -144,21 +115,21 @@ describe("A monitor's day", () => {
 
   it('what cannot be holds the visit back and leads to its question; what is missing does not', async () => {
     await enrol()
-    const visit = await beginVisit()
+    const visit = await startVisit(page)
     await sayHowFar(visit)
-    await openSection(visit, 'entrance')
+    await reopenSection(visit, 'entrance')
     await question('entrance_steps_count').getByRole('textbox').fill('400')
-    await kept()
+    await kept(page)
     await openPath(`${visit}/review`)
     // It says that it will not, but stays within reach of everybody's keys.
     await page.getByRole('button', { name: 'Finish this visit' }).press('Enter')
-    expect(path()).toBe(`${visit}/review`)
+    expect(pathOf(page)).toBe(`${visit}/review`)
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('review-must')
     await page.locator('section[aria-labelledby=review-must] a').click()
     await page.waitForURL(`**${visit}/sections/entrance#entrance_steps_count`)
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('LEGEND')
     await question('entrance_steps_count').getByRole('textbox').fill('4')
-    await kept()
+    await kept(page)
     await openPath(`${visit}/review`)
     await page.getByText('You may finish although some answers are missing.').waitFor()
     await page.getByRole('button', { name: 'Finish this visit' }).click()
@@ -167,7 +138,7 @@ describe("A monitor's day", () => {
 
   it('nothing of a talk is asked before the voter agreed, and a refusal counts', async () => {
     await enrol()
-    const visit = await beginVisit()
+    const visit = await startVisit(page)
     await sayHowFar(visit)
     await openPath(`${visit}/interviews`)
     await page.getByRole('button', { name: 'New talk' }).click()
@@ -190,12 +161,12 @@ describe("A monitor's day", () => {
 
   it('a visit shows its barriers before it is finished; finished without a network it is sealed, and arrives later', async () => {
     await enrol()
-    const visit = await beginVisit()
+    const visit = await startVisit(page)
     await sayHowFar(visit)
-    await openSection(visit, 'entrance')
+    await reopenSection(visit, 'entrance')
     await question('step_free_route').getByRole('radio', { name: 'No', exact: true }).check()
     await question('entrance_steps_count').getByRole('textbox').fill('4')
-    await kept()
+    await kept(page)
     await openPath(`${visit}/findings`)
     await page.getByRole('heading', { name: 'No step-free way into the room' }).waitFor()
     const rating = page.getByRole('region', { name: 'Can people vote here?' })
@@ -234,7 +205,7 @@ describe("A monitor's day", () => {
     'gives axe nothing to find on any of its pages at $width pixels in $tongue',
     async ({ tongue, ...size }) => {
       await enrol()
-      const visit = await beginVisit()
+      const visit = await startVisit(page)
       await sayHowFar(visit)
       await page.setViewportSize(size)
       await page.addInitScript((chosen) => localStorage.setItem('language', chosen), tongue)

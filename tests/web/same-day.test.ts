@@ -1,11 +1,9 @@
 /** What the chair can put right today: led to once, told, put right; and what was found stays as it was. */
 
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type AnsweringOffice, serveOffice } from '../support/answering-office.ts'
-import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
-import { findBuiltSite } from '../support/built-site.ts'
-import { openUnlocked } from '../support/enrolment.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import type { AnsweringOffice } from '../support/answering-office.ts'
+import { follow, openUnlocked } from '../support/enrolment.ts'
 import { interfaceWords } from '../support/interface-words.ts'
 import { typist } from '../support/keyboard.ts'
 import { listUnmannerly } from '../support/page-manners.ts'
@@ -16,9 +14,9 @@ import {
   kept,
   leaveOthersOpen,
   openSection,
-  openWithin,
   pathOf,
 } from '../support/tablet-at-work.ts'
+import { REFUSED, tabletForEach } from '../support/tablet-for-each.ts'
 
 const { say } = interfaceWords('km')
 const checklist = await readShippedChecklist()
@@ -26,29 +24,15 @@ const km = (words: { readonly km?: string } | undefined): string => words?.km ??
 const LOW_BOOTH = km(checklist.remedies.find(({ id }) => id === 'set-booth-on-table')?.text)
 const titleOf = (section: string) => km(checklist.sections.find(({ id }) => id === section)?.title)
 
-let browser: Browser
 let office: AnsweringOffice
-let opened: OpenedPage
 let page: Page
 let visit: string
 
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-})
-beforeEach(async () => {
-  office = await serveOffice(findBuiltSite())
-  opened = await openPage(browser, office.origin, { expected: [/Failed to load resource/u] })
-  page = opened.page
+tabletForEach({ expected: REFUSED }, async (tablet) => {
+  page = tablet.page
+  office = tablet.office
   await enrolTablet(page, office)
-  visit = await beginVisit(page, office, 'short')
-})
-afterEach(async () => {
-  opened.checkManners()
-  await opened.close()
-  await office.close()
+  visit = await beginVisit(page, 'short')
 })
 
 const heading = (text: string) => page.getByRole('heading', { name: text, exact: true })
@@ -57,7 +41,7 @@ const counts = (open: number, told: number, putRight: number) =>
 
 /** The section with the booth: everything left open but the low booth, which is missing. */
 async function fillBooths(): Promise<void> {
-  await openSection(page, office, visit, 'booth-and-box')
+  await openSection(page, visit, 'booth-and-box')
   await page
     .locator('#at-low_booth')
     .getByRole('radio', { name: say('answer-no'), exact: true })
@@ -68,7 +52,7 @@ async function fillBooths(): Promise<void> {
 const wayOn = () => page.locator('main nav a.button').first()
 
 async function readFound(): Promise<readonly string[]> {
-  await openWithin(page, `${office.origin}${visit}/findings`)
+  await follow(page, `${visit}/findings`)
   await page.locator('#found-heading').waitFor()
   return page
     .locator('[aria-labelledby="found-heading"] h3, [aria-labelledby="rating-heading"] .mark')
@@ -93,14 +77,14 @@ describe('What the chair can put right today', () => {
   })
 
   it('is no detour for a section that found nothing, or is not done', async () => {
-    await openSection(page, office, visit, 'booth-and-box')
+    await openSection(page, visit, 'booth-and-box')
     await page
       .locator('#at-low_booth')
       .getByRole('radio', { name: say('answer-no'), exact: true })
       .check()
     await kept(page)
     expect(await wayOn().innerText()).toBe(say('next-is', { place: titleOf('ballot-and-aids') }))
-    await openSection(page, office, visit, 'ballot-and-aids')
+    await openSection(page, visit, 'ballot-and-aids')
     await leaveOthersOpen(page)
     expect(await wayOn().innerText()).toBe(say('next-is', { place: titleOf('information') }))
   })
@@ -109,7 +93,7 @@ describe('What the chair can put right today', () => {
     await fillBooths()
     const found = await readFound()
     expect(found.length).toBeGreaterThan(1)
-    await openWithin(page, `${office.origin}${visit}/today`)
+    await follow(page, `${visit}/today`)
     await counts(1, 0, 0).waitFor()
     const keys = typist(page)
     const press = (words: 'told-chair' | 'put-right' | 'remedy-take-back') =>
@@ -129,7 +113,7 @@ describe('What the chair can put right today', () => {
     await openUnlocked(page, page.url())
     await counts(0, 0, 1).waitFor()
     expect(await readFound()).toEqual(found)
-    await openWithin(page, `${office.origin}${visit}/today`)
+    await follow(page, `${visit}/today`)
     await press('remedy-take-back')
     await counts(0, 1, 0).waitFor()
     await press('remedy-take-back')
@@ -138,7 +122,7 @@ describe('What the chair can put right today', () => {
 
   it('fills the screen with large letters for the chair, and gives the focus back', async () => {
     await fillBooths()
-    await openWithin(page, `${office.origin}${visit}/today`)
+    await follow(page, `${visit}/today`)
     const show = page.getByRole('button', { name: say('large-show'), exact: true })
     const keys = typist(page)
     await keys.press(show)
@@ -158,11 +142,11 @@ describe('What the chair can put right today', () => {
   it('keeps the manners of every page, and so do the findings of a draft', async () => {
     await fillBooths()
     for (const path of ['today', 'today?after=booth-and-box', 'findings', '']) {
-      await openWithin(page, `${office.origin}${visit}/${path}`)
+      await follow(page, `${visit}/${path}`)
       await page.locator('main nav').first().waitFor()
       expect(await listUnmannerly(page, 'km', { withColours: true }), path).toEqual([])
     }
-    await openWithin(page, `${office.origin}${visit}/today`)
+    await follow(page, `${visit}/today`)
     await page.getByRole('button', { name: say('large-show'), exact: true }).click()
     expect(await listUnmannerly(page, 'km', { withColours: true }), 'large').toEqual([])
     expect(pathOf(page)).toBe(`${visit}/today`)

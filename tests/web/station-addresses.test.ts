@@ -1,42 +1,26 @@
 /** A tablet that is taken away: no address the browser has kept tells which stations somebody opened. In real Chromium. */
 
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type AnsweringOffice, CARD, serveOffice } from '../support/answering-office.ts'
-import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
-import { findBuiltSite } from '../support/built-site.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { type AnsweringOffice, CARD } from '../support/answering-office.ts'
 import { enrolWithPin, openUnlocked, unlock } from '../support/enrolment.ts'
 import { AROUND, PAGODA_ROOM_2, SCHOOL_ROOM_1, SCHOOL_ROOM_2, TO_VISIT } from '../support/places-around.ts'
+import { tabletForEach } from '../support/tablet-for-each.ts'
 
 const UNKNOWN = '010299-0007'
 const STATIONS = [...new Set([...TO_VISIT, SCHOOL_ROOM_1, SCHOOL_ROOM_2, PAGODA_ROOM_2, UNKNOWN])]
 
-let browser: Browser
 let office: AnsweringOffice
-let opened: OpenedPage
 let page: Page
 let addresses: string[]
 
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-})
-beforeEach(async () => {
-  office = await serveOffice(findBuiltSite(), { register: AROUND, assigned: TO_VISIT })
-  opened = await openPage(browser, office.origin)
-  page = opened.page
+tabletForEach({ world: { register: AROUND, assigned: TO_VISIT }, language: 'en' }, async (tablet) => {
+  page = tablet.page
+  office = tablet.office
   addresses = []
   page.on('framenavigated', (frame) => addresses.push(frame.url()))
-  await page.addInitScript(() => localStorage.setItem('language', 'en'))
   await enrolWithPin(page, office.origin, CARD)
   await page.locator('#route').waitFor()
-})
-afterEach(async () => {
-  opened.checkManners()
-  await opened.close()
-  await office.close()
 })
 
 const path = () => new URL(page.url()).pathname

@@ -1,16 +1,15 @@
 /** Talks with voters: consent first, an end at any time, and a tablet that may be handed over. */
 
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type AnsweringOffice, serveOffice } from '../support/answering-office.ts'
-import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
-import { findBuiltSite } from '../support/built-site.ts'
-import { unlock } from '../support/enrolment.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import type { AnsweringOffice } from '../support/answering-office.ts'
+import { follow, unlock } from '../support/enrolment.ts'
 import { interfaceWords } from '../support/interface-words.ts'
 import { typist } from '../support/keyboard.ts'
 import { listUnmannerly } from '../support/page-manners.ts'
 import { readShippedChecklist } from '../support/shipped-checklist.ts'
-import { beginVisit, enrolTablet, openWithin, pathOf } from '../support/tablet-at-work.ts'
+import { beginVisit, enrolTablet, pathOf } from '../support/tablet-at-work.ts'
+import { REFUSED, tabletForEach } from '../support/tablet-for-each.ts'
 
 const { say } = interfaceWords('km')
 const checklist = await readShippedChecklist()
@@ -18,32 +17,18 @@ const script = checklist.sections
   .flatMap(({ questions }) => questions)
   .find(({ id }) => id === checklist.key.interviewConsent)?.text.km
 
-let browser: Browser
 let office: AnsweringOffice
-let opened: OpenedPage
 let page: Page
 let visit: string
 
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-})
-beforeEach(async () => {
-  office = await serveOffice(findBuiltSite())
-  opened = await openPage(browser, office.origin, { expected: [/Failed to load resource/u] })
-  page = opened.page
+tabletForEach({ expected: REFUSED }, async (tablet) => {
+  page = tablet.page
+  office = tablet.office
   await enrolTablet(page, office)
-  visit = await beginVisit(page, office)
-  await openWithin(page, `${office.origin}${visit}/interviews`)
+  visit = await beginVisit(page)
+  await follow(page, `${visit}/interviews`)
   await button('interview-add').click()
   await page.locator('#consent-script').waitFor()
-})
-afterEach(async () => {
-  opened.checkManners()
-  await opened.close()
-  await office.close()
 })
 
 const button = (words: Parameters<typeof say>[0]) =>
@@ -101,7 +86,7 @@ describe('A talk with a voter', () => {
     await page.goBack()
     await page.waitForURL('**/unlock*')
     expect(await page.locator('#consent-given').count()).toBe(0)
-    await openWithin(page, `${office.origin}${visit}`)
+    await follow(page, visit)
     await expect.poll(() => pathOf(page)).toBe('/unlock')
   })
 

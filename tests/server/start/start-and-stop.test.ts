@@ -218,11 +218,11 @@ describe('under npm start', () => {
     npm.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString('utf8')
     })
-    await expect.poll(() => output, { timeout: 60_000 }).toContain('Ctrl-C')
+    await expect.poll(() => output).toContain('Ctrl-C')
     const database = postmaster()?.pid ?? 0
     npm.kill('SIGTERM')
     expect(await awaitEnd(database, 30_000)).toBe(true)
-    await expect.poll(() => output, { timeout: 30_000 }).toContain('Stopped')
+    await expect.poll(() => output).toContain('Stopped')
     expect(readFileSync(join(dataDir(), 'postgres.log'), 'utf8')).toContain('database system is shut down')
   })
 })

@@ -20,7 +20,6 @@ const PIN = '427190'
 const OTHER = '905512'
 const WRONG = '111222'
 const STATION = '010201-0001'
-const PATIENT = { timeout: 30_000 }
 const organisation = newOrganisationKey()
 const { key } = organisation
 
@@ -351,11 +350,11 @@ describe('A vault on a tablet', () => {
     const visit = await call('begin', STATION)
     await write(visit, 'first')
     await call('moveTo', visit, 'entrance')
-    await expect.poll(() => listRecords('rescue'), PATIENT).toMatchObject([{ id: visit }])
+    await expect.poll(() => listRecords('rescue')).toMatchObject([{ id: visit }])
     const first = await listRecords('rescue')
     await write(visit, 'second')
     await call('moveTo', visit, 'room')
-    await expect.poll(() => listRecords('rescue'), PATIENT).not.toEqual(first)
+    await expect.poll(() => listRecords('rescue')).not.toEqual(first)
     expect(await listRecords('rescue')).toHaveLength(1)
   })
 
@@ -403,7 +402,7 @@ describe('A tablet that is full', () => {
     await write(visit, 'before')
     const limit = await switchOnWith(1)
     await call('write', visit, 'while it was full')
-    await expect.poll(() => call('keeping', visit), PATIENT).toBe('not-kept')
+    await expect.poll(() => call('keeping', visit)).toBe('not-kept')
     await call('write', visit, 'while it was still full')
     expect(await call('read', visit)).toBe('while it was still full')
     // Locked by everybody's leave, what is not on the disk yet still gets there.
@@ -420,7 +419,7 @@ describe('A tablet that is full', () => {
   it('gives up its reserve for a change that would not fit', async () => {
     await enrol()
     const visit = await call('begin', STATION)
-    await expect.poll(reserveBytes, PATIENT).toBeGreaterThan(1_000_000)
+    await expect.poll(reserveBytes).toBeGreaterThan(1_000_000)
     const usage = await tablet.page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
     await switchOnWith(usage - 1_000_000)
     expect(await reserveBytes()).toBeGreaterThan(1_000_000)
@@ -501,15 +500,15 @@ describe('Two tabs of one tablet', () => {
     expect(await callOn(second, 'read', visit)).toBe('from the first tab')
     await write(visit, 'a later word')
     await callOn(second, 'takeOver')
-    await expect.poll(() => call('writing'), PATIENT).toBe('elsewhere')
+    await expect.poll(() => call('writing')).toBe('elsewhere')
     expect(await callOn(second, 'writing')).toBe('writer')
-    await expect.poll(() => callOn(second, 'read', visit), PATIENT).toBe('a later word')
+    await expect.poll(() => callOn(second, 'read', visit)).toBe('a later word')
     await callOn(second, 'write', visit, 'from the second tab')
     await callOn(second, 'settle', visit)
     await call('write', visit, 'lost the turn')
     expect(await call('read', visit)).toBe('a later word')
     await second.close()
-    await expect.poll(() => call('read', visit), PATIENT).toBe('from the second tab')
-    await expect.poll(() => call('writing'), PATIENT).toBe('writer')
+    await expect.poll(() => call('read', visit)).toBe('from the second tab')
+    await expect.poll(() => call('writing')).toBe('writer')
   })
 })

@@ -1,34 +1,19 @@
 /** A photo on a real tablet: under the lock with the rest of the visit, there again afterwards, gone when unfinished. */
 
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type AnsweringOffice, CARD, serveOffice } from '../../support/answering-office.ts'
-import { type OpenedPage, openPage } from '../../support/browser.ts'
-import { findBuiltSite } from '../../support/built-site.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { type AnsweringOffice, CARD } from '../../support/answering-office.ts'
 import { enrolWithPin, openUnlocked, unlock } from '../../support/enrolment.ts'
+import { beginVisit } from '../../support/tablet-at-work.ts'
+import { REFUSED, tabletForEach } from '../../support/tablet-for-each.ts'
 import { startCamera } from './at-the-camera.ts'
 
-let browser: Browser
 let office: AnsweringOffice
-let opened: OpenedPage
 let page: Page
 
-beforeAll(async () => {
-  browser = await startCamera()
-})
-afterAll(async () => {
-  await browser?.close()
-})
-beforeEach(async () => {
-  office = await serveOffice(findBuiltSite())
-  opened = await openPage(browser, office.origin, { expected: [/Failed to load resource/u] })
-  page = opened.page
-  await page.addInitScript(() => localStorage.setItem('language', 'en'))
-})
-afterEach(async () => {
-  opened.checkManners()
-  await opened.close()
-  await office.close()
+tabletForEach({ expected: REFUSED, language: 'en', start: startCamera }, (tablet) => {
+  page = tablet.page
+  office = tablet.office
 })
 
 const photo = () => page.locator('#at-photo_entrance')
@@ -37,16 +22,7 @@ const button = (name: string) => photo().getByRole('button', { name, exact: true
 /** Gives back the address of the section that asks for the photo. */
 async function atEntrance(): Promise<string> {
   await enrolWithPin(page, office.origin, CARD)
-  await page
-    .getByRole('link', { name: /Ou Thum Primary School, room 1/u })
-    .first()
-    .click()
-  await page.getByRole('button', { name: 'Begin the visit' }).click()
-  await page.getByRole('heading', { name: 'Sections' }).waitFor()
-  const visit = new URL(page.url()).pathname
-  await openUnlocked(page, `${office.origin}${visit}/sections/visit`)
-  await page.locator('#at-access_result').getByRole('radio').first().check()
-  await page.getByText('Kept on this tablet').waitFor()
+  const visit = await beginVisit(page)
   const address = `${office.origin}${visit}/sections/entrance`
   await openUnlocked(page, address)
   await photo().scrollIntoViewIfNeeded()
@@ -74,9 +50,7 @@ describe('A photo on the tablet', () => {
     const picture = photo().getByRole('img', { name: 'Two steps, no ramp' })
     await picture.scrollIntoViewIfNeeded()
     await expect
-      .poll(() => picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth), {
-        timeout: 20_000,
-      })
+      .poll(() => picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
       .toBeGreaterThan(100)
   })
 

@@ -32,7 +32,7 @@ afterEach(async () => {
 })
 
 /** Browsers on two cores take their time; what must come comes. */
-const eventually = <Value>(value: () => Value | Promise<Value>) => expect.poll(value, { timeout: 20_000 })
+const eventually = <Value>(value: () => Value | Promise<Value>) => expect.poll(value)
 
 const given = () => at.ask<Answer | undefined>('given')
 const heading = () => at.page.locator('dialog.photo-dialog > div > h2')

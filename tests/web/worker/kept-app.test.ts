@@ -8,9 +8,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type AnsweringOffice, CARD, serveOffice } from '../../support/answering-office.ts'
 import { type OpenedPage, openPage, startBrowser } from '../../support/browser.ts'
 import { findBuiltSite } from '../../support/built-site.ts'
+import { enrolWithPin, follow, openUnlocked } from '../../support/enrolment.ts'
 import { interfaceWords } from '../../support/interface-words.ts'
 import { buildOther, builtAs, type OtherBuild, switchingFolder } from '../../support/other-build.ts'
-import { enrolWithPin, follow, openPastLock } from '../../support/pin.ts'
 
 const { say } = interfaceWords('km')
 const STATION = '010201-0001'
@@ -212,7 +212,7 @@ describe('A newer version', () => {
     for (const page of [filling, other]) await page.waitForFunction(builtAs)
     expect(await other.evaluate(builtAs)).toBe('newer')
     expect(await other.evaluate(async () => (await caches.keys()).length)).toBe(1)
-    await openPastLock(filling, `${office.origin}${visit}/sections/visit`)
+    await openUnlocked(filling, `${office.origin}${visit}/sections/visit`)
     await filling.locator('.question').first().waitFor()
     expect(await answer.isChecked()).toBe(true)
 
