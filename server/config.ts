@@ -15,9 +15,21 @@ export interface Config {
   readonly keysFile: string
   /** Make a new key at this start; the older ones, as far as they are there, go on opening. */
   readonly addKey: boolean
+  readonly backups: BackupSettings
   readonly demo: boolean
   /** Whether npm runs the server, through a shell of its own. */
   readonly underNpm: boolean
+}
+
+export interface BackupSettings {
+  /** Where backups lie: the folder that was set, which must be there, or else one that is made. */
+  readonly folder: { readonly named: string | undefined; readonly otherwise: string }
+  /** Minutes between those that make themselves; nothing when they do not. */
+  readonly everyMinutes: number | undefined
+  /** File of the key they are sealed to. */
+  readonly to: string | undefined
+  /** Folder for a second copy. */
+  readonly copy: string | undefined
 }
 
 /** A sentence of `problems.ftl` (`server-config-…`) with its facts. */
@@ -75,6 +87,14 @@ export function readConfig(env: Env, flags: readonly string[], home: string): Co
   const keysFile = keys === undefined ? join(folder, 'keys', 'organisation.json') : resolve(home, keys)
   if (keys?.includes('\0') || isFolder(keysFile)) wrong('keys', keys ?? keysFile)
 
+  const every = text('BACKUP_EVERY')
+  const isEvery = every === undefined || (/^\d{1,5}$/u.test(every) && Number(every) >= 1)
+  if (!isEvery) wrong('backup-every', every)
+  const path = (name: string) => {
+    const named = text(name)
+    return named === undefined ? undefined : resolve(home, named)
+  }
+
   for (const flag of flags) if (!FLAGS.includes(flag)) wrong('unknown-flag', flag)
 
   if (mistakes.length > 0) throw new WrongConfig(mistakes)
@@ -86,6 +106,12 @@ export function readConfig(env: Env, flags: readonly string[], home: string): Co
     publicUrl: publicUrl && new URL(publicUrl).origin,
     keysFile,
     addKey: flags.includes('--new-key'),
+    backups: {
+      folder: { named: path('BACKUP_DIR'), otherwise: join(folder, 'backups') },
+      everyMinutes: every === undefined ? undefined : Number(every),
+      to: path('BACKUP_TO'),
+      copy: path('BACKUP_COPY'),
+    },
     demo: flags.includes('--demo'),
     underNpm: text('npm_lifecycle_event') !== undefined,
   }

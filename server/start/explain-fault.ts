@@ -2,7 +2,7 @@
 
 import { type Config, WrongConfig } from '../config.ts'
 import type { Sentence } from '../server-words.ts'
-import { DidNotStart } from '../storage/embedded-postgres.ts'
+import { DidNotStart } from '../storage/create-cluster.ts'
 import { FolderInUse } from '../storage/folder-lock.ts'
 import { OLDEST_VERSION, UnfitDatabase } from '../storage/open-database.ts'
 import { UnfitKeys } from '../storage/organisation-keys.ts'

@@ -2,16 +2,16 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
-import { chmod, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { platform } from 'node:os'
 import { join, resolve } from 'node:path'
-import { environmentForPrograms } from '../config.ts'
+import { createCluster, DidNotStart, run, SUPERUSER } from './create-cluster.ts'
 import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { type Binaries, findBinaries } from './postgres-binaries.ts'
 import { clearLeftovers, readPostmaster } from './postmaster.ts'
 import { pause } from './processes.ts'
-import { newSecret } from './secrets.ts'
+import { finishReplacing } from './replace-cluster.ts'
 import { findRunner, type Runner } from './who-runs-postgres.ts'
 
 export interface ConnectionSettings {
@@ -29,12 +29,11 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>
 }
 
-export class DidNotStart extends Error {}
-
-const SUPERUSER = 'way_in'
 const SOCKET_PORT = 5432
 /** The system allows some 107 bytes for the whole path of a socket. */
 const LONGEST_SOCKET_FOLDER = 85
+
+type Settings = Readonly<Record<string, string>>
 
 interface Layout {
   readonly folder: string
@@ -44,7 +43,11 @@ interface Layout {
   readonly password: string
 }
 
-export async function startEmbeddedPostgres(dataFolder: string): Promise<EmbeddedPostgres> {
+/** `more` are settings of PostgreSQL, for a database that is thrown away again. */
+export async function startEmbeddedPostgres(
+  dataFolder: string,
+  more: Settings = {},
+): Promise<EmbeddedPostgres> {
   const folder = resolve(dataFolder)
   const layout: Layout = {
     folder,
@@ -59,54 +62,14 @@ export async function startEmbeddedPostgres(dataFolder: string): Promise<Embedde
   try {
     const binaries = await findBinaries()
     const runner = findRunner([binaries.folder, folder, layout.cluster])
-    if (!existsSync(layout.cluster)) await createCluster(layout, binaries, runner)
+    await finishReplacing(folder)
+    if (!existsSync(layout.cluster)) await createCluster(layout, binaries, runner, more)
     await clearLeftovers(layout.cluster)
-    return await start(layout, binaries, runner, lock)
+    return await start(layout, binaries, runner, lock, more)
   } catch (fault) {
     lock.release()
     throw fault
   }
-}
-
-/** Made beside its place and moved there when whole: a start that was cut off leaves nothing half-made. */
-async function createCluster(layout: Layout, binaries: Binaries, runner: Runner): Promise<void> {
-  const draft = `${layout.cluster}.new`
-  await rm(draft, { recursive: true, force: true })
-  await mkdir(draft, { mode: 0o700 })
-  const cluster = join(draft, 'cluster')
-  const passwordFile = join(draft, 'password')
-  const password = newSecret()
-  await writeFile(layout.password, password, { mode: 0o600 })
-  await chmod(layout.password, 0o600)
-  await writeFile(passwordFile, password, { mode: 0o600 })
-  if (runner.owner) {
-    await chown(passwordFile, runner.owner.uid, runner.owner.gid)
-    await chown(draft, runner.owner.uid, runner.owner.gid)
-  }
-  const child = run(runner, binaries.initdb, [
-    `--pgdata=${cluster}`,
-    `--username=${SUPERUSER}`,
-    `--pwfile=${passwordFile}`,
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
-    '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--data-checksums',
-    '--no-instructions',
-  ])
-  const said: Buffer[] = []
-  child.stdout?.on('data', (chunk: Buffer) => said.push(chunk))
-  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk))
-  const code = await new Promise<number | null>((ended, failed) =>
-    child.once('close', ended).once('error', failed),
-  )
-  if (code !== 0) {
-    await rm(draft, { recursive: true, force: true })
-    throw new DidNotStart(Buffer.concat(said).toString('utf8').trim().split('\n').slice(-3).join(' '))
-  }
-  await rename(cluster, layout.cluster)
-  await rm(draft, { recursive: true, force: true })
 }
 
 async function start(
@@ -114,16 +77,17 @@ async function start(
   binaries: Binaries,
   runner: Runner,
   lock: FolderLock,
+  more: Settings,
 ): Promise<EmbeddedPostgres> {
   const bySocket = platform() !== 'win32' && Buffer.byteLength(layout.sockets) <= LONGEST_SOCKET_FOLDER
   try {
-    return await startListening(layout, binaries, runner, lock, bySocket)
+    return await startListening(layout, binaries, runner, lock, more, bySocket)
   } catch (fault) {
     // Some shared and virtual file systems know no sockets.
     const isAboutSockets =
       bySocket && fault instanceof DidNotStart && /Unix.?domain socket/iu.test(fault.message)
     if (!isAboutSockets) throw fault
-    return startListening(layout, binaries, runner, lock, false)
+    return startListening(layout, binaries, runner, lock, more, false)
   }
 }
 
@@ -132,6 +96,7 @@ async function startListening(
   binaries: Binaries,
   runner: Runner,
   lock: FolderLock,
+  more: Settings,
   bySocket: boolean,
 ): Promise<EmbeddedPostgres> {
   const password = readFileSync(layout.password, 'utf8').trim()
@@ -152,6 +117,7 @@ async function startListening(
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
     log_checkpoints: 'off',
+    ...more,
   }
   const log = openSync(layout.log, 'w', 0o600)
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
@@ -183,20 +149,6 @@ async function startListening(
       lock.release()
     },
   }
-}
-
-/** In a process group of its own: Ctrl-C is for the server, which then stops the database in order. */
-const run = (runner: Runner, program: string, args: readonly string[], log?: number): ChildProcess => {
-  const [command = program, ...rest] = [...runner.prefix, program, ...args]
-  const usesPrefix = runner.prefix.length > 0
-  return spawn(command, rest, {
-    detached: platform() !== 'win32',
-    windowsHide: true,
-    stdio: ['ignore', log ?? 'pipe', log ?? 'pipe'],
-    cwd: '/',
-    env: { ...environmentForPrograms(), LC_ALL: 'C', TZ: 'UTC' },
-    ...(usesPrefix ? {} : runner.owner),
-  })
 }
 
 /** Fast shutdown: open transactions are rolled back, everything is written out. */

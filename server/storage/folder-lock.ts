@@ -47,6 +47,12 @@ export function lockFolder(folder: string): FolderLock {
   }
 }
 
+/** Whether some living process works with the folder; it may end or begin a moment later. */
+export function isFolderInUse(folder: string): boolean {
+  const holder = readHolder(readText(join(folder, NAME)) ?? '')
+  return holder !== undefined && isHolding(holder)
+}
+
 /** Removes a stale lock, unless somebody put a fresh one there since it was read. */
 function setAside(path: string, stale: string): void {
   const aside = `${path}.stale-${process.pid}`

@@ -23,6 +23,12 @@ describe('the settings', () => {
       publicUrl: undefined,
       keysFile: '/opt/way-in/data/keys/organisation.json',
       addKey: false,
+      backups: {
+        folder: { named: undefined, otherwise: '/opt/way-in/data/backups' },
+        everyMinutes: undefined,
+        to: undefined,
+        copy: undefined,
+      },
       demo: false,
       underNpm: false,
     })
@@ -40,6 +46,10 @@ describe('the settings', () => {
       DATABASE_URL: 'postgres://a:b@db.example:5432/way_in',
       PUBLIC_URL: 'https://way-in.example.org/',
       KEYS: '/srv/keys.json',
+      BACKUP_DIR: '/media/stick',
+      BACKUP_EVERY: '15',
+      BACKUP_TO: 'backup-open-key.json',
+      BACKUP_COPY: '/mnt/nas',
     }
     expect(readConfig(env, ['--demo', '--new-key'], '/x')).toEqual({
       host: '0.0.0.0',
@@ -49,6 +59,12 @@ describe('the settings', () => {
       publicUrl: 'https://way-in.example.org',
       keysFile: '/srv/keys.json',
       addKey: true,
+      backups: {
+        folder: { named: '/media/stick', otherwise: '/var/lib/way-in/backups' },
+        everyMinutes: 15,
+        to: '/x/backup-open-key.json',
+        copy: '/mnt/nas',
+      },
       demo: true,
       underNpm: false,
     })
@@ -70,6 +86,10 @@ describe('the settings', () => {
       'config-public-url',
       'config-unknown-flag',
     ])
+  })
+
+  it.each(['0', '-5', 'hourly', '1.5', '123456'])('refuse to back up every %s minutes', (BACKUP_EVERY) => {
+    expect(mistakesOf({ BACKUP_EVERY })).toEqual(['config-backup-every'])
   })
 
   it.each(['-1', '65536', '8080.5', '0x50', '１２３', 'e', '999999'])('refuse the port %s', (PORT) => {

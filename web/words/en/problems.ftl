@@ -94,6 +94,7 @@ server-config-data-dir = DATA_DIR is the folder for the data. “{ $value }” c
 server-config-database-url = DATABASE_URL looks like postgres://name:password@host:5432/database. What is set does not.
 server-config-public-url = PUBLIC_URL is the address people type, for example https://way-in.example.org, without anything after it. “{ $value }” is not one.
 server-config-keys = KEYS is the file for the keys of the organisation. “{ $value }” cannot be one.
+server-config-backup-every = BACKUP_EVERY is a number of minutes, for example 15. “{ $value }” is not one.
 server-config-unknown-flag = The options are --demo and --new-key. “{ $value }” is not known.
 server-port-in-use = Another program already uses port { $port } on { $host }. Stop it, or start with another one, for example: PORT={ $other } npm start
 server-address-not-here = This machine has no address { $host }. HOST=127.0.0.1 is for this machine alone, HOST=0.0.0.0 for the whole network.
@@ -119,6 +120,48 @@ server-import-report = { $rows } rows. New: { $newStations } stations, { $newPre
 server-import-ask = Nothing has been written. To write it, run the same again with --yes.
 server-import-has-errors = Nothing was written, because the list has errors. Mend them, or use the office page, where a list can be written without its faulty lines.
 server-import-done = Written. The office page can undo it as long as nothing rests on it.
+server-backup-usage = Usage: npm run backup -- [--check] [--into=FOLDER] [--copy=FOLDER] [--to=KEY FILE], or npm run backup -- --new-key=FOLDER
+server-backup-made = The backup { $file } is whole: { $visits } visits, { $photos } photos, { $megabytes } MB. It counts once it has been checked: npm run backup:check
+server-backup-made-and-checked = The backup { $file } was made, restored on trial and compared: { $visits } visits, { $photos } photos, { $megabytes } MB. Everything is in it.
+server-backup-copied = A second copy lies in { $file }, read again and the same. You can take the stick out when the computer says so.
+server-backup-keys-apart = The key file { $path } is not in the backup. Keep a copy of it in another safe place: without it nothing that tablets still hold can be opened.
+server-backup-key-made = Two keys were made. { $open } stays on this computer, for --to= or BACKUP_TO. Carry { $secret } away from here, and keep two copies: without it no backup sealed to it can ever be restored.
+server-backup-check-usage = Usage: npm run backup:check -- [FILE] [--key=SECRET KEY FILE]
+server-backup-checked = The backup { $file } of { $made } was restored on trial and compared: { $visits } visits, { $photos } photos. Everything is in it.
+server-restore-usage = Usage: npm run restore -- FILE [--key=SECRET KEY FILE]
+server-restore-keys-missing = The key file { $path } is not here, and no backup holds it. Put its copy back before you start the server.
+server-restored = Restored from { $file } of { $made }: { $visits } visits, { $photos } photos. Start the server: the tablets send by themselves what came after that.
+server-restored-aside = Restored from { $file } of { $made }: { $visits } visits, { $photos } photos. What was here before is kept in { $aside }. Start the server: the tablets send by themselves what came after that.
+server-backup-no-file = There is no { $file }. Look at the name letter by letter. Nothing was changed.
+server-backup-no-folder = There is no folder { $folder }. Is the stick plugged in, and its name right? Nothing was changed.
+server-backup-not-readable = { $file } cannot be read here: this account may not, or the stick is broken. Nothing was changed.
+server-backup-not-writable = Nothing can be written to { $folder }: this account may not, or the stick is write-protected. No backup was made.
+server-backup-is-folder = { $file } is a folder. Name a file in it. Nothing was changed.
+server-backup-not-a-backup = { $file } is not a backup of Way In. The names of backups end in .backup. Nothing was changed.
+server-backup-newer-format = { $file } was made by a newer Way In. Install the newer one first. Nothing was changed.
+server-backup-newer-program = { $file } was made by a newer Way In (version { $program }). Install that one first. Nothing was changed.
+server-backup-cut-off = { $file } is not whole: its end is missing. Use another backup. Nothing was changed.
+server-backup-damaged = { $file } is damaged: it is not as it was written. Use another backup. Nothing was changed.
+server-backup-sealed = { $file } is sealed to the key { $id }. Bring the secret key and add --key=SECRET KEY FILE. Nothing was changed.
+server-backup-wrong-key = { $file } is sealed to the key { $id }; the key you gave is another one. Nothing was changed.
+server-backup-not-a-key = { $file } is not the key file that is needed here. Nothing was changed.
+server-backup-key-exists = There is a key already: { $file }. It is never written over, because backups may be sealed to it.
+server-backup-disk-full = There is no more room in { $folder }. Make room or use a larger stick. This backup was not made; earlier ones are as they were.
+server-backup-gone = { $folder } is gone: the stick was pulled out, or the folder was removed. This backup was not made. Plug it in and try again.
+server-backup-reads-differently = What was written to { $folder } reads differently: the stick is broken. This backup was not made. Use another stick.
+server-backup-restores-differently = The backup does not restore as it was saved (table { $table }). It does not count. Make another one, and ask for help.
+server-backup-database-damaged = Part of the database is damaged: the disk is probably breaking. No backup counts from now on. Keep the earlier ones, write to this disk no more, and ask for help.
+server-backup-server-runs = The server is running (process { $pid }). Stop it with Ctrl-C, then restore. Nothing was changed.
+server-backup-not-empty = The database of DATABASE_URL is not empty. Restore into a new, empty one. Nothing was changed.
+server-backup-none-here = There is no backup in { $folder }. Make one: npm run backup
+server-backup-nothing-to-back-up = There is no database in { $folder } yet, so there is nothing to back up.
+server-backup-failed = The backup that was due did not come about. The server goes on. It says: { $detail }
+server-status-usage = Usage: npm run status
+server-status-set-aside = Set aside, waiting for a person to look at: { $count }.
+server-status-tablets = Tablets enrolled: { $tablets }. Of these, nothing has come yet from { $silent }.
+server-status-space = Free in { $folder }: { $megabytes } MB ({ $percent } %).
+server-status-no-backup = No backup has been checked yet. Make one now: npm run backup -- --check
+server-status-backup = The newest checked backup is of { $made }. Arrived since and in no checked backup: { $count }.
 
 # What exports say: columns and codes of the codebook.
 

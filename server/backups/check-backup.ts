@@ -1,0 +1,79 @@
+/** Checks a backup by restoring it into a database of its own, which is thrown away: only then does it count. */
+
+import { existsSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
+import { lockFolder } from '../storage/folder-lock.ts'
+import { clearLeftovers } from '../storage/postmaster.ts'
+import { BackupFault } from './backup-fault.ts'
+import type { BackupHead } from './backup-shape.ts'
+import type { Opener } from './chunk-file.ts'
+import { loadBackup, migrateTo, openClient } from './load-backup.ts'
+import { BEFORE_EPOCHS } from './make-backup.ts'
+import type { ReadBackup } from './read-backup.ts'
+
+/** Nothing in it has to outlive the check. */
+const THROWN_AWAY = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  autovacuum: 'off',
+}
+
+/** Throws a `BackupFault` when what was restored is not what was saved. Needs as much space as the database itself. */
+export async function checkBackup(dataDir: string, file: string, opener: Opener): Promise<ReadBackup> {
+  const folder = join(dataDir, 'backup-check')
+  await clearFolder(folder)
+  const scratch = await startEmbeddedPostgres(folder, THROWN_AWAY)
+  try {
+    const read = await loadBackup(scratch.connection, file, opener)
+    await migrateTo(scratch.connection, undefined, file)
+    const client = await openClient(scratch.connection)
+    try {
+      await refuseWrongHashes(client)
+    } finally {
+      await client.end()
+    }
+    return read
+  } finally {
+    await scratch.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** What an earlier one left that was killed; another one at work is refused by its lock. */
+export async function clearFolder(folder: string): Promise<void> {
+  if (!existsSync(folder)) {
+    // As root the database's account must pass through on its way.
+    await mkdir(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 })
+    return
+  }
+  const lock = lockFolder(folder)
+  try {
+    await clearLeftovers(join(folder, 'postgres'))
+    await rm(join(folder, 'postgres'), { recursive: true, force: true })
+  } finally {
+    lock.release()
+  }
+}
+
+/** Visits and photos carry the hash of what they are: whatever the disk did to them long ago is found as well. */
+export async function refuseWrongHashes(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ wrong: number }>(`
+    select (select count(*) from visit where sha256 <> sha256(convert_to(body, 'UTF8')))::int
+      + (select count(*) from photo where sha256 <> encode(sha256(bytes), 'hex'))::int as wrong`)
+  if (rows[0]?.wrong !== 0) throw new BackupFault('database-damaged')
+}
+
+/** Tablets may let go of what arrived before the backup; one of an earlier life of the database moves nothing. */
+export async function moveReach(client: pg.ClientBase, { made, epoch, horizon }: BackupHead): Promise<void> {
+  if (epoch === BEFORE_EPOCHS) return
+  await client.query(
+    `update installation set backed_up_to = $1, backed_up_at = $2 where epoch = $3 and backed_up_to < $1`,
+    [horizon, made, epoch],
+  )
+}

@@ -1,0 +1,37 @@
+/** What there is to copy: the tables of a database, whatever its version, and how the rows of each are read. */
+
+import type pg from 'pg'
+import type { BackedUpTable } from './backup-shape.ts'
+
+export interface TableToCopy extends BackedUpTable {
+  /** By which its rows are ordered, so that the same rows always give the same bytes. */
+  readonly key: readonly string[]
+}
+
+/** Everything but what the migrator keeps for itself; the names are ours, so they need no quoting. */
+export async function listTables(client: pg.ClientBase): Promise<readonly TableToCopy[]> {
+  const { rows } = await client.query<{ name: string; columns: string[]; key: string[] | null }>(`
+    select relname as name,
+      array_agg(attname::text order by attnum) as columns,
+      (
+        select array_agg(part.attname::text order by array_position(indkey::int2[], part.attnum))
+        from pg_index join pg_attribute as part on part.attrelid = indrelid and part.attnum = any (indkey)
+        where indrelid = pg_class.oid and indisprimary
+      ) as key
+    from pg_class join pg_attribute on attrelid = pg_class.oid and attnum > 0 and not attisdropped
+    where relkind = 'r' and relnamespace = 'public'::regnamespace and relname not like 'kysely%'
+    group by pg_class.oid, relname order by relname`)
+  return rows.map(({ name, columns, key }) => ({ name, columns, key: key ?? [] }))
+}
+
+/** Arrivals are counted anew in each epoch: what was restored is older than anything that comes. */
+const WRITTEN_AS: Readonly<Record<string, string>> = { arrived: '0::bigint' }
+/** Whoever was signed in signs in again; a stick that is found opens no session. */
+const LEFT_OUT: readonly string[] = ['session']
+
+/** The query whose rows are copied. */
+export function rowsOf({ name, columns, key }: TableToCopy): string {
+  const read = columns.map((column) => WRITTEN_AS[column] ?? column)
+  const order = key.length > 0 ? ` order by ${key.join(', ')}` : ''
+  return `select ${read.join(', ')} from ${name}${LEFT_OUT.includes(name) ? ' where false' : ''}${order}`
+}

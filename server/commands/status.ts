@@ -1,0 +1,42 @@
+/** How the installation stands, in a few sentences: `npm run status`. */
+
+import { statfs } from 'node:fs/promises'
+import { reachDatabase } from '../backups/reach-database.ts'
+import { readStatus, type Status } from '../queries/status.ts'
+import { connect, migrate } from '../storage/open-database.ts'
+import { type Command, megabytes, runCommand } from './run-command.ts'
+
+async function status(command: Command): Promise<void> {
+  const { config, say, print, tell } = command
+  const reached = await reachDatabase(config)
+  let found: Status
+  try {
+    const { db, close } = connect(reached.target, 1)
+    try {
+      if (reached.wasStarted) await migrate(db)
+      found = await readStatus(db)
+    } finally {
+      await close()
+    }
+  } finally {
+    await reached.close()
+  }
+  const { backedUpAt, notBackedUp, setAside, silentTablets, tablets } = found
+  print(say('status-set-aside', { count: String(setAside) }))
+  print(say('status-tablets', { silent: String(silentTablets), tablets: String(tablets) }))
+  const { bavail, bsize, blocks } = await statfs(config.dataDir)
+  print(
+    say('status-space', {
+      folder: config.dataDir,
+      megabytes: megabytes(bavail * bsize),
+      percent: String(Math.floor((bavail / blocks) * 100)),
+    }),
+  )
+  print(
+    backedUpAt === undefined
+      ? say('status-no-backup')
+      : say('status-backup', { made: tell(backedUpAt), count: String(notBackedUp) }),
+  )
+}
+
+await runCommand('status-usage', [], 0, status)
