@@ -112,5 +112,15 @@ export function lastStep(changes: readonly Change[]): number {
   return changes.length - 1 - before
 }
 
+/** Whether `next` only goes on with the text that `last` began: of the two, the later says everything. */
+export function goesOnTyping(last: Entry, next: Change): boolean {
+  if (last.kind !== 'answer' || next.kind !== 'answer') return false
+  if (last.question !== next.question || last.interview !== next.interview) return false
+  if (isTyping(last) && isTyping(next)) return true
+  const { note: before, ...bare } = last.answer ?? {}
+  const { note: after, ...same } = next.answer ?? {}
+  return before !== undefined && after !== undefined && JSON.stringify(bare) === JSON.stringify(same)
+}
+
 const isTyping = (change: Change): change is Extract<Change, { kind: 'answer' }> =>
   change.kind === 'answer' && change.answer?.kind === 'words'

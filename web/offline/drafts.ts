@@ -82,11 +82,23 @@ const entryPlace = (visit: string, turn: number): string => `entry ${visit} ${tu
 /** All entries of a draft: an empty list sorts after every number. */
 export const entriesOf = (visit: string): IDBKeyRange => IDBKeyRange.bound([visit], [visit, []])
 
+/** A lane: each work begins when the one before it has ended, well or badly. */
+function oneAfterAnother(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const done = last.then(work)
+    last = done.catch(() => undefined)
+    return done
+  }
+}
+
 export function deviceDrafts(database: DeviceDatabase, person: string, cipher: Cipher): Drafts {
   /** The turn of the next entry of each draft, as far as known here. */
   const turns = new Map<string, number>()
   /** Entries go one after the other, so that the order asked for is the order kept. */
-  let last: Promise<unknown> = Promise.resolve()
+  const entriesInTurn = oneAfterAnother()
+  /** So do heads, which are read, changed and put back; no answer ever waits behind one. */
+  const headsInTurn = oneAfterAnother()
 
   const putHead = async (head: DraftHead) => {
     const box = await sealValue(cipher, storedHead(head), headPlace(head.visit))
@@ -125,32 +137,31 @@ export function deviceDrafts(database: DeviceDatabase, person: string, cipher: C
     turns.delete(visit)
     const box = await sealValue(cipher, storedEntry(entry), entryPlace(visit, turn))
     // `add`, not `put`: what another tab wrote under this turn is never replaced.
-    await database.run(['entryBoxes'], (on) => on.objectStore('entryBoxes').add({ visit, turn, person, box }))
+    await database.run(['entryBoxes'], (on) => {
+      const added = on.objectStore('entryBoxes').add({ visit, turn, person, box })
+      // To the disk at once: else it would wait for the page, which is busy drawing the answer, to say that it is done.
+      on.commit()
+      return added
+    })
     turns.set(visit, turn + 1)
-  }
-
-  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const done = last.then(work)
-    last = done.catch(() => undefined)
-    return done
   }
 
   return {
     start: putHead,
-    keep: (visit, entry) => inTurn(() => add(visit, entry)),
+    keep: (visit, entry) => entriesInTurn(() => add(visit, entry)),
     moveTo: (visit, section, question) =>
-      inTurn(async () => {
+      headsInTurn(async () => {
         const head = await readHead(visit)
         if (!head || (head.section === section && head.question === question)) return
         await putHead(headAt(head, section, question))
       }),
     saveStation: (visit, station) =>
-      inTurn(async () => {
+      headsInTurn(async () => {
         const head = await readHead(visit)
         if (head && head.station !== station) await putHead(movedHead(head, station))
       }),
     eraseTalk: (visit, interview, consent) =>
-      inTurn(async () => {
+      entriesInTurn(async () => {
         const erased = (await readEntries(visit)).flatMap(({ turn, entry }) => {
           const silent = entry.kind === 'undo' ? entry : withoutTalk(entry, interview, consent)
           return silent === entry ? [] : [{ turn, entry: silent }]
@@ -166,8 +177,11 @@ export function deviceDrafts(database: DeviceDatabase, person: string, cipher: C
         })
       }),
     async read(visit) {
-      const head = await readHead(visit)
-      return head && { head, changes: (await readEntries(visit)).map(({ entry }) => entry) }
+      const [head, entries] = await Promise.all([readHead(visit), readEntries(visit)])
+      if (!head) return undefined
+      // The first answer needs not ask. What an entry on its way has put there is newer.
+      if (!turns.has(visit)) turns.set(visit, (entries.at(-1)?.turn ?? -1) + 1)
+      return { head, changes: entries.map(({ entry }) => entry) }
     },
     async list() {
       const boxes = await database.run(['draftBoxes'], (on) => on.objectStore('draftBoxes').getAll())

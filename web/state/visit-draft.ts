@@ -9,6 +9,7 @@ import {
   applyChange,
   type Change,
   type Entry,
+  goesOnTyping,
   lastStep,
   replay,
   standing,
@@ -106,18 +107,29 @@ export function openVisitDraft(needs: DraftNeeds): VisitDraft {
     })
   }
 
+  /** To the disk first, then to whoever shows it. */
   const keep = (entry: Entry, next: Visit) => {
+    unkept = [...unkept, entry]
+    void start()
+    if (keeping.value === 'kept') keeping.set('keeping')
     visit.set(next)
     undoable.set(changes.at(-1))
-    unkept = [...unkept, entry]
-    if (keeping.value === 'kept') keeping.set('keeping')
-    void start()
+  }
+
+  /** A text that still waits while its next letters come is kept once, with all of them: the disk never falls behind a typist. */
+  const dropOvertaken = (next: Change) => {
+    const last = changes.at(-1)
+    const waits = unkept.length > 1 && last !== undefined && unkept.at(-1) === last
+    if (!waits || !goesOnTyping(last, next)) return
+    changes = changes.slice(0, -1)
+    unkept = unkept.slice(0, -1)
   }
 
   const change = (next: Change) => {
     if (!needs.mayWrite() || isSame(visit.value, next)) return
     const applied = applyChange(checklist, visit.value, next)
     if (applied.refused) return
+    dropOvertaken(next)
     changes = [...changes, next]
     const ended = findEnded(next, consent)
     if (ended !== undefined) changes = changes.map((one) => withoutTalk(one, ended, consent))

@@ -30,6 +30,7 @@ async function aTablet() {
   let isFull = false
   let mayWrite = true
   let waiting: (() => void)[] = []
+  let heard: () => void = () => undefined
   const open = async (): Promise<VisitDraft> =>
     openVisitDraft({
       checklist,
@@ -38,6 +39,7 @@ async function aTablet() {
       kept: (await drafts.read(visit))?.changes ?? [],
       drafts: {
         async keep(id, entry) {
+          heard()
           if (isFull) throw new DOMException('full', 'UnknownError')
           await drafts.keep(id, entry)
         },
@@ -53,6 +55,10 @@ async function aTablet() {
     kept: async (): Promise<readonly Entry[]> => (await drafts.read(visit))?.changes ?? [],
     fill: (full: boolean) => {
       isFull = full
+    },
+    /** Calls back whenever the disk is asked to keep something. */
+    heed: (then: () => void) => {
+      heard = then
     },
     watchOnly: (only: boolean) => {
       mayWrite = !only
@@ -127,6 +133,57 @@ describe('Undo', () => {
     draft.answer('ramp', { ...yes })
     draft.undo()
     expect(answers(draft)).toEqual({})
+  })
+})
+
+describe('A change', () => {
+  it('is handed to the disk before anybody who shows it hears of it', async () => {
+    const tablet = await aTablet()
+    const draft = await tablet.open()
+    const order: string[] = []
+    tablet.heed(() => order.push('disk'))
+    draft.visit.subscribe(() => order.push('shown'))
+    draft.answer('ramp', yes)
+    expect(order).toEqual(['disk', 'shown'])
+    await draft.settle()
+  })
+})
+
+describe('Typing faster than the disk', () => {
+  it('leaves one entry waiting and never more: the later text says everything', async () => {
+    const tablet = await aTablet()
+    const draft = await tablet.open()
+    for (const text of ['ទ', 'ទ្វ', 'ទ្វា', 'ទ្វារ']) draft.answer('note', words(text))
+    await draft.settle()
+    expect(await tablet.kept()).toEqual(
+      ['ទ', 'ទ្វារ'].map((text) => ({ kind: 'answer', question: 'note', answer: words(text) })),
+    )
+    expect(answers(await tablet.open())).toEqual({ note: words('ទ្វារ') })
+  })
+
+  it('does the same for a note beside an answer, but never joins two answers or two questions', async () => {
+    const tablet = await aTablet()
+    const draft = await tablet.open()
+    draft.answer('ramp', yes)
+    draft.answer('ramp', { ...yes, note: 'ច' })
+    draft.answer('ramp', { ...yes, note: 'ចោ' })
+    draft.answer('ramp', { ...no, note: 'ចោ' })
+    draft.answer('note', words('ទ'))
+    await draft.settle()
+    expect(
+      (await tablet.kept()).map((entry) => (entry.kind === 'answer' ? entry.answer : undefined)),
+    ).toEqual([yes, { ...yes, note: 'ចោ' }, { ...no, note: 'ចោ' }, words('ទ')])
+  })
+
+  it('is undone over a restart as it was before one', async () => {
+    const tablet = await aTablet()
+    const draft = await tablet.open()
+    draft.answer('ramp', yes)
+    for (const text of ['ទ', 'ទ្វ', 'ទ្វា']) draft.answer('note', words(text))
+    draft.undo()
+    await draft.settle()
+    expect(answers(draft)).toEqual({ ramp: yes })
+    expect(answers(await tablet.open())).toEqual({ ramp: yes })
   })
 })
 

@@ -1,0 +1,34 @@
+/** When a page draws what was answered: once it is on the disk, because drawing and keeping share one thread. */
+
+import type { Readable } from './store.ts'
+import type { Keeping } from './visit-draft.ts'
+import type { When } from './watch.ts'
+
+/** On a slow disk nobody waits longer than this to see what follows from an answer. */
+const LATEST_MS = 100
+
+/**
+ * The control itself shows at once what was tapped; the rest of the page comes with the frame after "kept". Drawn
+ * first, it held back the disk's own word for as long as drawing took, which is longer than the disk did.
+ */
+export const onceKept =
+  (keeping: Readable<Keeping>): When =>
+  (then) => {
+    if (keeping.value !== 'keeping') {
+      withNextFrame(then)
+      return
+    }
+    const draw = () => {
+      clearTimeout(late)
+      stop()
+      withNextFrame(then)
+    }
+    const late = setTimeout(draw, LATEST_MS)
+    const stop = keeping.subscribe(draw)
+  }
+
+/** A page that is hidden has no frames. */
+function withNextFrame(then: () => void): void {
+  if (document.visibilityState === 'hidden') then()
+  else requestAnimationFrame(then)
+}
