@@ -66,7 +66,9 @@ function watchTaps(keptWords: string): void {
   let tappedAt: number | undefined
   let hasBegun = false
   const isSaid = () =>
-    [...document.querySelectorAll('main .mark')].some(({ textContent }) => textContent?.trim() === keptWords)
+    [...document.querySelectorAll('main .mark:not([data-past])')].some(
+      ({ textContent }) => textContent?.trim() === keptWords,
+    )
   document.addEventListener(
     'click',
     ({ timeStamp, target }) => {

@@ -37,7 +37,8 @@ export interface Filling {
 export const saysKept = (page: Page): Promise<boolean> =>
   page.evaluate(
     ([kept, keeping]) => {
-      const said = document.querySelector('main')?.textContent ?? ''
+      // Only what is seen: the words for both have their room at all times.
+      const said = document.querySelector('main')?.innerText ?? ''
       return said.includes(kept ?? '') && !said.includes(keeping ?? '')
     },
     [words.say('keeping-kept'), words.say('keeping-keeping')],
@@ -45,7 +46,7 @@ export const saysKept = (page: Page): Promise<boolean> =>
 
 export const saysNotKept = (page: Page): Promise<boolean> =>
   page.evaluate(
-    (notKept) => (document.querySelector('main')?.textContent ?? '').includes(notKept),
+    (notKept) => (document.querySelector('main')?.innerText ?? '').includes(notKept),
     words.say('keeping-not-kept'),
   )
 

@@ -26,6 +26,7 @@ export abstract class PageElement extends LightElement {
 
   protected override updated(): void {
     // A page that was left may still hear something late; the document is not its own any more.
-    if (this.isConnected) document.title = `${this.tabTitle} – ${say('product-name')}`
+    const title = `${this.tabTitle} – ${say('product-name')}`
+    if (this.isConnected && document.title !== title) document.title = title
   }
 }

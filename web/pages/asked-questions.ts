@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import type { Checklist, Derived, Question } from '../../schema/checklist/checklist.ts'
+import type { Checklist, Derived, Question, QuestionId } from '../../schema/checklist/checklist.ts'
 import type { Facts } from '../../schema/checklist/condition.ts'
 import { findQuestion } from '../../schema/checklist/look-up.ts'
 import type { Answers } from '../../schema/visit/answer.ts'
@@ -10,6 +10,7 @@ import { checkAnswer } from '../../schema/visit/check-answer.ts'
 import type { Complaint } from '../../schema/visit/complaint.ts'
 import type { PictureKeeper } from '../questions/answer-given.ts'
 import { elementFor } from '../questions/element-for.ts'
+import { QuestionElement } from '../questions/question-element.ts'
 import '../questions/ramp-tilt.ts'
 import { complaintInWords } from './complaint-words.ts'
 import { renderDerived } from './derived-value.ts'
@@ -33,6 +34,12 @@ export const renderQuestions = (screen: Screen): TemplateResult =>
       (question) => html`<div id="at-${question.id}">${renderQuestion(question, screen)}</div>`,
     )}
   </div>`
+
+/** Tells one question its answer at once: whatever is tapped next goes on from it, also before the page is drawn anew. */
+export function showAnswer(question: QuestionId, answers: Answers): void {
+  const element = document.getElementById(`at-${question}`)?.firstElementChild
+  if (element instanceof QuestionElement) element.answer = answers.get(question)
+}
 
 /** What is wrong with an answer. What is merely missing or incomplete while somebody fills it is no fault yet. */
 export function listComplaints(question: Question, answers: Answers): readonly Complaint[] {

@@ -9,19 +9,26 @@ import { speakTyped } from '../parts/typed-text.ts'
 import '../parts/undo-button.ts'
 import { findVoice, voices } from '../parts/voices.ts'
 import type { AnswerGiven } from '../questions/answer-given.ts'
+import { onceKept } from '../state/once-kept.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
-import { Watch } from '../state/watch.ts'
+import { Watch, type When } from '../state/watch.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
-import { renderQuestions, type Screen } from './asked-questions.ts'
+import { renderQuestions, type Screen, showAnswer } from './asked-questions.ts'
 import { DraftPage } from './draft-page.ts'
 import type { WayOn } from './way-on.ts'
+
+/** Where somebody is gets noted when they have stayed that long: never between a tap and its answer on the disk. */
+const STAYED_MS = 500
 
 export abstract class AskingPage extends DraftPage {
   /** Where somebody wanted to go when their answers could not be kept. */
   @state() private heldFrom: string | undefined
   @state() private isLeaving = false
   @state() private undone = ''
+  /** Notes where somebody is, when that is not noted yet. */
+  private note: () => void = () => undefined
+  private noting: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
     super()
@@ -36,15 +43,13 @@ export abstract class AskingPage extends DraftPage {
     return this.draft?.checklist.sections.find(({ id }) => id === this.sectionId)
   }
 
+  protected override whenToDraw({ keeping }: VisitDraft): When {
+    return onceKept(keeping)
+  }
+
   protected override async prepare() {
     await super.prepare()
-    if (this.draft) new Watch(this, this.draft.undoable)
-    const id = this.visitId
-    // Not being able to note where somebody is costs a few steps, not an answer, and must not keep the page shut.
-    if (id && this.section)
-      await this.device.drafts
-        .moveTo(id, this.section.id, this.questionId || undefined)
-        .catch(() => undefined)
+    if (this.draft) this.noteSoon(this.questionId || undefined)
   }
 
   /** The question one came for; none when one came for the section. */
@@ -52,13 +57,27 @@ export abstract class AskingPage extends DraftPage {
     return decodeURIComponent(location.hash.slice(1))
   }
 
+  override disconnectedCallback(): void {
+    this.note()
+    super.disconnectedCallback()
+  }
+
   /** Where somebody is, to go on from there: also after the tablet went dark in the middle of a section. */
   private noteWhere({ target }: FocusEvent) {
-    const id = this.visitId
     const place = target instanceof Element ? target.closest('[id^="at-"]') : null
-    if (!id || !this.section || !place) return
-    // Not being able to note it costs a few steps, not an answer.
-    void this.device.drafts.moveTo(id, this.section.id, place.id.slice('at-'.length)).catch(() => undefined)
+    if (place) this.noteSoon(place.id.slice('at-'.length))
+  }
+
+  private noteSoon(question: string | undefined) {
+    clearTimeout(this.noting)
+    const [visit, section] = [this.visitId, this.section?.id]
+    this.note = () => {
+      this.note = () => undefined
+      clearTimeout(this.noting)
+      // Not being able to note where somebody is costs a few steps, not an answer.
+      if (visit && section) void this.device.drafts.moveTo(visit, section, question).catch(() => undefined)
+    }
+    this.noting = setTimeout(() => this.note(), STAYED_MS)
   }
 
   protected readWay(): Promise<WayOfAsking> {
@@ -72,6 +91,7 @@ export abstract class AskingPage extends DraftPage {
         @answer-given=${({ question, answer }: AnswerGiven) => {
           this.undone = ''
           draft.answer(question, answer)
+          showAnswer(question, draft.visit.value.answers)
         }}
       >
         ${renderQuestions({
@@ -150,7 +170,7 @@ export abstract class AskingPage extends DraftPage {
   protected renderUndo(draft: VisitDraft): TemplateResult {
     return html`
       <undo-button
-        .isPossible=${draft.undoable.value !== undefined}
+        .undoable=${draft.undoable}
         .undone=${this.undone}
         @undo-wanted=${() => this.undo(draft)}
       ></undo-button>

@@ -6,9 +6,9 @@ import { readVisitId, type VisitId } from '../../schema/codes.ts'
 import { type KnownAnswer, listKnown, type RememberedVisit } from '../../schema/visit/remembered-visit.ts'
 import { openDayMemory } from '../offline/day-memory.ts'
 import type { Place } from '../offline/places.ts'
-import { icon } from '../parts/icon.ts'
+import '../parts/keeping-mark.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
-import { Watch } from '../state/watch.ts'
+import { atOnce, Watch, type When } from '../state/watch.ts'
 import { say } from '../words/say.ts'
 import { readZone } from './clock-words.ts'
 import { MonitorPage } from './monitor-page.ts'
@@ -38,12 +38,16 @@ export abstract class DraftPage extends MonitorPage {
     const id = this.visitId
     this.draft = id && (await this.device.openDraft(id))
     if (!this.draft) return
-    new Watch(this, this.draft.visit)
-    new Watch(this, this.draft.keeping)
+    new Watch(this, this.draft.visit, this.whenToDraw(this.draft))
     this.place = await this.places.find(this.draft.visit.value.station)
     const { memory, now, reference } = this.device
     this.zone = await readZone(reference)
     this.remembered = await openDayMemory(memory, now).listRemembered()
+  }
+
+  /** When a change of the visit is drawn: at once. */
+  protected whenToDraw(_: VisitDraft): When {
+    return atOnce
   }
 
   /** What this visit may take over after looking again; nothing of it is an answer before that. */
@@ -65,9 +69,6 @@ export abstract class DraftPage extends MonitorPage {
 
   /** Said all the time, so that nobody has to wonder; loudly when it is not so. */
   protected renderKeeping({ keeping }: VisitDraft): TemplateResult {
-    if (keeping.value === 'not-kept')
-      return html`<p class="notice notice-bad mark mark-bad" role="alert">${icon('warning')}${say('keeping-not-kept')}</p>`
-    const isKept = keeping.value === 'kept'
-    return html`<p class="small soft mark">${icon(isKept ? 'check' : 'wait')}${say(`keeping-${keeping.value}`)}</p>`
+    return html`<keeping-mark .keeping=${keeping}></keeping-mark>`
   }
 }

@@ -2,6 +2,8 @@
 
 import { html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { Readable } from '../state/store.ts'
+import { Watch } from '../state/watch.ts'
 import { say } from '../words/say.ts'
 import { icon } from './icon.ts'
 import { LightElement } from './light-element.ts'
@@ -21,12 +23,15 @@ const isWriting = (target: EventTarget | null): boolean =>
 
 @customElement('undo-button')
 export class UndoButton extends LightElement {
-  @property({ attribute: false }) isPossible = false
+  /** What would be taken back; nothing where there is nothing. */
+  @property({ attribute: false }) undoable!: Readable<unknown>
   /** What was undone last, in words; said at once, and to be read as long as nothing else happens. */
   @property({ attribute: false }) undone = ''
+  private watch: Watch | undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
+    this.watch ??= new Watch(this, this.undoable)
     document.addEventListener('keydown', this.press)
   }
 
@@ -44,6 +49,10 @@ export class UndoButton extends LightElement {
         <span role="status">${this.undone}</span>
       </div>
     `
+  }
+
+  private get isPossible(): boolean {
+    return this.undoable.value !== undefined
   }
 
   private readonly ask = (): void => {

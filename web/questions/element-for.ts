@@ -1,6 +1,7 @@
 /** kind → element: the only table of question elements. */
 
 import { html, type TemplateResult } from 'lit'
+import { live } from 'lit/directives/live.js'
 import type { Question, QuestionKind } from '../../schema/checklist/checklist.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
 import type { PictureKeeper } from './answer-given.ts'
@@ -26,25 +27,27 @@ export interface Asked {
 
 type Render = (asked: Asked) => TemplateResult
 
+// `live`: a question may hear of its answer before the page around it is drawn (`showAnswer`).
+
 const elements: Readonly<Record<QuestionKind, Render>> = {
   'yes-no': ({ question, answer, complaint, doubt, isAlone = false }) =>
-    html`<yes-no-question .question=${question} .answer=${answer} .complaint=${complaint} .doubt=${doubt} .isAlone=${isAlone}></yes-no-question>`,
+    html`<yes-no-question .question=${question} .answer=${live(answer)} .complaint=${complaint} .doubt=${doubt} .isAlone=${isAlone}></yes-no-question>`,
   measure: ({ question, answer, complaint, doubt, isAlone = false }) =>
-    html`<measure-question .question=${question} .answer=${answer} .complaint=${complaint} .doubt=${doubt} .isAlone=${isAlone}></measure-question>`,
+    html`<measure-question .question=${question} .answer=${live(answer)} .complaint=${complaint} .doubt=${doubt} .isAlone=${isAlone}></measure-question>`,
   count: ({ question, answer, complaint, doubt }) =>
-    html`<count-question .question=${question} .answer=${answer} .complaint=${complaint} .doubt=${doubt}></count-question>`,
+    html`<count-question .question=${question} .answer=${live(answer)} .complaint=${complaint} .doubt=${doubt}></count-question>`,
   counts: ({ question, answer, complaint, doubt }) =>
-    html`<counts-question .question=${question} .answer=${answer} .complaint=${complaint} .doubt=${doubt}></counts-question>`,
+    html`<counts-question .question=${question} .answer=${live(answer)} .complaint=${complaint} .doubt=${doubt}></counts-question>`,
   choice: ({ question, answer, complaint, doubt }) =>
-    html`<choice-question .question=${question} .answer=${answer} .complaint=${complaint} .doubt=${doubt}></choice-question>`,
+    html`<choice-question .question=${question} .answer=${live(answer)} .complaint=${complaint} .doubt=${doubt}></choice-question>`,
   choices: ({ question, answer, complaint, doubt }) =>
-    html`<choices-question .question=${question} .answer=${answer} .complaint=${complaint} .doubt=${doubt}></choices-question>`,
+    html`<choices-question .question=${question} .answer=${live(answer)} .complaint=${complaint} .doubt=${doubt}></choices-question>`,
   grid: ({ question, answer, complaint, doubt }) =>
-    html`<grid-question .question=${question} .answer=${answer} .complaint=${complaint} .doubt=${doubt}></grid-question>`,
+    html`<grid-question .question=${question} .answer=${live(answer)} .complaint=${complaint} .doubt=${doubt}></grid-question>`,
   words: ({ question, answer, complaint, doubt }) =>
-    html`<words-question .question=${question} .answer=${answer} .complaint=${complaint} .doubt=${doubt}></words-question>`,
+    html`<words-question .question=${question} .answer=${live(answer)} .complaint=${complaint} .doubt=${doubt}></words-question>`,
   photo: ({ question, answer, complaint, doubt, pictures }) =>
-    html`<photo-question .question=${question} .answer=${answer} .complaint=${complaint} .doubt=${doubt} .pictures=${pictures}></photo-question>`,
+    html`<photo-question .question=${question} .answer=${live(answer)} .complaint=${complaint} .doubt=${doubt} .pictures=${pictures}></photo-question>`,
 }
 
 export const elementFor = (asked: Asked): TemplateResult => elements[asked.question.kind](asked)
