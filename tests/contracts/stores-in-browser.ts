@@ -1,14 +1,16 @@
 /** Runs in the page: the contract of the stores on a real IndexedDB, a new database for each sentence. */
 
 import { type Cipher, cipherWith } from '../../web/offline/cipher.ts'
+import { type CopiedChange, placeOf } from '../../web/offline/copy-record.ts'
 import { type DeviceDatabase, openDeviceDatabase } from '../../web/offline/device-database.ts'
-import { deviceDrafts } from '../../web/offline/drafts.ts'
+import { type DraftHead, deviceDrafts } from '../../web/offline/drafts.ts'
 import { keyDeskOver } from '../../web/offline/key-desk.ts'
 import { openKeyFile } from '../../web/offline/key-file.ts'
 import { deviceMemory } from '../../web/offline/memory.ts'
 import { deviceOutbox } from '../../web/offline/outbox.ts'
 import { devicePeople } from '../../web/offline/people.ts'
 import { deviceReference } from '../../web/offline/reference.ts'
+import { campaignId, stationCode, visitId } from '../support/builders.ts'
 import { type Stores, storeContract } from './store-contract.ts'
 
 const PERSON = 'sokha'
@@ -87,13 +89,15 @@ async function keepOnFullDisk(): Promise<readonly string[]> {
   let isFull = true
   let asked = 0
   const database = openDeviceDatabase('full', {
-    async makeRoom() {
-      asked += 1
-      // Somebody deletes a film only after the first change was refused.
-      if (asked > 2) isFull = false
-      return asked > 2
+    room: {
+      async makeRoom() {
+        asked += 1
+        // Somebody deletes a film only after the first change was refused.
+        if (asked > 2) isFull = false
+        return asked > 2
+      },
+      hasRoom: async () => !isFull,
     },
-    hasRoom: async () => !isFull,
   })
   const put = IDBObjectStore.prototype.put
   IDBObjectStore.prototype.put = function (...given) {
@@ -114,6 +118,90 @@ async function keepOnFullDisk(): Promise<readonly string[]> {
     IDBObjectStore.prototype.put = put
     database.close()
   }
+}
+
+/**
+ * Opening hangs for ever: another tab holds an older version and does not make way. A change is refused in good time;
+ * when the other tab has gone, the next one is kept.
+ */
+async function keepBehindHungOpening(): Promise<readonly string[]> {
+  const older = await new Promise<IDBDatabase>((found, failed) => {
+    const asked = indexedDB.open('hung', 1)
+    asked.onupgradeneeded = () => asked.result.createObjectStore('identity')
+    asked.onsuccess = () => found(asked.result)
+    asked.onerror = () => failed(asked.error)
+  })
+  const database = openDeviceDatabase('hung', { openMs: 200 })
+  const { people } = storesOn(database, await newCipher())
+  const keep = () =>
+    people.keep({ people: [], current: undefined }).then(
+      () => 'kept',
+      (fault: unknown) => (fault instanceof DOMException ? fault.name : String(fault)),
+    )
+  const said = [await keep(), await keep()]
+  older.close()
+  for (let tries = 0; tries < 50 && said.at(-1) !== 'kept'; tries += 1) said.splice(2, 1, await keep())
+  database.close()
+  return said
+}
+
+/** The browser empties the database, as it does with a torn one; what was kept comes back from the second copy. */
+async function keepThroughLoss(): Promise<readonly unknown[]> {
+  const name = 'put-back'
+  let copied: readonly CopiedChange[] = []
+  const copy = {
+    note: (changes: readonly CopiedChange[]) => {
+      copied = [...copied, ...changes].filter(
+        (one, at, all) =>
+          all.findLastIndex((later) => placeOf(later.store, later.key) === placeOf(one.store, one.key)) ===
+          at,
+      )
+    },
+    settle: async () => undefined,
+    read: async () => copied.filter(({ value }) => value !== undefined),
+  }
+  let putBack = 0
+  const beside = {
+    copy,
+    onPutBack: () => {
+      putBack += 1
+    },
+  }
+  const cipher = await newCipher()
+  const head: DraftHead = {
+    visit: visitId('01907e6a-0000-4000-8000-000000000001'),
+    campaign: campaignId('01907e6a-0000-4000-8000-0000000000ca'),
+    station: stationCode('010201-0001'),
+    checklist: { id: 'a', version: '1' },
+    form: 'full',
+    startedAt: '2027-06-06T01:00:00Z',
+  }
+  const before = openDeviceDatabase(name, beside)
+  const stores = storesOn(before, cipher)
+  await stores.people.keep({ people: [], current: 'sokha' })
+  await stores.drafts.start(head)
+  await stores.drafts.keep(head.visit, { kind: 'add-interview', interview: 'one' })
+  await stores.drafts.keep(head.visit, { kind: 'remove-interview', interview: 'one' })
+  await stores.memory.keep('visited', ['gone'])
+  await stores.memory.keep('visited', undefined)
+  before.close()
+  await new Promise((done, failed) => {
+    const asked = indexedDB.deleteDatabase(name)
+    asked.onsuccess = done
+    asked.onerror = failed
+  })
+  const after = openDeviceDatabase(name, beside)
+  const back = storesOn(after, cipher)
+  const kept = await back.drafts.read(head.visit)
+  const said = [
+    (await back.people.read()).current,
+    kept?.head.station,
+    kept?.changes.map(({ kind }) => kind),
+    await back.memory.read('visited'),
+    putBack,
+  ]
+  after.close()
+  return said
 }
 
 /** A page may not overwrite files in place, as no part of an old browser may: its keys lie in the database. */
@@ -150,4 +238,12 @@ async function durabilities(): Promise<readonly string[]> {
   }
 }
 
-Object.assign(globalThis, { runSentence, keepAfterLoss, keepOnFullDisk, keyInDatabase, durabilities })
+Object.assign(globalThis, {
+  runSentence,
+  keepAfterLoss,
+  keepOnFullDisk,
+  keepBehindHungOpening,
+  keepThroughLoss,
+  keyInDatabase,
+  durabilities,
+})

@@ -5,6 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { LightElement } from '../parts/light-element.ts'
 import { Watch } from '../state/watch.ts'
 import '../parts/language-switch.ts'
+import '../parts/put-back-notice.ts'
 import '../parts/update-notice.ts'
 import './monitor-bar.ts'
 import { language } from '../words/language.ts'
@@ -177,6 +178,11 @@ export class AccessApp extends LightElement {
           <language-switch></language-switch>
         </div>
         <update-notice .app=${this.services.keptApp}></update-notice>
+        ${
+          this.page?.words === 'monitor'
+            ? html`<put-back-notice .device=${this.services.device}></put-back-notice>`
+            : nothing
+        }
         ${this.renderMenu()}
         ${this.page?.who === 'monitor' ? this.lock.renderBar(this.page.path) : nothing}
       </header>

@@ -1,12 +1,17 @@
 /** The only file that names IndexedDB: opens it, upgrades it step by step, opens it again when it was lost. */
 
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
+import type { CopiedChange } from './copy-record.ts'
 import type { DraftHead } from './drafts.ts'
 import { makeUuid } from './fingerprint.ts'
 import type { Sending } from './outbox.ts'
 import type { Identity, PeopleKept } from './people.ts'
 import type { PlainEntry } from './plain-drafts.ts'
 import type { PlainPhoto, PlainSending } from './plain-outbox.ts'
+import { putBack } from './put-back.ts'
+import { recordWrites } from './recorded-writes.ts'
+import type { SecondCopy } from './second-copy.ts'
+import { leaveTornLog } from './torn-log.ts'
 
 /** Something sealed in the vault of a person: whose it is stays in the clear, what it is does not. */
 export interface Boxed {
@@ -158,30 +163,32 @@ export interface DiskRoom {
 
 const AMPLE: DiskRoom = { makeRoom: async () => false, hasRoom: async () => true }
 
-/** Values above 64 kB would lie beside the log and not in it. */
-const FILLING_BYTES = 50_000
-/** Five megabytes: Chromium begins a new log after four. */
-const FILLINGS = 100
-
-/**
- * Brings the database onto a new log. A write that found the disk full leaves half a record in the log; Chromium goes
- * on behind it, takes the whole database for broken at the next start, and empties it (seen in the fault runs, each
- * time). Everything before is safe as soon as the old log is closed, which only its size brings about.
- */
-async function leaveTornLog(database: IDBPDatabase<DeviceSchema>): Promise<void> {
-  const names = Array.from({ length: FILLINGS }, (_, at) => `filling ${at}`)
-  const begin = () => database.transaction('reference', 'readwrite', { durability: 'strict' })
-  const filling = begin()
-  const filled = names.map((name) =>
-    filling.store.put(crypto.getRandomValues(new Uint8Array(FILLING_BYTES)), name),
-  )
-  await Promise.all([...filled, filling.done])
-  const clearing = begin()
-  await Promise.all([...names.map((name) => clearing.store.delete(name)), clearing.done])
+/** What stands beside the database: room on the disk, and the second copy. */
+export interface Beside {
+  readonly room?: DiskRoom
+  readonly copy?: Pick<SecondCopy, 'note' | 'settle' | 'read'>
+  /** Told after everything was put back from the second copy. */
+  readonly onPutBack?: () => void
+  /** How long opening may take before whoever waits is told that it failed. */
+  readonly openMs?: number
 }
 
-/** `room` is asked when the disk is full. */
-export function openDeviceDatabase(name: string, room: DiskRoom = AMPLE): DeviceDatabase {
+/** Opening has hung for ever, after a full disk and behind another tab; a page that waits for it says nothing. */
+const OPEN_MS = 10_000
+
+/** In good time, or a fault that names no cause; what comes later is still taken by the next who waits. */
+const inTime = <Result>(waiting: Promise<Result>, ms: number): Promise<Result> =>
+  Promise.race([
+    waiting,
+    pause(ms).then(() => {
+      throw new DOMException('the database does not open', 'TimeoutError')
+    }),
+  ])
+
+export function openDeviceDatabase(
+  name: string,
+  { room = AMPLE, copy, onPutBack, openMs = OPEN_MS }: Beside = {},
+): DeviceDatabase {
   let opened: Promise<IDBPDatabase<DeviceSchema>> | undefined
   /** A write found the disk full; the database is not touched before there is room to mend it. */
   let isTorn = false
@@ -190,24 +197,39 @@ export function openDeviceDatabase(name: string, room: DiskRoom = AMPLE): Device
     opened = undefined
     void closing?.then((database) => database.close()).catch(() => undefined)
   }
+  /** A browser that finds its database torn begins a new one and says nothing; everything is put back first. */
+  const openWhole = async () => {
+    const database = await open(name, close)
+    if (copy && (await putBack(database, copy.read))) onPutBack?.()
+    return database
+  }
+  const ready = () => {
+    opened ??= openWhole().catch((fault: unknown) => {
+      opened = undefined
+      throw fault
+    })
+    return inTime(opened, openMs)
+  }
   const mend = async () => {
     if (!(await room.hasRoom())) throw new DOMException('the disk is full', 'QuotaExceededError')
-    opened ??= open(name, close)
-    await leaveTornLog(await opened)
+    await leaveTornLog(await ready())
     isTorn = false
   }
   const attempt = async <Result>(
     stores: readonly DeviceStore[],
     work: (transaction: DeviceTransaction) => Promise<Result>,
   ): Promise<Result> => {
+    // Opening a torn database may end it: what it has kept must be in the copy before.
+    if (isTorn) await copy?.settle()
     if (isTorn) await mend()
-    opened ??= open(name, close)
-    const database = await opened
+    const database = await ready()
     // Strict: an answer shown as kept must survive the battery falling out; the default loses the last seconds.
     const transaction = database.transaction([...stores], 'readwrite', { durability: 'strict' })
+    const changes: CopiedChange[] = []
     try {
-      const result = await work(transaction)
+      const result = await work(copy ? recordWrites(transaction, changes) : transaction)
       await transaction.done
+      copy?.note(changes)
       return result
     } catch (fault) {
       // A request only says that it was aborted. Why, the transaction says, unless it was closed and says nothing more.

@@ -4,8 +4,8 @@ import type { StationCode, VisitId } from '../../schema/codes.ts'
 import { type Client, createClient } from '../api/client.ts'
 import type { Readable } from '../state/store.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
+import { openCopiedDatabase } from './copied-database.ts'
 import { openCurrentVault } from './current-vault.ts'
-import { openDeviceDatabase } from './device-database.ts'
 import type { DraftHead, Drafts } from './drafts.ts'
 import { makeUuid, sha256Of } from './fingerprint.ts'
 import { type Incidents, openIncidents } from './incidents.ts'
@@ -19,7 +19,6 @@ import { bringInPlainDrafts } from './plain-drafts.ts'
 import { sealPlainOutbox } from './plain-outbox.ts'
 import { openProtection, type Protecting } from './protection.ts'
 import { deviceReference, type Kit, type Reference, withKitInMemory } from './reference.ts'
-import { openReserve } from './reserve.ts'
 import { shrinkPhoto } from './shrink-photo.ts'
 import { startSync } from './start-sync.ts'
 import type { Sync } from './sync.ts'
@@ -45,6 +44,8 @@ export interface Device {
   readonly removePerson: () => Promise<void>
   /** Whether the browser promised to keep what is here. */
   readonly protection: Protecting
+  /** The browser had lost its database, and everything was put back from the second copy. */
+  readonly wasPutBack: Readable<boolean>
   /** Which tab writes. */
   readonly writer: OneWriter
   readonly client: Client
@@ -90,28 +91,9 @@ const pause = (waitMs: number): Promise<void> =>
   })
 /** How long a change that the disk refused waits before it is tried again by itself. */
 const AGAIN_MS = 3_000
-/** A reserve that was given up is not made again before the room it gave has been used or cleared. */
-const RESERVE_AGAIN_MS = 10 * 60_000
-/** Five megabytes in the old log, as many in the table it becomes, and some to go on with. */
-const MENDING_BYTES = 14 * 1024 * 1024
 
 export async function openDevice(): Promise<Device> {
-  const reserve = openReserve(navigator.storage)
-  let roomAskedAt = Number.NEGATIVE_INFINITY
-  const database = openDeviceDatabase('way-in', {
-    async makeRoom() {
-      const isFreed = await reserve.free()
-      if (isFreed) setTimeout(() => void reserve.make(), RESERVE_AGAIN_MS)
-      return isFreed
-    },
-    async hasRoom() {
-      // Browsers have lost patience, and everything they kept, with pages that asked a full disk again and again.
-      const at = performance.now()
-      if (at - roomAskedAt < AGAIN_MS / 2) return false
-      roomAskedAt = at
-      return reserve.fits(MENDING_BYTES)
-    },
-  })
+  const { database, reserve, wasPutBack } = openCopiedDatabase('way-in')
   const people = await openPeople(devicePeople(database))
   const writer = await becomeWriter(navigator.locks)
   const outbox = deviceOutbox(database)
@@ -194,6 +176,7 @@ export async function openDevice(): Promise<Device> {
       await current.follow()
     },
     protection,
+    wasPutBack,
     writer,
     client,
     drafts,

@@ -11,6 +11,7 @@ import {
   tryKey,
 } from './key-keeper.ts'
 import { strongestStretching } from './stretch-secret.ts'
+import { callWorker } from './worker-calls.ts'
 
 export interface KeyDesk {
   readonly state: (person: string) => Promise<KeyState>
@@ -30,52 +31,9 @@ export const keyDeskOver = (openFile: (person: string) => KeyFile): KeyDesk => (
   destroy: (person) => destroyKey(openFile(person)),
 })
 
-export interface Asked {
-  readonly turn: number
-  readonly call: keyof KeyDesk
-  readonly given: readonly string[]
-}
-
-export interface Answered {
-  readonly turn: number
-  readonly reply?: unknown
-  readonly fault?: string
-}
-
 /** The same desk, in a worker that is started when it is first needed. */
 export function keyDeskInWorker(start: () => Worker): KeyDesk {
-  const waiting = new Map<number, (answered: Answered) => void>()
-  let worker: Worker | undefined
-  let turns = 0
-
-  const startWorker = (): Worker => {
-    const started = start()
-    started.onmessage = ({ data: answered }: MessageEvent<Answered>) => {
-      waiting.get(answered.turn)?.(answered)
-      waiting.delete(answered.turn)
-    }
-    started.onerror = () => {
-      for (const [turn, answer] of waiting) answer({ turn, fault: 'the vault did not start' })
-      waiting.clear()
-      started.terminate()
-      worker = undefined
-    }
-    return started
-  }
-
-  const ask = <Reply>(call: keyof KeyDesk, ...given: readonly string[]): Promise<Reply> =>
-    new Promise((resolve, reject) => {
-      turns += 1
-      const asked: Asked = { turn: turns, call, given }
-      waiting.set(asked.turn, ({ reply, fault }) => {
-        // Our own worker answers each call with what `KeyDesk` says it does.
-        if (fault === undefined) resolve(reply as Reply)
-        else reject(new Error(fault))
-      })
-      worker ??= startWorker()
-      worker.postMessage(asked)
-    })
-
+  const ask = callWorker(start, 'the vault did not start')
   return {
     state: (person) => ask('state', person),
     make: (person, secret) => ask('make', person, secret),

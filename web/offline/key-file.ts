@@ -1,20 +1,12 @@
 /** The key file of one person on the disk: in the origin's own folder, where bytes can be overwritten in place. */
 
 import { openDeviceDatabase } from './device-database.ts'
+import { canOverwrite, filesInFolder } from './flat-file.ts'
 import type { KeyFile } from './key-keeper.ts'
 import { KEY_FILE_BYTES } from './key-slots.ts'
 import { settlingFile, type Twin } from './settling-file.ts'
 
-/** What a dedicated worker has and a page has not; older browsers answer with promises where newer ones answer at once. */
-interface SyncAccessHandle {
-  readonly read: (into: Uint8Array, where: { readonly at: number }) => number
-  readonly write: (bytes: Uint8Array, where: { readonly at: number }) => number
-  readonly getSize: () => number | Promise<number>
-  readonly truncate: (bytes: number) => void | Promise<void>
-  readonly flush: () => void | Promise<void>
-  readonly close: () => void | Promise<void>
-}
-
+/** In the origin's own folder. */
 const FOLDER = 'keys'
 
 /**
@@ -31,56 +23,20 @@ export function openKeyFile(person: string, now: () => number): KeyFile {
   }
 }
 
-async function canOverwrite(): Promise<boolean> {
-  if (typeof FileSystemFileHandle === 'undefined') return false
-  if (!('createSyncAccessHandle' in FileSystemFileHandle.prototype)) return false
-  try {
-    await navigator.storage.getDirectory()
-    return true
-  } catch {
-    // Some private windows have the functions and refuse the folder.
-    return false
+function fileInFolder(person: string): KeyFile {
+  const files = filesInFolder(FOLDER)
+  return {
+    read: () =>
+      files.use(person, async (file) =>
+        (await file.size()) < KEY_FILE_BYTES ? undefined : file.read(0, KEY_FILE_BYTES),
+      ),
+    write: (at, bytes) =>
+      files.use(person, async (file) => {
+        await file.write(at, bytes)
+        await file.flush()
+      }),
   }
 }
-
-async function openHandle(person: string): Promise<SyncAccessHandle> {
-  const root = await navigator.storage.getDirectory()
-  const folder = await root.getDirectoryHandle(FOLDER, { create: true })
-  const file = await folder.getFileHandle(person, { create: true })
-  // The types of a page do not know what only workers have; `canOverwrite` has looked.
-  const { createSyncAccessHandle } = file as unknown as {
-    createSyncAccessHandle: () => Promise<SyncAccessHandle>
-  }
-  return createSyncAccessHandle.call(file)
-}
-
-async function withHandle<Result>(
-  person: string,
-  work: (handle: SyncAccessHandle) => Promise<Result>,
-): Promise<Result> {
-  const handle = await openHandle(person)
-  try {
-    return await work(handle)
-  } finally {
-    await handle.close()
-  }
-}
-
-const fileInFolder = (person: string): KeyFile => ({
-  read: () =>
-    withHandle(person, async (handle) => {
-      if ((await handle.getSize()) < KEY_FILE_BYTES) return undefined
-      const bytes = new Uint8Array(KEY_FILE_BYTES)
-      handle.read(bytes, { at: 0 })
-      return bytes
-    }),
-  write: (at, bytes) =>
-    withHandle(person, async (handle) => {
-      const written = handle.write(bytes, { at })
-      if (written !== bytes.length) throw new Error('the key did not fit on the disk')
-      await handle.flush()
-    }),
-})
 
 /** Eight bytes of time after the bytes of the file. */
 function twinInDatabase(person: string): Twin {

@@ -1,7 +1,8 @@
 /** Runs beside the page: stretches secrets, and reads and overwrites the key files, which only a worker may. */
 
-import { type Answered, type Asked, keyDeskOver } from './key-desk.ts'
+import { type KeyDesk, keyDeskOver } from './key-desk.ts'
 import { openKeyFile } from './key-file.ts'
+import type { Answered, Asked } from './worker-calls.ts'
 
 const desk = keyDeskOver((person) => openKeyFile(person, Date.now))
 
@@ -13,10 +14,13 @@ addEventListener('message', ({ data: asked }: MessageEvent<Asked>) => {
 })
 
 async function answer({ turn, call, given }: Asked): Promise<Answered> {
-  const [person = '', secret = '', next = ''] = given
+  // Only the desk in the page asks, with what its interface says.
+  const [person = '', secret = '', next = ''] = given as readonly string[]
   try {
     // Also between tabs: each of them has a worker, and all of them the same files.
-    const reply = await navigator.locks.request('way-in keys', () => desk[call](person, secret, next))
+    const reply = await navigator.locks.request('way-in keys', () =>
+      desk[call as keyof KeyDesk](person, secret, next),
+    )
     return { turn, reply }
   } catch (fault) {
     return { turn, fault: String(fault) }

@@ -737,6 +737,8 @@ export interface WordFacts {
   readonly 'protection-kept': null
   readonly 'protection-may-be-cleared': null
   readonly 'protection-unknown': null
+  readonly 'put-back': null
+  readonly 'put-back-read': null
   readonly 'put-right': null
   readonly 'put-right-at': { readonly time: string | number }
   readonly 'question-back': null

@@ -52,6 +52,19 @@ describe('Stores on a tablet', () => {
     ])
   })
 
+  it('A database that does not open refuses in good time, and keeps again once it opens', async () => {
+    expect(await ask<readonly string[]>('keepBehindHungOpening')).toEqual([
+      ...['TimeoutError', 'TimeoutError'],
+      'kept',
+    ])
+  })
+
+  it('A database that was emptied by the browser is put back from the second copy, once', async () => {
+    expect(await ask<readonly unknown[]>('keepThroughLoss')).toEqual([
+      ...['sokha', '010201-0001', ['add-interview', 'remove-interview'], undefined, 1],
+    ])
+  })
+
   it('A key is kept in the database where files cannot be overwritten in place', async () => {
     expect(await ask<readonly string[]>('keyInDatabase')).toEqual([
       ...['none', 'locked', 'wrong', 'open'],

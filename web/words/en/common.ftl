@@ -13,6 +13,9 @@ update-ready = A new version of the app is ready. Nothing you have filled in is 
 update-take = Use the new version
 update-taking = Changing to the new version
 
+put-back = This tablet was full, and the browser lost its store. Everything that was kept here was put back from the second copy. You need not do anything.
+put-back-read = I have read this
+
 accessibility-link = Accessibility
 
 page-not-found = There is no such page

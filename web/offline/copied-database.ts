@@ -1,0 +1,59 @@
+/** The database of a tablet with all that stands beside it: the second copy, and the reserve for a full disk. */
+
+import { createStore, type Readable } from '../state/store.ts'
+import { copyDeskInWorker } from './copy-desk.ts'
+import { type DeviceDatabase, type DiskRoom, openDeviceDatabase } from './device-database.ts'
+import { listCopies } from './list-copies.ts'
+import { openSecondCopy } from './second-copy.ts'
+import { callWorker } from './worker-calls.ts'
+
+export interface CopiedDatabase {
+  readonly database: DeviceDatabase
+  readonly reserve: { readonly make: () => Promise<void> }
+  /** The browser had lost its database, and everything was put back from the second copy. */
+  readonly wasPutBack: Readable<boolean>
+}
+
+/** A reserve that was given up is not made again before the room it gave has been used or cleared. */
+const RESERVE_AGAIN_MS = 10 * 60_000
+/** Five megabytes in the old log, as many in the table it becomes, and some to go on with. */
+const MENDING_BYTES = 14 * 1024 * 1024
+/** Every try writes megabytes to a disk that may be full. */
+const ROOM_AGAIN_MS = 1_500
+/** The first page of a day comes first. */
+const RENEW_MS = 20_000
+
+export function openCopiedDatabase(name: string): CopiedDatabase {
+  const desk = copyDeskInWorker(
+    callWorker(startCopyWorker, 'the second copy did not start'),
+    navigator.locks,
+    navigator.storage,
+  )
+  const { reserve } = desk
+  const copy = openSecondCopy(desk, (act, ms) => {
+    setTimeout(act, ms)
+  })
+  const wasPutBack = createStore(false)
+  let roomAskedAt = Number.NEGATIVE_INFINITY
+  const room: DiskRoom = {
+    async makeRoom() {
+      const isFreed = await reserve.free()
+      if (isFreed) setTimeout(() => void reserve.make(), RESERVE_AGAIN_MS)
+      return isFreed
+    },
+    async hasRoom() {
+      const at = performance.now()
+      if (at - roomAskedAt < ROOM_AGAIN_MS) return false
+      roomAskedAt = at
+      return reserve.fits(MENDING_BYTES)
+    },
+  }
+  const database = openDeviceDatabase(name, { room, copy, onPutBack: () => wasPutBack.set(true) })
+  // Put away, a page may never be shown again.
+  addEventListener('visibilitychange', () => void copy.settle())
+  setTimeout(() => void copy.renew(() => listCopies(database)).catch(() => undefined), RENEW_MS)
+  return { database, reserve, wasPutBack }
+}
+
+const startCopyWorker = (): Worker =>
+  new Worker(new URL('./copy-worker.ts', import.meta.url), { type: 'module', name: 'copy' })

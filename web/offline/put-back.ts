@@ -1,0 +1,30 @@
+/** Everything back into a database that the browser has begun anew. */
+
+import type { IDBPDatabase } from 'idb'
+import type { CopiedChange } from './copy-record.ts'
+import type { DeviceSchema, DeviceStore } from './device-database.ts'
+
+/**
+ * Whether there was anything to put back: only where nobody was ever enrolled as far as the database knows, and in one
+ * transaction, so that a stop in between changes nothing. Fails when the copy cannot be read: an empty database must
+ * then not be taken for a new tablet.
+ */
+export async function putBack(
+  database: IDBPDatabase<DeviceSchema>,
+  readCopy: () => Promise<readonly CopiedChange[]>,
+): Promise<boolean> {
+  if ((await database.transaction('people').store.getKey('on-this-tablet')) !== undefined) return false
+  const known = await readCopy()
+  const stores = [...database.objectStoreNames].filter((store) => known.some((one) => one.store === store))
+  if (!stores.includes('people')) return false
+  const transaction = database.transaction(stores, 'readwrite', { durability: 'strict' })
+  const isKnown = (store: string): store is DeviceStore => stores.some((one) => one === store)
+  const putting = known.map(async ({ store, key, value }) => {
+    if (!isKnown(store)) return
+    const on = transaction.objectStore(store)
+    // What was copied out of this store, under the key it had there.
+    await on.put(value as never, on.keyPath === null ? (key as never) : undefined)
+  })
+  await Promise.all([...putting, transaction.done])
+  return true
+}
