@@ -17,8 +17,8 @@ export interface Fieldwork {
   readonly station: string
 }
 
-/** Enrols the tablet of this profile and begins a visit; gives the visit's id. */
-export async function beginFieldwork({ page }: Tablet, work: Fieldwork): Promise<string> {
+/** Enrols the tablet of this profile. */
+export async function enrolForFieldwork({ page }: Tablet, work: Fieldwork): Promise<void> {
   const { cards } = await work.office.call(makeEnrolmentCards, {
     params: { campaign: work.campaign },
     body: { count: 1 },
@@ -26,7 +26,12 @@ export async function beginFieldwork({ page }: Tablet, work: Fieldwork): Promise
   const [card] = cards
   if (!card) throw new Error('no card was made')
   await enrolWithPin(page, work.url, card)
-  return beginVisit(page, work)
+}
+
+/** Enrols the tablet of this profile and begins a visit; gives the visit's id. */
+export async function beginFieldwork(tablet: Tablet, work: Fieldwork): Promise<string> {
+  await enrolForFieldwork(tablet, work)
+  return beginVisit(tablet.page, work)
 }
 
 export async function beginVisit(page: Page, { url, station }: Fieldwork): Promise<string> {
@@ -73,7 +78,7 @@ export async function switchOnAt(profile: string, url: string, path: string): Pr
   const tablet = await switchOn(profile)
   try {
     await openUnlocked(tablet.page, `${url}${path}`)
-    await tablet.page.locator('.question').first().waitFor()
+    await tablet.page.locator('.question, main textarea').first().waitFor()
     return tablet
   } catch (fault) {
     const shown = await tablet.page

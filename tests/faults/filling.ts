@@ -104,13 +104,13 @@ export function fillNumbers(page: Page, first: number): Filling {
 }
 
 /** Text: what is read back must be a beginning of what was typed; how much of its end is missing is told in time. */
-export function fillText(page: Page, before: string): Filling {
+export function fillText(page: Page, before: string, place = `#at-${TEXT_QUESTION} textarea`): Filling {
   const typed: { readonly text: string; readonly at: number }[] = []
   let isOn = false
   let endedAt = 0
   let lostMs = 0
   let running: Promise<void> = Promise.resolve()
-  const field = (on: Page) => on.locator(`#at-${TEXT_QUESTION} textarea`).first()
+  const field = (on: Page) => on.locator(place).first()
   const work = async () => {
     const box = field(page)
     await box.focus()

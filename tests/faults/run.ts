@@ -7,10 +7,13 @@ import { findHome } from '../../server/home.ts'
 import { openOffice, setUpCampaign } from '../support/office.ts'
 import { startServer } from '../support/started-server.ts'
 import type { Fieldwork } from './fieldwork.ts'
+import { surviveFullDisk } from './full-disk.ts'
+import { survivePhotoKills } from './photo-runs.ts'
 import { spoilScripts } from './sabotage.ts'
 import { whyNoPowerCuts } from './scratch-disk.ts'
 import { seizeTablet } from './seizure.ts'
-import { surviveEndings, surviveFullDisk, type Tally } from './tablet-runs.ts'
+import { surviveEndings } from './tablet-runs.ts'
+import type { Tally } from './tally.ts'
 
 const ROOMS = ['tablet'] as const
 const isShort = process.argv.includes('--short')
@@ -19,14 +22,23 @@ const unknown = asked.filter((word) => !ROOMS.some((room) => room === word))
 if (unknown.length > 0)
   throw new Error(`There are no fault runs for ${unknown.join(', ')}; there are: ${ROOMS.join(', ')}`)
 
-/** `--only=seizure` and the like: one kind of fault by itself. */
+/** `--only=seizure` and the like: one kind of fault by itself; `--times=3`: so often and no more. */
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
 const wants = (kind: string): boolean => only === undefined || only === kind
 
-/** At the least what the promises in the README name; a short run shows that the harness works. Full disks are in the long run only. */
-const TIMES = isShort
-  ? { seizures: 1, kills: 3, renderers: 1, cuts: 2, full: 0, sabotaged: 10 }
-  : { seizures: 2, kills: 32, renderers: 8, cuts: 25, full: 20, sabotaged: 25 }
+const timesWanted = Number(process.argv.find((word) => word.startsWith('--times='))?.slice('--times='.length))
+
+/** At the least what the promises in the README name; a short run shows that the harness works. */
+const usual = isShort
+  ? { seizures: 1, kills: 3, renderers: 1, photos: 3, cuts: 2, full: 5, sabotaged: 10 }
+  : { seizures: 2, kills: 32, renderers: 8, photos: 30, cuts: 25, full: 25, sabotaged: 25 }
+const TIMES =
+  timesWanted > 0
+    ? {
+        ...{ seizures: timesWanted, kills: timesWanted, renderers: timesWanted, photos: timesWanted },
+        ...{ cuts: timesWanted, full: timesWanted, sabotaged: timesWanted },
+      }
+    : usual
 
 /** The site asks for strict durability in one place; spoilt, the browser's default loses the last seconds. */
 const STRICT = /durability:\s*(["'`])strict\1/gu
@@ -61,10 +73,11 @@ try {
   if (wants('seizure')) await checkSeizure(work)
   if (wants('kill')) take(await surviveEndings(work, 'kill', TIMES.kills))
   if (wants('kill-renderer')) take(await surviveEndings(work, 'kill-renderer', TIMES.renderers))
+  if (wants('photos')) take(await survivePhotoKills(work, TIMES.photos))
   const why = await whyNoPowerCuts()
   if (why === undefined) {
     if (wants('power-cut')) take(await surviveEndings(work, 'power-cut', TIMES.cuts))
-    if (wants('full-disk') && TIMES.full > 0) take(await surviveFullDisk(work, TIMES.full))
+    if (wants('full-disk')) take(await surviveFullDisk(work, TIMES.full))
     if (wants('sabotage')) await checkSabotage(work)
   } else {
     console.log(`POWER CUT NOT TESTED, FULL DISK NOT TESTED: ${why}`)
