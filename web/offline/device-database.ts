@@ -74,6 +74,7 @@ export interface SealedPhotoKept {
 }
 
 export type DeviceStore = StoreNames<DeviceSchema>
+export type OpenedDatabase = IDBPDatabase<DeviceSchema>
 export type DeviceTransaction = IDBPTransaction<DeviceSchema, DeviceStore[], 'readwrite'>
 
 export interface DeviceDatabase {

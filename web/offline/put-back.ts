@@ -1,8 +1,7 @@
 /** Everything back into a database that the browser has begun anew. */
 
-import type { IDBPDatabase } from 'idb'
 import type { CopiedChange } from './copy-record.ts'
-import type { DeviceSchema, DeviceStore } from './device-database.ts'
+import type { DeviceStore, OpenedDatabase } from './device-database.ts'
 
 /**
  * Whether there was anything to put back: only where nobody was ever enrolled as far as the database knows, and in one
@@ -10,7 +9,7 @@ import type { DeviceSchema, DeviceStore } from './device-database.ts'
  * then not be taken for a new tablet.
  */
 export async function putBack(
-  database: IDBPDatabase<DeviceSchema>,
+  database: OpenedDatabase,
   readCopy: () => Promise<readonly CopiedChange[]>,
 ): Promise<boolean> {
   if ((await database.transaction('people').store.getKey('on-this-tablet')) !== undefined) return false

@@ -1,7 +1,6 @@
 /** After a full disk: gets the database off a log that ends in half a record. */
 
-import type { IDBPDatabase } from 'idb'
-import type { DeviceSchema } from './device-database.ts'
+import type { OpenedDatabase } from './device-database.ts'
 
 /** Values above 64 kB would lie beside the log and not in it. */
 const FILLING_BYTES = 50_000
@@ -13,7 +12,7 @@ const FILLINGS = 100
  * on behind it, takes the whole database for broken at the next start, and empties it (seen in the fault runs, each
  * time). Everything before is safe as soon as the old log is closed, which only its size brings about.
  */
-export async function leaveTornLog(database: IDBPDatabase<DeviceSchema>): Promise<void> {
+export async function leaveTornLog(database: OpenedDatabase): Promise<void> {
   const names = Array.from({ length: FILLINGS }, (_, at) => `filling ${at}`)
   const begin = () => database.transaction('reference', 'readwrite', { durability: 'strict' })
   const filling = begin()
