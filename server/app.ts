@@ -1,6 +1,6 @@
 /** buildApp(services): the table of contents of the API. */
 
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { admitByClass } from './http/admit.ts'
 import { compressReplies } from './http/compress-replies.ts'
 import { identify } from './http/identify.ts'
@@ -29,6 +29,7 @@ import { sessionRoutes } from './routes/session-routes.ts'
 import { stationImportRoutes } from './routes/station-import-routes.ts'
 import { visitRoutes } from './routes/visit-routes.ts'
 import type { Services } from './services.ts'
+import { type Transport, transportBehind } from './tls/transport.ts'
 
 /** In the order of a day: set up, sign in, prepare, go out, look at what was found. */
 const ROUTES = [
@@ -46,13 +47,15 @@ const ROUTES = [
   incidentRoutes,
 ]
 
-export async function buildApp(services: Services): Promise<FastifyInstance> {
+export async function buildApp(
+  services: Services,
+  transport: Transport = transportBehind(services.publicUrl),
+): Promise<FastifyInstance> {
   const words = readProblemWords(services.wordsFolder, services.country.languages)
   const app = fastify({
     logger: false,
-    // This server speaks http only: where people come by https, a proxy of this machine stands before it, and only
-    // that one is believed when it says whom it speaks for.
-    trustProxy: services.publicUrl.startsWith('https:') ? 'loopback' : false,
+    ...secured(transport),
+    trustProxy: transport.over === 'proxy' ? 'loopback' : false,
     bodyLimit: 256 * 1024,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
@@ -80,7 +83,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
 
   writeProblems(app, words)
   readJsonBodies(app)
-  sendSafetyHeaders(app, services.publicUrl.startsWith('https:'))
+  sendSafetyHeaders(app, isForeverSecure(transport))
   refuseUnserved(app)
   await compressReplies(app)
   await describeApi(app, services)
@@ -94,3 +97,14 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await serveSite(app, services.siteFolder, words)
   return app
 }
+
+/** Fastify's types make a secured server another kind of server; its routes and hooks are the same. */
+const secured = (transport: Transport): FastifyServerOptions =>
+  transport.over === 'tls' ? ({ https: transport.credentials } as FastifyServerOptions) : {}
+
+/**
+ * An office's own authority does not last for ever, and its address may be another machine's tomorrow: no browser is
+ * told to refuse http there.
+ */
+const isForeverSecure = (transport: Transport): boolean =>
+  transport.over === 'proxy' || (transport.over === 'tls' && transport.isPublic)

@@ -2,7 +2,9 @@
 
 import { statSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { isAbsolute, join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import type { CertificateFiles } from './tls/given-certificate.ts'
+import { isWithinBounds } from './tls/office-addresses.ts'
 
 export interface Config {
   readonly host: string
@@ -17,6 +19,10 @@ export interface Config {
   readonly addKey: boolean
   readonly backups: BackupSettings
   readonly demo: boolean
+  /** A certificate from elsewhere: this server speaks TLS with it. */
+  readonly certificate: CertificateFiles | undefined
+  /** Tablets come over the office's own network, by TLS with an authority of its own. */
+  readonly lan: OfficeNetwork | undefined
   /** Whether npm runs the server, through a shell of its own. */
   readonly underNpm: boolean
 }
@@ -30,6 +36,15 @@ export interface BackupSettings {
   readonly to: string | undefined
   /** Folder for a second copy. */
   readonly copy: string | undefined
+}
+
+export interface OfficeNetwork {
+  /** What the person who starts says tablets come to; nothing when it is to be found out. */
+  readonly host: string | undefined
+  /** Where the page is served that leads tablets through trusting this office. */
+  readonly trustPort: number
+  /** The file of the office's own authority. */
+  readonly authorityFile: string
 }
 
 /** A sentence of `problems.ftl` (`server-config-…`) with its facts. */
@@ -47,7 +62,8 @@ export class WrongConfig extends Error {
   }
 }
 
-const FLAGS: readonly string[] = ['--demo', '--new-key']
+const FLAGS: readonly string[] = ['--demo', '--new-key', '--lan']
+const LAN_HOST = '--lan='
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -65,11 +81,12 @@ export function readConfig(env: Env, flags: readonly string[], home: string): Co
   }
   const text = (name: string) => env[name]?.trim() || undefined
 
-  const host = text('HOST') ?? '127.0.0.1'
+  const isLan = flags.some((flag) => flag === '--lan' || flag.startsWith(LAN_HOST))
+  const host = text('HOST') ?? (isLan ? '0.0.0.0' : '127.0.0.1')
   if (!isHost(host)) wrong('host', host)
 
-  const port = text('PORT') ?? '8080'
-  if (!/^\d{1,5}$/u.test(port) || Number(port) > 65_535) wrong('port', port)
+  const port = text('PORT') ?? (isLan ? '8443' : '8080')
+  if (!isPort(port)) wrong('port', port)
 
   const dataDir = text('DATA_DIR') ?? 'data'
   const folder = isAbsolute(dataDir) ? dataDir : join(home, dataDir)
@@ -95,7 +112,19 @@ export function readConfig(env: Env, flags: readonly string[], home: string): Co
     return named === undefined ? undefined : resolve(home, named)
   }
 
-  for (const flag of flags) if (!FLAGS.includes(flag)) wrong('unknown-flag', flag)
+  const cert = text('TLS_CERT')
+  const key = text('TLS_KEY')
+  if ((cert === undefined) !== (key === undefined)) wrong('tls-pair', '')
+  if (cert !== undefined && !publicUrl?.startsWith('https:')) wrong('tls-public-url', '')
+
+  const lanHost = flags.find((flag) => flag.startsWith(LAN_HOST))?.slice(LAN_HOST.length)
+  if (lanHost !== undefined && !(isHost(lanHost) && isWithinBounds(lanHost))) wrong('lan-host', lanHost)
+  const trustPort = text('TRUST_PORT') ?? '8080'
+  if (!isPort(trustPort)) wrong('trust-port', trustPort)
+  if (isLan && (publicUrl !== undefined || cert !== undefined)) wrong('lan-and-address', '')
+
+  for (const flag of flags)
+    if (!FLAGS.includes(flag) && !flag.startsWith(LAN_HOST)) wrong('unknown-flag', flag)
 
   if (mistakes.length > 0) throw new WrongConfig(mistakes)
   return {
@@ -113,9 +142,22 @@ export function readConfig(env: Env, flags: readonly string[], home: string): Co
       copy: path('BACKUP_COPY'),
     },
     demo: flags.includes('--demo'),
+    certificate:
+      cert === undefined || key === undefined
+        ? undefined
+        : { cert: resolve(home, cert), key: resolve(home, key) },
+    lan: isLan
+      ? {
+          host: lanHost,
+          trustPort: Number(trustPort),
+          authorityFile: join(dirname(keysFile), 'office-network.json'),
+        }
+      : undefined,
     underNpm: text('npm_lifecycle_event') !== undefined,
   }
 }
+
+const isPort = (port: string): boolean => /^\d{1,5}$/u.test(port) && Number(port) <= 65_535
 
 const isHost = (host: string): boolean =>
   isIP(host) !== 0 || (/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/iu.test(host) && !/^[\d.]+$/u.test(host))

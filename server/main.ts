@@ -73,8 +73,9 @@ async function start(): Promise<void> {
   }
 }
 
-function greet({ address, firstAdministratorLink }: RunningServer, sentence: Sentence): void {
+function greet({ address, firstAdministratorLink, trust }: RunningServer, sentence: Sentence): void {
   print(['', ...sentence('ready', { address })])
+  if (trust !== undefined) print(['', ...sentence('lan-ready', { trust: trust.address })])
   if (firstAdministratorLink !== undefined) {
     print(['', ...sentence('first-administrator'), '', `  ${firstAdministratorLink}`, ''])
   }

@@ -6,7 +6,7 @@ import { bringAreas } from './first-day.ts'
 import { findHome, readVersion } from './home.ts'
 import { openGate } from './http/gate.ts'
 import { readEpoch } from './queries/installation.ts'
-import type { Services } from './services.ts'
+import type { Services, TrustNotice } from './services.ts'
 import { readShippedChecklist } from './shipped-checklist.ts'
 import type { Db } from './storage/database.ts'
 import { rememberedTablets } from './storage/enrolled-tablets.ts'
@@ -20,12 +20,13 @@ export interface Circumstances {
   readonly publicUrl: string
   readonly now: () => Date
   readonly organisationKeys: OrganisationKeys
+  readonly trust?: TrustNotice | undefined
 }
 
 /** The database must be migrated. */
 export async function openServices(
   db: Db,
-  { publicUrl, now, organisationKeys }: Circumstances,
+  { publicUrl, now, organisationKeys, trust }: Circumstances,
 ): Promise<Services> {
   const home = findHome()
   const country = await loadCountry(join(home, 'seeds', 'country.json'))
@@ -35,6 +36,7 @@ export async function openServices(
     db,
     now,
     publicUrl,
+    trust,
     version: readVersion(home),
     epoch: await readEpoch(db),
     wordsFolder: join(home, 'web', 'words'),

@@ -17,11 +17,20 @@ export type Sentence = (id: string, facts?: Readonly<Record<string, string>>) =>
 
 /** One sentence in each language, one below the other. */
 export function speaker(folder: string, languages: readonly string[]): Sentence {
-  const bundles = languages.map((language) => readServerWords(folder, language))
-  return (id, facts = {}) =>
-    bundles.map((bundle) => {
-      const pattern = bundle.getMessage(`server-${id}`)?.value
-      if (!pattern) throw new Error(`No sentence server-${id}`)
-      return bundle.formatPattern(pattern, { ...facts }, [])
-    })
+  const say = speakerOfEach(folder, languages)
+  return (id, facts = {}) => languages.map((language) => say(language, id, facts))
+}
+
+/** One sentence in the language that is asked for. */
+export function speakerOfEach(
+  folder: string,
+  languages: readonly string[],
+): (language: string, id: string, facts?: Readonly<Record<string, string>>) => string {
+  const bundles = new Map(languages.map((language) => [language, readServerWords(folder, language)]))
+  return (language, id, facts = {}) => {
+    const bundle = bundles.get(language)
+    const pattern = bundle?.getMessage(`server-${id}`)?.value
+    if (!bundle || !pattern) throw new Error(`No sentence server-${id} in ${language}`)
+    return bundle.formatPattern(pattern, { ...facts }, [])
+  }
 }

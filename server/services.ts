@@ -17,12 +17,20 @@ export interface PublishedChecklists {
   find(ref: ChecklistRef): Promise<Checklist | undefined>
 }
 
+export interface TrustNotice {
+  readonly address: string
+  /** SHA-256 of the office's authority, as a tablet shows it. */
+  readonly fingerprint: string
+}
+
 export interface Services {
   readonly db: Db
   /** The only clock of the server. */
   readonly now: () => Date
   /** Where people reach this installation, without a slash at the end; part of every link that is handed out. */
   readonly publicUrl: string
+  /** The page that leads a tablet through trusting this office; nothing where all browsers trust it, or none has to. */
+  readonly trust: TrustNotice | undefined
   readonly version: string
   /** Which life of the database this is; it only changes while no server runs. */
   readonly epoch: string

@@ -56,6 +56,28 @@ export const listMonitors = endpoint({
   },
 })
 
+export const findTabletAddress = endpoint({
+  method: 'GET',
+  url: '/api/tablet-address',
+  access: 'monitors.enrol',
+  schema: {
+    summary: 'Where tablets come to, and in an office network where they learn to trust it',
+    tags,
+    response: {
+      200: Type.Object({
+        address: Type.String(),
+        trust: Type.Optional(
+          Type.Object({
+            address: Type.String(),
+            /** SHA-256 of the authority, as a tablet shows it. */
+            fingerprint: Type.String(),
+          }),
+        ),
+      }),
+    },
+  },
+})
+
 export const makeEnrolmentCards = endpoint({
   method: 'POST',
   url: '/api/campaigns/:campaign/enrolment-cards',

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { type CampaignId, readCampaignId, readPersonId } from '../../schema/codes.ts'
 import {
   enrol,
+  findTabletAddress,
   listMonitors as listMonitorsEndpoint,
   listStaff,
   makeEnrolmentCards,
@@ -64,6 +65,11 @@ export const peopleRoutes = (services: Services) => async (app: FastifyInstance)
   serve(app, listMonitorsEndpoint, async ({ params }) => {
     const campaign = await campaignOf(params.campaign)
     return (await listMonitors(db, campaign)).map((monitor) => ({ ...monitor }))
+  })
+
+  serve(app, findTabletAddress, async () => {
+    const { publicUrl, trust } = services
+    return { address: publicUrl, ...(trust === undefined ? {} : { trust: { ...trust } }) }
   })
 
   serve(app, makeEnrolmentCards, async ({ params, body }) => {

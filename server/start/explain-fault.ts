@@ -9,6 +9,9 @@ import { UnfitKeys } from '../storage/organisation-keys.ts'
 import { NoBinaries } from '../storage/postgres-binaries.ts'
 import { StillRunning } from '../storage/postmaster.ts'
 import { Unreachable } from '../storage/who-runs-postgres.ts'
+import { UnfitCertificate } from '../tls/given-certificate.ts'
+import { UnfitAuthority } from '../tls/own-authority.ts'
+import { NoOfficeAddress } from '../tls/secure-start.ts'
 
 export function explainFault(fault: unknown, config: Config | undefined, say: Sentence): readonly string[] {
   const folder = config?.dataDir ?? ''
@@ -27,16 +30,31 @@ export function explainFault(fault: unknown, config: Config | undefined, say: Se
   if (fault instanceof Unreachable) return say('database-unreachable-folder', { folder: fault.folder })
   if (fault instanceof UnfitDatabase) return say(`database-${fault.fault}`, { detail: fault.detail, oldest })
   if (fault instanceof UnfitKeys) return say(`keys-${fault.fault}`, { path: fault.path, id: fault.id })
+  if (fault instanceof UnfitCertificate) return say(`certificate-${fault.fault}`, { path: fault.path })
+  if (fault instanceof UnfitAuthority) return say('authority-damaged', { path: fault.path })
+  if (fault instanceof NoOfficeAddress) return explainAddress(fault, say)
   return explainSystem(fault, config, say)
+}
+
+function explainAddress({ found }: NoOfficeAddress, say: Sentence): readonly string[] {
+  if (found.is === 'none') return say('lan-none')
+  const hosts = found.hosts.join(', ')
+  const example = found.hosts[0] ?? '192.168.1.10'
+  if (found.is === 'several') return say('lan-several', { hosts, example })
+  return say('lan-gone', { known: found.known, hosts: hosts === '' ? '–' : hosts, example })
 }
 
 function explainSystem(fault: unknown, config: Config | undefined, say: Sentence): readonly string[] {
   const code = fault instanceof Error && 'code' in fault ? fault.code : undefined
   const call = fault instanceof Error && 'syscall' in fault ? fault.syscall : undefined
-  const port = String(config?.port ?? '')
+  const taken = fault instanceof Error && 'port' in fault ? fault.port : undefined
+  const port = String(taken ?? config?.port ?? '')
   const host = config?.host ?? ''
-  if (code === 'EADDRINUSE')
-    return say('port-in-use', { port, host, other: String((config?.port ?? 8080) + 1) })
+  if (code === 'EADDRINUSE') {
+    // Of the two ports of an office's network, each is chosen by a setting of its own.
+    const setting = config?.lan && Number(port) === config.lan.trustPort ? 'TRUST_PORT' : 'PORT'
+    return say('port-in-use', { port, host, setting, other: String(Number(port) + 1) })
+  }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return say('address-not-here', { host })
   if (code === 'EACCES' && call === 'listen') return say('port-forbidden', { port })
   const path = fault instanceof Error && 'path' in fault ? fault.path : undefined

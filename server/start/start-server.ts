@@ -1,22 +1,28 @@
 /** Starts everything in order, and stops it in the opposite order. */
 
 import { type AddressInfo, isIP } from 'node:net'
+import { Server as TlsServer } from 'node:tls'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { openServices } from '../open-services.ts'
 import { saveLink } from '../queries/first-person.ts'
 import { hasAnybody } from '../queries/people.ts'
-import type { Services } from '../services.ts'
+import { speakerOfEach } from '../server-words.ts'
+import type { Services, TrustNotice } from '../services.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
 import { checkFitness, connect, migrate } from '../storage/open-database.ts'
 import { openOrganisationKeys } from '../storage/organisation-keys.ts'
 import { hashOf, newSecret } from '../storage/secrets.ts'
+import { followRenewals } from '../tls/given-certificate.ts'
+import { type Secured, secure, serveTrustPage } from '../tls/secure-start.ts'
 import { bringDemo } from './bring-demo.ts'
 
 export interface RunningServer {
   /** Where people open it. */
   readonly address: string
   readonly firstAdministratorLink: string | undefined
+  /** Where tablets of an office's network learn to trust it. */
+  readonly trust: TrustNotice | undefined
   /** Resolves with a reason when the embedded database ends by itself. */
   readonly died: Promise<string>
   stop(): Promise<void>
@@ -39,6 +45,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
 }
 
 async function startInOrder(config: Config, stops: Stops, stop: () => Promise<void>): Promise<RunningServer> {
+  // Before anything is started: what is wrong with addresses and certificates costs nobody a wait.
+  const secured = secure(config, new Date())
   let embedded: EmbeddedPostgres | undefined
   if (config.databaseUrl === undefined) {
     embedded = await startEmbeddedPostgres(config.dataDir)
@@ -50,29 +58,53 @@ async function startInOrder(config: Config, stops: Stops, stop: () => Promise<vo
   await migrate(db)
   const organisationKeys = await openOrganisationKeys(db, config.keysFile, { addKey: config.addKey })
 
-  const listening = `http://${nameOf(config.host)}`
+  const listening = listeningAt(config, secured)
   // The port is only known once it listens where PORT is 0; links are made after that.
   let publicUrl = config.publicUrl ?? `${listening}:${config.port}`
+  let trust: TrustNotice | undefined
   const made = await openServices(db, { publicUrl, now: () => new Date(), organisationKeys })
   const services: Services = {
     ...made,
     get publicUrl() {
       return publicUrl
     },
+    get trust() {
+      return trust
+    },
   }
   if (config.demo) await bringDemo(services)
-  const app = await buildApp(services)
+  const app = await buildApp(services, secured.transport)
   stops.push(() => app.close())
   await app.listen({ host: config.host, port: config.port })
   const { port } = readAddress(app.server.address())
   publicUrl = config.publicUrl ?? `${listening}:${port}`
+  if (config.certificate && app.server instanceof TlsServer) {
+    const unfollow = followRenewals(config.certificate, app.server, services.now)
+    stops.push(async () => unfollow())
+  }
+  if (secured.office) {
+    const page = await serveTrustPage(secured.office, config.host, publicUrl, trustWords(services))
+    stops.push(page.stop)
+    trust = page.notice
+  }
   return {
     address: publicUrl,
     firstAdministratorLink: await makeFirstLink(services),
+    trust,
     died: embedded?.died ?? new Promise(() => undefined),
     stop,
   }
 }
+
+function listeningAt(config: Config, { transport, office }: Secured): string {
+  const scheme = transport.over === 'tls' ? 'https' : 'http'
+  return `${scheme}://${office?.authority.host ?? nameOf(config.host)}`
+}
+
+const trustWords = ({ wordsFolder, country: { languages } }: Services) => ({
+  languages,
+  say: speakerOfEach(wordsFolder, languages),
+})
 
 /** As people type it: every address of this machine is also called localhost here. */
 function nameOf(host: string): string {

@@ -30,6 +30,8 @@ describe('the settings', () => {
         copy: undefined,
       },
       demo: false,
+      certificate: undefined,
+      lan: undefined,
       underNpm: false,
     })
   })
@@ -66,8 +68,42 @@ describe('the settings', () => {
         copy: '/mnt/nas',
       },
       demo: true,
+      certificate: undefined,
+      lan: undefined,
       underNpm: false,
     })
+  })
+
+  it('for the network of an office: all its addresses, another port, its authority beside the keys', () => {
+    const { host, port, lan } = readConfig({ DATA_DIR: '/var/way-in' }, ['--lan=10.0.0.4'], '/x')
+    expect({ host, port, lan }).toEqual({
+      host: '0.0.0.0',
+      port: 8443,
+      lan: {
+        host: '10.0.0.4',
+        trustPort: 8080,
+        authorityFile: '/var/way-in/keys/office-network.json',
+      },
+    })
+    expect(readConfig({}, ['--lan'], '/x').lan?.host).toBeUndefined()
+  })
+
+  it('for a certificate from elsewhere name both its files and the address in it', () => {
+    const env = { TLS_CERT: 'tls/cert.pem', TLS_KEY: '/etc/key.pem', PUBLIC_URL: 'https://a.example' }
+    expect(readConfig(env, [], '/x').certificate).toEqual({ cert: '/x/tls/cert.pem', key: '/etc/key.pem' })
+    expect(mistakesOf({ TLS_KEY: 'key.pem' })).toEqual(['config-tls-pair'])
+    expect(mistakesOf({ ...env, PUBLIC_URL: '' })).toEqual(['config-tls-public-url'])
+  })
+
+  it.each(['--lan=8.8.8.8', '--lan=way-in.example.org', '--lan='])('refuse %s', (flag) => {
+    expect(mistakesOf({}, [flag])).toEqual(['config-lan-host'])
+  })
+
+  it('for the network of an office leave no room for another address', () => {
+    expect(mistakesOf({ PUBLIC_URL: 'https://a.example', TRUST_PORT: 'x' }, ['--lan'])).toEqual([
+      'config-trust-port',
+      'config-lan-and-address',
+    ])
   })
 
   it('with mistakes are refused with all of them at once', () => {

@@ -3,7 +3,12 @@
 import { html, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
-import { listMonitors, makeEnrolmentCards, revokeMonitor } from '../../schema/wire/people-endpoints.ts'
+import {
+  findTabletAddress,
+  listMonitors,
+  makeEnrolmentCards,
+  revokeMonitor,
+} from '../../schema/wire/people-endpoints.ts'
 import type { ConfirmDialog } from '../parts/confirm-dialog.ts'
 import '../parts/confirm-dialog.ts'
 import { icon } from '../parts/icon.ts'
@@ -12,6 +17,7 @@ import { showNumber } from '../words/numerals.ts'
 import { loadAllLanguages, say } from '../words/say.ts'
 import { type Campaign, CampaignPage } from './campaign-choice.ts'
 import { type Card, renderCards } from './enrolment-cards.ts'
+import { renderTabletAddress, type TabletAddress } from './tablet-address.ts'
 
 type Monitor = ReplyOf<typeof listMonitors>[number]
 
@@ -21,6 +27,7 @@ const marks = { 'card-open': 'wait', enrolled: 'full', revoked: 'cross' } as con
 @customElement('monitors-page')
 export class MonitorsPage extends CampaignPage {
   private readonly monitors = new Asking<readonly Monitor[]>(this)
+  private readonly address = new Asking<TabletAddress>(this)
   private readonly making = new Asking<{ readonly cards: readonly Card[] }>(this)
   private readonly revoking = new Asking<Monitor>(this)
   /** The code the dialog asks about. */
@@ -33,6 +40,7 @@ export class MonitorsPage extends CampaignPage {
 
   protected override openCampaign({ id }: Campaign): void {
     this.making.forget()
+    void this.address.ask(() => this.services.client.call(findTabletAddress))
     void this.monitors.ask(() => this.services.client.call(listMonitors, { params: { campaign: id } }))
   }
 
@@ -72,6 +80,8 @@ export class MonitorsPage extends CampaignPage {
       ${this.making.problem ? this.renderProblem(this.making.problem) : nothing}
       ${this.making.reply ? renderCards(this.making.reply.cards) : nothing}
       ${this.revoking.problem ? this.renderProblem(this.revoking.problem) : nothing}
+      ${this.address.reply ? renderTabletAddress(this.address.reply) : nothing}
+      ${this.address.problem ? this.renderProblem(this.address.problem) : nothing}
       <section class="stack no-print" aria-labelledby="monitors-heading">
         <h2 id="monitors-heading" tabindex="-1">${say('monitors-so-far')}</h2>
         ${this.renderAsked(this.monitors, (monitors) => this.renderMonitors(monitors, campaign))}

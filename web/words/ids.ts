@@ -1051,6 +1051,11 @@ export interface WordFacts {
   readonly 'symbol-cm': null
   readonly 'symbol-m': null
   readonly 'symbol-min': null
+  readonly 'tablet-address': null
+  readonly 'tablet-address-what': null
+  readonly 'tablet-trust-compare': null
+  readonly 'tablet-trust-qr': null
+  readonly 'tablet-trust-what': null
   readonly 'take-back': null
   readonly 'threshold-proposed': null
   readonly 'thresholds': null

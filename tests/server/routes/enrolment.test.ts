@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readKit } from '../../../schema/wire/campaign-endpoints.ts'
 import {
   enrol,
+  findTabletAddress,
   listMonitors,
   makeEnrolmentCards,
   revokeMonitor,
@@ -32,6 +33,13 @@ const makeCard = async () => {
 }
 const enrolWith = (code: string, words: string) => api.nobody.call(enrol, { body: { code, words } })
 const withToken = (token: string) => ({ authorization: `Bearer ${token}` })
+
+describe('the address that tablets come to', () => {
+  it('is the one of every link, with nothing to trust where no authority of an office stands behind it', async () => {
+    const { body } = await api.as('dara').call(findTabletAddress, {})
+    expect(body).toEqual({ address: api.services.publicUrl })
+  })
+})
 
 describe('cards', () => {
   it('are made in hundreds, each with its own code and words, and a link that keeps the words from every server', async () => {

@@ -97,8 +97,35 @@ server-config-keys = KEYS is the file for the keys of the organisation. “{ $va
 server-config-backup-every = BACKUP_EVERY is a number of minutes, for example 15. “{ $value }” is not one.
 server-config-unknown-flag = The options are --demo and --new-key. “{ $value }” is not known.
 server-port-in-use = Another program already uses port { $port } on { $host }. Stop it, or start with another one, for example: PORT={ $other } npm start
+server-config-tls-pair = TLS_CERT and TLS_KEY belong together: the certificate and its secret key. Only one of them is set.
+server-config-tls-public-url = With TLS_CERT, PUBLIC_URL has to say the address in the certificate, for example https://way-in.example.org.
+server-config-lan-host = --lan= takes an address of the office network, for example 192.168.1.10 or office.lan. “{ $value }” is not one. For a public name, use TLS_CERT, TLS_KEY and PUBLIC_URL.
+server-config-lan-and-address = --lan makes its own address and certificate. Leave out PUBLIC_URL, TLS_CERT and TLS_KEY, or leave out --lan.
+server-config-trust-port = TRUST_PORT is a whole number from 0 to 65535. “{ $value }” is not one.
+server-config-unknown-flag = The options are --demo, --lan and --new-key. “{ $value }” is not known.
+server-port-in-use = Another program already uses port { $port } on { $host }. Stop it, or start with another one, for example: { $setting }={ $other } npm start
 server-address-not-here = This machine has no address { $host }. HOST=127.0.0.1 is for this machine alone, HOST=0.0.0.0 for the whole network.
 server-port-forbidden = Port { $port } may only be used by the system. Choose a number from 1024.
+server-lan-ready = Tablets in the network of this office first open { $trust } once. That page leads them through trusting this computer.
+server-lan-none = This computer is in no network that tablets could reach it by. Connect it to the router of the office, then start again.
+server-lan-several = This computer is in several networks: { $hosts }. Say which one the tablets are in, for example: npm start -- --lan={ $example }
+server-lan-gone = Tablets know this office at { $known }, but this computer has another address now: { $hosts }. What a tablet holds stays behind at the old address. Give the old address back in the settings of the router, then start again. Only when no tablet holds unsent work: npm start -- --lan={ $example }
+server-certificate-unreadable = The certificate or its key in { $path } cannot be read. TLS_CERT and TLS_KEY name two files in PEM form.
+server-certificate-not-a-pair = The key in { $path } does not belong to the certificate of TLS_CERT.
+server-certificate-expired = The certificate in { $path } has expired. No tablet would open this server. Renew it, then start again.
+server-authority-damaged = The file { $path }, which makes tablets trust this office, cannot be read. Put back its copy. Only if it is lost: delete the file, start again, and lead every tablet through trusting once more.
+server-trust-heading = Connect this tablet
+server-trust-title = Connect this tablet to the office
+server-trust-why = This tablet does not know this office yet. Do these steps once. They take about two minutes. You can ask somebody in the office to help.
+server-trust-step-fetch = Fetch the file of the office.
+server-trust-fetch = Fetch the file
+server-trust-step-settings = Open the settings of the tablet. Search there for “certificate”. Choose “Install a certificate”, then “CA certificate”. Choose the file “office-network”. If the tablet has no screen lock, it asks you to set one.
+server-trust-step-warning = The tablet warns you. This is expected. Choose “Install anyway”.
+server-trust-step-compare = Compare. The office shows these same letters and numbers. If they differ, stop and tell the office.
+server-trust-step-open = Come back to this page and go on. If the tablet warns again, something is not right yet: ask the office.
+server-trust-open = Go on
+server-trust-bounds = The file counts for the network of this office only. It cannot vouch for any other website.
+server-trust-remove = To take it out later: in the settings, under “Trusted credentials”, choose “User”.
 server-already-running = A server is already running on the data in { $folder } (process { $pid }). Use that one, stop it first, or give this one its own DATA_DIR.
 server-database-still-running = An earlier database (process { $pid }) still works on the data in { $folder } and does not stop. Nothing was changed. Restart the machine, then start again.
 server-database-did-not-start = The database did not start. It says: { $detail }
