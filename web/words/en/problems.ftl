@@ -95,8 +95,6 @@ server-config-database-url = DATABASE_URL looks like postgres://name:password@ho
 server-config-public-url = PUBLIC_URL is the address people type, for example https://way-in.example.org, without anything after it. “{ $value }” is not one.
 server-config-keys = KEYS is the file for the keys of the organisation. “{ $value }” cannot be one.
 server-config-backup-every = BACKUP_EVERY is a number of minutes, for example 15. “{ $value }” is not one.
-server-config-unknown-flag = The options are --demo and --new-key. “{ $value }” is not known.
-server-port-in-use = Another program already uses port { $port } on { $host }. Stop it, or start with another one, for example: PORT={ $other } npm start
 server-config-tls-pair = TLS_CERT and TLS_KEY belong together: the certificate and its secret key. Only one of them is set.
 server-config-tls-public-url = With TLS_CERT, PUBLIC_URL has to say the address in the certificate, for example https://way-in.example.org.
 server-config-lan-host = --lan= takes an address of the office network, for example 192.168.1.10 or office.lan. “{ $value }” is not one. For a public name, use TLS_CERT, TLS_KEY and PUBLIC_URL.

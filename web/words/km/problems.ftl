@@ -89,8 +89,6 @@ server-config-database-url = DATABASE_URL មានទម្រង់ postgres:/
 server-config-public-url = PUBLIC_URL ជាអាសយដ្ឋានដែលមនុស្សវាយ ឧទាហរណ៍ https://way-in.example.org ដោយគ្មានអ្វីបន្តពីក្រោយ។ «{ $value }» មិនមែនទេ។
 server-config-keys = KEYS គឺជាឯកសារសម្រាប់កូនសោរបស់អង្គការ។ «{ $value }» មិនអាចប្រើជាឯកសារនោះបានទេ។
 server-config-backup-every = BACKUP_EVERY ជាចំនួននាទី ឧទាហរណ៍ 15។ “{ $value }” មិនមែនទេ។
-server-config-unknown-flag = ជម្រើសមានតែ --demo និង --new-key។ មិនស្គាល់ «{ $value }» ទេ។
-server-port-in-use = កម្មវិធីផ្សេងកំពុងប្រើច្រក { $port } លើ { $host } រួចហើយ។ សូមបិទកម្មវិធីនោះ ឬបើកលើច្រកផ្សេង ឧទាហរណ៍៖ PORT={ $other } npm start
 server-config-tls-pair = TLS_CERT និង TLS_KEY ត្រូវមានជាគូ៖ វិញ្ញាបនបត្រ និងកូនសោសម្ងាត់របស់វា។ បានដាក់តែមួយ។
 server-config-tls-public-url = ពេលប្រើ TLS_CERT ត្រូវដាក់ PUBLIC_URL ជាអាសយដ្ឋានក្នុងវិញ្ញាបនបត្រ ឧទាហរណ៍ https://way-in.example.org។
 server-config-lan-host = --lan= ត្រូវការអាសយដ្ឋានក្នុងបណ្តាញការិយាល័យ ឧទាហរណ៍ 192.168.1.10 ឬ office.lan។ «{ $value }» មិនមែនទេ។ សម្រាប់ឈ្មោះសាធារណៈ សូមប្រើ TLS_CERT TLS_KEY និង PUBLIC_URL។
