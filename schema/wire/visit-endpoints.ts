@@ -34,7 +34,13 @@ export const ReviewedVisitShape = Type.Object({
   carried: Type.Array(Type.String()),
   /** The station this visit was begun under, and why it was moved here. */
   moved: Type.Optional(Type.Object({ from: Code, reason: Type.String() })),
-  photosMissing: Count,
+  /** Of the photos its answers name; where some are missing, they are still on their way. */
+  photos: Type.Object({
+    expected: Count,
+    arrived: Count,
+    /** Arrived and kept sealed, because they are no pictures that may be shown. */
+    unusable: Count,
+  }),
 })
 
 export const listVisits = endpoint({

@@ -136,7 +136,8 @@ export interface StoredVisit {
   readonly interviews: string | undefined
   /** Calendar day of arrival in the country's time zone. */
   readonly day: string
-  readonly photosMissing: number
+  /** Of the photos its answers name; `unusable` ones have arrived and are kept sealed. */
+  readonly photos: { readonly expected: number; readonly arrived: number; readonly unusable: number }
 }
 
 /** The visits to one station, in order of arrival. */
@@ -151,12 +152,16 @@ export async function listVisitsOf(
     .leftJoin('interview', 'interview.visit_id', 'visit.id')
     .select(['id', 'checklist_id', 'checklist_version', 'visit.body', 'interview.body as interviews'])
     .select(sql<string>`to_char(received_at at time zone ${timeZone}, 'YYYY-MM-DD')`.as('day'))
-    .select(
+    .select([
+      sql<number>`cardinality(photos_expected)`.as('expected'),
       sql<number>`(
-        select count(*)::int from unnest(photos_expected) as expected
-        where not exists (select from visit_photo where visit_id = visit.id and sha256 = expected)
-      )`.as('photos_missing'),
-    )
+        select count(*)::int from visit_photo where visit_id = visit.id and sha256 = any (photos_expected)
+      )`.as('arrived'),
+      sql<number>`(
+        select count(*)::int from sealed_photo
+        where envelope_id = visit.id and sha256 = any (sealed_photos) and reason is not null
+      )`.as('unusable'),
+    ])
     .where('campaign_id', '=', campaign)
     .where('station', '=', station)
     .orderBy('sequence')
@@ -167,6 +172,6 @@ export async function listVisitsOf(
     body: row.body,
     interviews: row.interviews ?? undefined,
     day: row.day,
-    photosMissing: row.photos_missing,
+    photos: { expected: row.expected, arrived: row.arrived, unusable: row.unusable },
   }))
 }

@@ -26,21 +26,33 @@ export function renderVisits(visits: readonly Visit[], checklist: Checklist) {
 }
 
 function renderVisit(visit: Visit, checklist: Checklist) {
-  const { order, day, form, answers, interviews, photosMissing, carried, moved } = visit
+  const { order, day, form, answers, interviews, photos, carried, moved } = visit
+  const areSomeMissing = photos.arrived + photos.unusable < photos.expected
   const sections = checklist.sections.filter(({ questions }) => questions.some(({ id }) => id in answers))
   return html`
     <details class="card visit">
-      <summary>${say('visit-summary', { order, day: dayInWords(day), form: say(`visit-form-${form}`) })}</summary>
+      <summary>
+        <span class="stack stack-tight">
+          <span>${say('visit-summary', { order, day: dayInWords(day), form: say(`visit-form-${form}`) })}</span>
+          ${areSomeMissing ? html`<span class="doubt">${sayArrived(photos)}</span>` : nothing}
+        </span>
+      </summary>
       <div class="stack">
         ${moved ? html`<p>${say('visit-moved', { ...moved })}</p>` : nothing}
         ${carried.length > 0 ? html`<p>${say('visit-carried', { answers: carried.length })}</p>` : nothing}
         ${interviews > 0 ? html`<p>${say('visit-interviews', { interviews })}</p>` : nothing}
-        ${photosMissing > 0 ? html`<p class="doubt">${say('visit-photos-missing', { photos: photosMissing })}</p>` : nothing}
+        ${areSomeMissing ? html`<p class="doubt">${say('visit-photos-on-their-way')}</p>` : nothing}
+        ${photos.expected > 0 && !areSomeMissing ? html`<p>${sayArrived(photos)}</p>` : nothing}
+        ${photos.unusable > 0 ? html`<p class="doubt">${say('visit-photos-unusable', { photos: photos.unusable })}</p>` : nothing}
         ${sections.map((section) => renderSection(section, answers))}
       </div>
     </details>
   `
 }
+
+/** "2 of 4 photos have arrived": answers come first, photos when the line allows. */
+const sayArrived = ({ arrived, expected }: Visit['photos']): string =>
+  say('visit-photos-arrived', { arrived, photos: expected })
 
 const renderSection = ({ letter, title, questions }: Section, answers: Visit['answers']) => html`
   <h3>${`${letter} ${wordsIn(title, language.value)}`}</h3>

@@ -1127,7 +1127,9 @@ export interface WordFacts {
   readonly 'visit-interviews': { readonly interviews: string | number }
   readonly 'visit-moved': { readonly from: string | number; readonly reason: string | number }
   readonly 'visit-next-section': { readonly section: string | number }
-  readonly 'visit-photos-missing': { readonly photos: string | number }
+  readonly 'visit-photos-arrived': { readonly arrived: string | number; readonly photos: string | number }
+  readonly 'visit-photos-on-their-way': null
+  readonly 'visit-photos-unusable': { readonly photos: string | number }
   readonly 'visit-progress': { readonly answered: string | number; readonly asked: string | number }
   readonly 'visit-so-far': null
   readonly 'visit-start': null

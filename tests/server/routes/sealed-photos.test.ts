@@ -1,6 +1,6 @@
 /** Sealed photos: opened, looked at and stored by what they are; kept sealed when they cannot be used. */
 
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Tables } from '../../../schema/database/tables.ts'
@@ -14,9 +14,12 @@ import {
   sealedPhoto,
   send,
   sendPhoto,
+  sha256Of,
   stationCode,
   visitTo,
 } from '../../support/intake.ts'
+import { photoQuestionOf } from '../../support/photo-cuts.ts'
+import { noisyJpeg, SMALLEST_JPEG } from '../../support/pictures.ts'
 
 let api: Api
 beforeAll(async () => {
@@ -39,27 +42,14 @@ const count = async (table: keyof Tables) =>
       .executeTakeFirstOrThrow()
   ).count
 
-/** The smallest JPEG there is: one pixel, no metadata. */
-const JPEG = Buffer.from(
-  '/9j/4AAQSkZJRgABAQEAYABgAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AKp//2Q==',
-  'base64',
-)
 const withExif = Buffer.concat([
-  JPEG.subarray(0, 2),
+  SMALLEST_JPEG.subarray(0, 2),
   Buffer.from([0xff, 0xe1, 0x00, 0x08, 0x45, 0x78, 0x69, 0x66, 0x00, 0x00]),
-  JPEG.subarray(2),
+  SMALLEST_JPEG.subarray(2),
 ])
-const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** What a receipt says of how long a tablet keeps its copy. */
 const kept = () => ({ epoch: api.services.epoch, arrived: expect.stringMatching(/^[1-9][0-9]*$/u) })
-
-const photoQuestion = () => {
-  const { sections } = api.services.shippedChecklist.checklist
-  const found = sections.flatMap(({ questions }) => questions).find(({ kind }) => kind === 'photo')
-  if (!found) throw new Error('the checklist has no photo question')
-  return found.id
-}
 
 /** A visit whose answers name the first pictures and whose envelope names all of them. */
 async function visitWith(named: readonly Uint8Array[], besides: readonly Uint8Array[] = []) {
@@ -67,12 +57,12 @@ async function visitWith(named: readonly Uint8Array[], besides: readonly Uint8Ar
   const photos = await Promise.all([...named, ...besides].map((photo) => sealedPhoto(api, id, photo)))
   const answer = {
     kind: 'photo',
-    photos: named.map((bytes) => ({ sha256: hashOf(bytes), description: 'ទ្វារចូល' })),
+    photos: named.map((bytes) => ({ sha256: sha256Of(bytes), description: 'ទ្វារចូល' })),
   } as const
   const sent = await visitTo(
     api,
     room,
-    { [photoQuestion()]: answer },
+    { [photoQuestionOf(api)]: answer },
     { id, photos: photos.map(({ sha256 }) => sha256) },
   )
   const reply = await send(api, sent)
@@ -87,7 +77,7 @@ const first = <Value>([value]: readonly Value[]): Value => {
 
 describe('a sealed photo', () => {
   test('named by a visit is missing until it has come, and then shown to reviewers only, by its own hash', async () => {
-    const { id, reply, photos, envelope } = await visitWith([JPEG])
+    const { id, reply, photos, envelope } = await visitWith([SMALLEST_JPEG])
     expect(reply.body).toMatchObject({ photosMissing: 1 })
     const photo = first(photos)
     for (const round of [1, 2]) {
@@ -103,21 +93,23 @@ describe('a sealed photo', () => {
       expect([round, status, body]).toEqual([round, 200, receipt])
     }
     expect((await send(api, { id, envelope })).body).toMatchObject({ photosMissing: 0 })
-    const shown = await api.as('chan').send('GET', `/api/photos/${hashOf(JPEG)}`)
-    expect([shown.status, shown.headers['content-type'], shown.bytes.equals(JPEG)]).toEqual([
+    const shown = await api.as('chan').send('GET', `/api/photos/${sha256Of(SMALLEST_JPEG)}`)
+    expect([shown.status, shown.headers['content-type'], shown.bytes.equals(SMALLEST_JPEG)]).toEqual([
       200,
       'image/jpeg',
       true,
     ])
-    expect((await api.as('sokha').send('GET', `/api/photos/${hashOf(JPEG)}`)).problem).toBe('not-yours')
+    expect((await api.as('sokha').send('GET', `/api/photos/${sha256Of(SMALLEST_JPEG)}`)).problem).toBe(
+      'not-yours',
+    )
     const visits = await api
       .as('chan')
       .call(listVisits, { params: { campaign: api.campaign, station: room } })
-    expect(visits.body).toMatchObject([{ photosMissing: 0 }])
+    expect(visits.body).toMatchObject([{ photos: { expected: 1, arrived: 1, unusable: 0 } }])
   })
 
   test('sent by twenty at once is stored once, and every one gets the same receipt', async () => {
-    const { id, photos } = await visitWith([JPEG])
+    const { id, photos } = await visitWith([SMALLEST_JPEG])
     const replies = await Promise.all(Array.from({ length: 20 }, () => sendPhoto(api, id, first(photos))))
     expect(new Set(replies.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
     expect([await count('photo'), await count('sealed_photo')]).toEqual([1, 1])
@@ -125,13 +117,13 @@ describe('a sealed photo', () => {
 
   test('of what was put right on the day is one the visit names', async () => {
     const id = randomUUID()
-    const photo = await sealedPhoto(api, id, JPEG)
+    const photo = await sealedPhoto(api, id, SMALLEST_JPEG)
     const remedy = api.services.shippedChecklist.checklist.remedies.find(({ when }) => when === 'on-the-day')
     const remedied = [
       {
         remedy: remedy?.id ?? '',
         putRight: '2027-06-06T00:30:00Z',
-        photo: { sha256: hashOf(JPEG), description: 'ផ្លូវទំនេរ' },
+        photo: { sha256: sha256Of(SMALLEST_JPEG), description: 'ផ្លូវទំនេរ' },
       },
     ]
     await send(api, await visitTo(api, room, {}, { id, photos: [photo.sha256], more: { remedied } }))
@@ -139,14 +131,14 @@ describe('a sealed photo', () => {
   })
 
   test('that no envelope of this tablet names, or of other bytes than its hash, is refused', async () => {
-    const { id, photos } = await visitWith([JPEG])
-    const other = await sealedPhoto(api, id, JPEG)
+    const { id, photos } = await visitWith([SMALLEST_JPEG])
+    const other = await sealedPhoto(api, id, SMALLEST_JPEG)
     expect((await sendPhoto(api, id, other)).problem).toBe('photo-not-expected')
     expect((await sendPhoto(api, randomUUID(), first(photos))).problem).toBe('photo-not-expected')
     const wrong = await sendPhoto(api, id, { ...other, sha256: first(photos).sha256 })
     expect([wrong.status, wrong.problem]).toEqual([422, 'photo-hash-differs'])
-    const path = `/api/sealed/${id}/photos/${hashOf(JPEG)}/parts/0?of=${JPEG.length}&part=${hashOf(JPEG)}`
-    const plain = { body: JPEG, headers: { 'content-type': 'image/jpeg' } }
+    const path = `/api/sealed/${id}/photos/${sha256Of(SMALLEST_JPEG)}/parts/0?of=${SMALLEST_JPEG.length}&part=${sha256Of(SMALLEST_JPEG)}`
+    const plain = { body: SMALLEST_JPEG, headers: { 'content-type': 'image/jpeg' } }
     expect((await api.as('sokha').send('PUT', path, plain)).problem).toBe('not-json')
     const json = { body: '{}', headers: { 'content-type': 'application/json' } }
     expect((await api.as('sokha').send('PUT', path, json)).problem).toBe('not-sealed')
@@ -160,8 +152,26 @@ describe('a sealed photo', () => {
   })
 })
 
+describe('the office', () => {
+  test('sees for each visit how many of its photos have arrived, and how many cannot be shown', async () => {
+    const other = noisyJpeg(900, () => 0.5)
+    const { id, photos } = await visitWith([SMALLEST_JPEG, withExif, other])
+    const seen = async () => {
+      const { body } = await api
+        .as('chan')
+        .call(listVisits, { params: { campaign: api.campaign, station: room } })
+      return body.map((visit) => visit.photos)
+    }
+    expect(await seen()).toEqual([{ expected: 3, arrived: 0, unusable: 0 }])
+    for (const photo of photos.slice(0, 2)) await sendPhoto(api, id, photo)
+    expect(await seen()).toEqual([{ expected: 3, arrived: 1, unusable: 1 }])
+    for (const photo of photos.slice(2)) await sendPhoto(api, id, photo)
+    expect(await seen()).toEqual([{ expected: 3, arrived: 2, unusable: 1 }])
+  })
+})
+
 describe('a sealed photo that cannot be used is kept sealed, with the reason', () => {
-  const huge = Buffer.from(JPEG)
+  const huge = Buffer.from(SMALLEST_JPEG)
   const frame = huge.indexOf(Buffer.from([0xff, 0xc0]))
   huge.writeUInt16BE(12_000, frame + 5)
   huge.writeUInt16BE(12_000, frame + 7)
@@ -169,8 +179,8 @@ describe('a sealed photo that cannot be used is kept sealed, with the reason', (
 
   test.each<readonly [string, Buffer]>([
     ['with a place or device hidden in it', withExif],
-    ['that is cut off', JPEG.subarray(0, -10)],
-    ['with something behind its end', Buffer.concat([JPEG, Buffer.from('PK\u0003\u0004')])],
+    ['that is cut off', SMALLEST_JPEG.subarray(0, -10)],
+    ['with something behind its end', Buffer.concat([SMALLEST_JPEG, Buffer.from('PK\u0003\u0004')])],
     ['of too many pixels', huge],
     ['that is no picture', svg],
   ])('%s', async (_, picture) => {
@@ -199,15 +209,15 @@ describe('a sealed photo that cannot be used is kept sealed, with the reason', (
   })
 
   test('that the envelope names and the visit does not', async () => {
-    const { id, photos } = await visitWith([], [JPEG])
+    const { id, photos } = await visitWith([], [SMALLEST_JPEG])
     expect((await sendPhoto(api, id, first(photos))).body).toMatchObject({ reason: 'photo-not-named' })
   })
 
   test('sealed for another visit, to another key, or damaged', async () => {
     const id = randomUUID()
-    const moved = await sealedPhoto(api, randomUUID(), JPEG)
-    const foreign = await sealedPhoto(api, id, JPEG, passingKeys().current)
-    const short = { bytes: new Uint8Array(20), sha256: hashOf(new Uint8Array(20)) }
+    const moved = await sealedPhoto(api, randomUUID(), SMALLEST_JPEG)
+    const foreign = await sealedPhoto(api, id, SMALLEST_JPEG, passingKeys().current)
+    const short = { bytes: new Uint8Array(20), sha256: sha256Of(new Uint8Array(20)) }
     const all = [moved, foreign, short]
     await send(api, await visitTo(api, room, {}, { id, photos: all.map(({ sha256 }) => sha256) }))
     const reasons = []
@@ -222,7 +232,7 @@ describe('a sealed photo that cannot be used is kept sealed, with the reason', (
 
   test('that belongs to something set aside itself, and is counted with it', async () => {
     const id = randomUUID()
-    const photo = await sealedPhoto(api, id, JPEG)
+    const photo = await sealedPhoto(api, id, SMALLEST_JPEG)
     await send(api, await visitTo(api, room, {}, { id, kind: 'unfinished', photos: [photo.sha256] }))
     expect(await sendPhoto(api, id, photo)).toMatchObject({
       status: 202,

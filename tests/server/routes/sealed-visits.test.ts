@@ -119,7 +119,14 @@ describe('a sealed visit', () => {
     await send(api, sent)
     const reply = await api.as('chan').call(listVisits, { params: params() })
     expect(reply.body).toMatchObject([
-      { id: sent.id, order: 1, form: 'full', interviews: 0, photosMissing: 0, carried: [] },
+      {
+        id: sent.id,
+        order: 1,
+        form: 'full',
+        interviews: 0,
+        photos: { expected: 0, arrived: 0, unusable: 0 },
+        carried: [],
+      },
     ])
     for (const secret of [api.sokha.code, api.sokha.enrolment, api.sokha.token, 'startedAt', 'T00:'])
       expect(reply.text).not.toContain(secret)

@@ -1,20 +1,37 @@
-/** What arrived besides visits, as the office sees it: incidents, what was set aside, what was put right on the day. */
+/** What arrived, as the office sees it: incidents, what was set aside, and visits whose photos are still on their way. */
 
 import { randomUUID } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readCampaignId, readStationCode } from '../../../schema/codes.ts'
+import {
+  type CampaignId,
+  readCampaignId,
+  readStationCode,
+  readVisitId,
+  type StationCode,
+} from '../../../schema/codes.ts'
 import type { Incident } from '../../../schema/incident/incident.ts'
+import { finishVisit } from '../../../schema/visit/visit.ts'
 import { listCampaigns } from '../../../schema/wire/campaign-endpoints.ts'
 import { incidentToWire } from '../../../schema/wire/incident-shape.ts'
 import { listStations } from '../../../schema/wire/result-endpoints.ts'
-import type { ContentOf, SealedKind } from '../../../schema/wire/sealed-shape.ts'
-import { sealToOrganisation } from '../../../web/offline/seal-to-organisation.ts'
+import { putPhotoPart, putSealed } from '../../../schema/wire/sealed-endpoints.ts'
+import { type ContentOf, PHOTO_PART_BYTES, type SealedKind } from '../../../schema/wire/sealed-shape.ts'
+import { visitContent } from '../../../schema/wire/visit-shape.ts'
+import { randomFrom } from '../../../seeds/demo/random.ts'
+import { createClient } from '../../../web/api/client.ts'
+import { sealPhoto, sealToOrganisation } from '../../../web/offline/seal-to-organisation.ts'
 import { findBarriersForReaders } from '../../support/axe.ts'
 import { startBrowser } from '../../support/browser.ts'
+import { fillVisit } from '../../support/fill-visit.ts'
+import { sha256Of } from '../../support/intake.ts'
 import { enrolTablets, openOffice } from '../../support/office.ts'
+import { noisyJpeg } from '../../support/pictures.ts'
+import { readShippedChecklist } from '../../support/shipped-checklist.ts'
 import { type StartedServer, startServer } from '../../support/started-server.ts'
 import { openOfficePage, type StorageState, settled } from './office-cast.ts'
+
+type Tablet = Awaited<ReturnType<typeof enrolTablets>>[number]
 
 let server: StartedServer
 let browser: Browser
@@ -79,7 +96,64 @@ beforeAll(async () => {
     await send('incident', { incident: JSON.stringify(incidentToWire(one)) })
   await send('unfinished', { visit: JSON.stringify({ station: code }), interviews: '[]' })
   await send('visit', { visit: '{}', interviews: '[]' })
+  if (station) await sendVisitWithPhotos(tablet, id, station)
 })
+
+/** Four photos are named, two have arrived. */
+async function sendVisitWithPhotos(
+  { token, organisationKey: key }: Tablet,
+  campaign: CampaignId,
+  station: StationCode,
+) {
+  const about = readVisitId(randomUUID())
+  if (!about) throw new Error('a UUID is the id of a visit')
+  const checklist = await readShippedChecklist()
+  const random = randomFrom(4)
+  const pictures = [0, 1, 2, 3].map(() => noisyJpeg(100_000, () => random.next()))
+  const sealed = await Promise.all(pictures.map((picture) => sealPhoto(key, about, picture)))
+  const questions = checklist.sections
+    .flatMap((section) => section.questions)
+    .filter(({ kind }) => kind === 'photo')
+  const answers = questions.slice(0, 2).map(({ id: question }, index) => {
+    const two = pictures.slice(index * 2, index * 2 + 2)
+    const photos = two.map((bytes) => ({ sha256: sha256Of(bytes), description: 'ទ្វារចូល' }))
+    return [question, { kind: 'photo', photos }] as const
+  })
+  const filled = fillVisit(checklist, {
+    id: about,
+    campaign,
+    station,
+    form: 'full',
+    answers: new Map(answers),
+  })
+  const visit = finishVisit(filled, '2027-06-06T00:40:00Z')
+  const photos = sealed.map(({ sha256 }) => sha256)
+  const content = visitContent(visit, '2027-06-06T00:40:00Z')
+  const { envelope } = await sealToOrganisation({ key, kind: 'visit', id: about, campaign, content, photos })
+  const client = createClient({
+    fetch: (path, init) => fetch(new URL(String(path), server.url), init),
+    token: () => token,
+  })
+  const told = await client.send(
+    putSealed,
+    { params: { id: about } },
+    { bytes: envelope, type: 'application/json' },
+  )
+  expect(told).toMatchObject({ reply: { state: 'received', photosMissing: 4 } })
+  for (const { sha256, bytes } of sealed.slice(0, 2))
+    for (let offset = 0; offset < bytes.length; offset += PHOTO_PART_BYTES) {
+      const part = bytes.slice(offset, offset + PHOTO_PART_BYTES)
+      const reply = await client.send(
+        putPhotoPart,
+        {
+          params: { id: about, sha256, offset: String(offset) },
+          querystring: { of: String(bytes.length), part: sha256Of(part) },
+        },
+        { bytes: part, type: 'application/octet-stream' },
+      )
+      expect(reply).toHaveProperty('reply')
+    }
+}
 
 afterAll(async () => {
   await browser?.close()
@@ -125,6 +199,21 @@ describe.each([
     expect(await page.locator('tbody').textContent()).toContain(
       language === 'km' ? 'ច្បាប់ចម្លងសង្គ្រោះ' : 'the rescue copy',
     )
+    expect(await findBarriersForReaders(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    opened.checkManners()
+    await opened.close()
+  })
+
+  it('a visit says how many of its photos have arrived, and where the others are', async () => {
+    const opened = await open(`/office/stations/${code}`)
+    const { page } = opened
+    const visit = page.locator('details.visit', { has: page.locator('summary .doubt') })
+    await visit.waitFor()
+    const said = language === 'km' ? 'មកដល់ហើយ ២ ក្នុងចំណោម ៤ សន្លឹក' : '2 of 4 photos have arrived'
+    expect(await visit.locator('summary').textContent()).toContain(said)
+    await visit.locator('summary').click()
+    expect(await visit.locator('p.doubt').textContent()).toContain(language === 'km' ? 'ថេប្លេត' : 'tablet')
     expect(await findBarriersForReaders(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     opened.checkManners()

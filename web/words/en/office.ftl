@@ -217,10 +217,16 @@ visit-interviews =
         [one] { $interviews } voter was talked to; those answers are kept apart.
        *[other] { $interviews } voters were talked to; those answers are kept apart.
     }
-visit-photos-missing =
+visit-photos-arrived =
     { $photos ->
-        [one] { $photos } photo has not arrived yet.
-       *[other] { $photos } photos have not arrived yet.
+        [one] { $arrived } of { $photos } photo has arrived.
+       *[other] { $arrived } of { $photos } photos have arrived.
+    }
+visit-photos-on-their-way = The others are still on the tablet. It sends them by itself when it has a network.
+visit-photos-unusable =
+    { $photos ->
+        [one] { $photos } photo arrived and cannot be shown. It stands with what was set aside.
+       *[other] { $photos } photos arrived and cannot be shown. They stand with what was set aside.
     }
 visit-form-full = full checklist
 visit-form-short = short form

@@ -173,7 +173,9 @@ visit-summary = ការចុះពិនិត្យលើកទី { $order 
 visit-moved = បានចាប់ផ្តើមជាការិយាល័យ { $from } រួចប្តូរមកទីនេះ។ មូលហេតុ៖ { $reason }
 visit-carried = ចម្លើយ { $answers } យកមកពីបន្ទប់មួយទៀត ឬពីការចុះពិនិត្យមុន ហើយបានមើលម្តងទៀត។
 visit-interviews = បានសម្ភាសអ្នកបោះឆ្នោត { $interviews } នាក់។ ចម្លើយទាំងនោះរក្សាទុកដោយឡែក។
-visit-photos-missing = រូបថត { $photos } សន្លឹកមិនទាន់មកដល់។
+visit-photos-arrived = រូបថតមកដល់ហើយ { $arrived } ក្នុងចំណោម { $photos } សន្លឹក។
+visit-photos-on-their-way = រូបថតដែលនៅសល់ ស្ថិតនៅលើថេប្លេតនៅឡើយ។ ថេប្លេតនឹងផ្ញើដោយខ្លួនឯង ពេលមានបណ្តាញ។
+visit-photos-unusable = រូបថត { $photos } សន្លឹកមកដល់ហើយ តែមិនអាចបង្ហាញបានទេ។ រូបថតនោះស្ថិតក្នុងបញ្ជីអ្វីដែលបានដាក់ដោយឡែក។
 visit-form-full = បញ្ជីពេញ
 visit-form-short = បញ្ជីខ្លី
 
