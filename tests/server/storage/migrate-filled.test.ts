@@ -121,9 +121,9 @@ describe('A database filled before there were envelopes', () => {
 
   it('shows its visits, and counts the talks that stand in their bodies', async () => {
     const visits = await listVisitsOf(db, CAMPAIGN, STATION, 'Asia/Phnom_Penh')
-    expect(visits.map(({ id, day, photosMissing }) => [id, day, photosMissing])).toEqual([
-      [WITH_TALKS, '2027-06-06', 1],
-      [WITHOUT, '2027-06-06', 0],
+    expect(visits.map(({ id, day, photos }) => [id, day, photos])).toEqual([
+      [WITH_TALKS, '2027-06-06', { expected: 1, arrived: 0, unusable: 0 }],
+      [WITHOUT, '2027-06-06', { expected: 1, arrived: 1, unusable: 0 }],
     ])
     expect(visits.map(({ body, interviews }) => countStoredTalks(body, interviews))).toEqual([2, 0])
     for (const { id, body } of visits) {
