@@ -177,16 +177,59 @@ export const storeContract: readonly StoreSentence[] = [
     },
   },
   {
-    says: 'A receipt is kept with its visit, and dropping takes the visit off the tablet',
+    says: 'A receipt is kept with its visit, and only what a backup holds can be taken off the tablet',
     async run(open) {
       const { outbox } = await open()
       await outbox.put(sending(1))
-      const [waiting] = await outbox.list()
-      if (!waiting) throw new Error('nothing waits')
-      await outbox.replace({ ...waiting, state: 'received', receipt: 'K7M2QX' })
+      await outbox.change(sending(1), (present) => ({ ...present, state: 'received', receipt: 'K7M2QX' }))
+      await outbox.remove(visit(1))
       same((await (await open()).outbox.read(visit(1)))?.receipt, 'K7M2QX')
-      await outbox.drop(visit(1))
+      await outbox.change(sending(1), (present) => ({ ...present, envelope: '', isBackedUp: true }))
+      await outbox.remove(visit(1))
       same(await outbox.list(), [])
+    },
+  },
+  {
+    says: 'Changes asked for at the same moment all count: none overwrites another',
+    async run(open) {
+      const { outbox } = await open()
+      const photos = Array.from({ length: 8 }, (_, n) => `photo ${n}`)
+      await outbox.put(sending(1, photos))
+      await Promise.all(
+        photos.map((sha256) =>
+          outbox.change(sending(1), (present) => ({
+            ...present,
+            photos: present.photos.map((photo) =>
+              photo.sha256 === sha256 ? { sha256, state: 'sent' } : photo,
+            ),
+          })),
+        ),
+      )
+      const states = (await (await open()).outbox.read(visit(1)))?.photos.map(({ state }) => state)
+      same(
+        states,
+        photos.map(() => 'sent'),
+      )
+    },
+  },
+  {
+    says: 'A photo stays while it is sent, and leaves the tablet in the step that marks it backed up',
+    async run(open) {
+      const { outbox, putPhoto } = await open()
+      for (const sha256 of ['one', 'two']) await putPhoto(visit(1), sha256, new Uint8Array([1]))
+      await outbox.put(sending(1, ['one', 'two']))
+      const markAll = (state: 'sent' | 'backed-up', which: readonly string[]) =>
+        outbox.change(sending(1), (present) => ({
+          ...present,
+          photos: present.photos.map((photo) =>
+            which.includes(photo.sha256) ? { sha256: photo.sha256, state } : photo,
+          ),
+        }))
+      await markAll('sent', ['one', 'two'])
+      same((await outbox.readPhoto(visit(1), 'one'))?.length, 1)
+      await markAll('backed-up', ['one'])
+      same(await (await open()).outbox.readPhoto(visit(1), 'one'), undefined)
+      same((await (await open()).outbox.readPhoto(visit(1), 'two'))?.length, 1)
     },
   },
   {
@@ -201,7 +244,8 @@ export const storeContract: readonly StoreSentence[] = [
       const again = (await open()).outbox
       same([...((await again.readPhoto(visit(1), 'one')) ?? [])], [1, 216, 0, 7])
       same((await again.read(visit(1)))?.photos, [{ sha256: 'one', state: 'waiting' }])
-      await again.drop(visit(1))
+      await again.change(sending(1), (present) => ({ ...present, isBackedUp: true }))
+      await again.remove(visit(1))
       same(await again.readPhoto(visit(1), 'one'), undefined)
       same((await again.readPhoto(visit(2), 'two'))?.length, 4)
     },
@@ -223,10 +267,8 @@ export const storeContract: readonly StoreSentence[] = [
       const { outbox } = await open()
       await outbox.put(sending(1))
       await outbox.put(sending(2))
-      const [before] = await outbox.list()
-      if (!before) throw new Error('nothing waits')
       await outbox.put({ ...sending(1), envelope: '{"n":"later"}', sha256: 'f'.repeat(64) })
-      await outbox.replace({ ...before, state: 'received', receipt: 'K7M2QX' })
+      await outbox.change(sending(1), (present) => ({ ...present, state: 'received', receipt: 'K7M2QX' }))
       const [first, second] = await outbox.list()
       same([first?.id, first?.state, first?.envelope], [visit(1), 'waiting', '{"n":"later"}'])
       same(second?.id, visit(2))

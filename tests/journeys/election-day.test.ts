@@ -325,7 +325,7 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
       expect(await textOf(tablet.page.locator('.code'))).toMatch(
         /^([A-Z0-9])([A-Z0-9])([A-Z0-9])([A-Z0-9])([A-Z0-9])([A-Z0-9]) \1 \2 \3 \4 \5 \6$/u,
       )
-      await tablet.page.getByText(say('strip-nothing'), { exact: true }).waitFor()
+      await tablet.page.getByText(say('strip-kept'), { exact: true }).waitFor()
       await refuseBarriers(tablet.page, 'received')
     })
     return id

@@ -6,7 +6,8 @@ import { createClient } from '../../web/api/client.ts'
 import { inMemoryOutbox, type OutboxInMemory } from '../../web/offline/in-memory.ts'
 import { isDone } from '../../web/offline/outbox.ts'
 import { createPost } from '../../web/offline/post.ts'
-import { createSync, type Post, type Sync } from '../../web/offline/sync.ts'
+import type { Post } from '../../web/offline/send-sealed.ts'
+import { createSync, type Sync } from '../../web/offline/sync.ts'
 import type { Api } from './api.ts'
 import { type ChaosProxy, type Mischief, openChaosProxy } from './chaos-proxy.ts'
 import { ROOMS, sealedPhoto, sha256Of, visitTo } from './intake.ts'
@@ -89,17 +90,17 @@ function openTablet(
   outbox: OutboxInMemory,
   onPart: (bytes: number) => void,
 ): Tablet {
-  const { envelope, part } = createPost(() =>
+  const travelling = createPost(() =>
     createClient({
       fetch: (path, init) => fetch(new URL(String(path), proxy.url), init),
       token: () => api.sokha.token,
     }),
   )
   const post: Post = {
-    envelope,
+    ...travelling,
     part(sending, sent) {
       onPart(sent.bytes.length)
-      return part(sending, sent)
+      return travelling.part(sending, sent)
     },
   }
   const sync = createSync({
@@ -108,6 +109,7 @@ function openTablet(
     now: () => 0,
     random: () => 1,
     isOnline: () => true,
+    alone: (work) => work(),
     wakeAfter: () => undefined,
   })
   return { outbox, sync, startAnew: () => openTablet(api, proxy, outbox, onPart) }

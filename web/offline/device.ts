@@ -4,6 +4,7 @@ import type { StationCode, VisitId } from '../../schema/codes.ts'
 import { type Client, createClient } from '../api/client.ts'
 import type { Readable } from '../state/store.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
+import type { ClockState } from './clock-check.ts'
 import { openCopiedDatabase } from './copied-database.ts'
 import { openCurrentVault } from './current-vault.ts'
 import type { DraftHead, Drafts } from './drafts.ts'
@@ -56,6 +57,8 @@ export interface Device {
   readonly memory: Memory
   readonly incidents: Incidents
   readonly sync: Sync
+  /** Whether the date of this tablet can be right. */
+  readonly clock: Readable<ClockState>
   /** The tablet's clock (ISO 8601): a claim, never used for order. */
   readonly now: () => string
   readonly enrol: (identity: Identity) => Promise<Person>
@@ -128,7 +131,7 @@ export async function openDevice(): Promise<Device> {
     fetch: (...asked) => fetch(...asked),
     token: () => people.current.value?.token,
   })
-  const sync = startSync(outbox, people)
+  const { sync, clock } = startSync(outbox, people)
   const protection = openProtection(navigator.storage)
   const drafts = draftsOf(() => work().drafts)
   const memory: Memory = {
@@ -185,6 +188,7 @@ export async function openDevice(): Promise<Device> {
     memory,
     incidents,
     sync,
+    clock,
     now: instant,
     async enrol(identity) {
       void current.lock()

@@ -3,7 +3,7 @@
 import { type Entry, withoutTalk } from './changes.ts'
 import { type Drafts, headAt, type KeptDraft, movedHead } from './drafts.ts'
 import type { Memory, MemoryName } from './memory.ts'
-import { inOrder, type Outbox, type Sending, waiting } from './outbox.ts'
+import { inOrder, listLetGo, type Outbox, type Sending, waiting } from './outbox.ts'
 import type { PeopleKeeper, PeopleKept } from './people.ts'
 import type { PackName, Packs, Reference } from './reference.ts'
 
@@ -46,19 +46,27 @@ export function inMemoryDrafts(): Drafts {
 /** `putPhoto` stands for the draft's own store, which shares its sealed photos with the outbox. */
 export interface OutboxInMemory extends Outbox {
   readonly putPhoto: (id: string, sha256: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>
+  /** A photo that is lost on the tablet. */
+  readonly losePhoto: (id: string, sha256: string) => Promise<void>
 }
 
 export function inMemoryOutbox(): OutboxInMemory {
   const sendings = new Map<string, Sending>()
   const photos = new Map<string, ReadonlyMap<string, Uint8Array<ArrayBuffer>>>()
   const photosOf = (id: string) => photos.get(id) ?? new Map()
+  const forget = (id: string, gone: readonly string[]) =>
+    photos.set(id, new Map([...photosOf(id)].filter(([key]) => !gone.includes(key))))
   return {
     async put(toSend) {
       sendings.set(toSend.id, waiting(toSend, [...sendings.values()]))
       photos.set(toSend.id, new Map([...photosOf(toSend.id)].filter(([key]) => toSend.photos.includes(key))))
     },
-    async replace(sending) {
-      if (sendings.get(sending.id)?.sha256 === sending.sha256) sendings.set(sending.id, sending)
+    async change({ id, sha256 }, to) {
+      const present = sendings.get(id)
+      if (present?.sha256 !== sha256) return
+      const next = to(present)
+      sendings.set(id, next)
+      forget(id, listLetGo(present, next))
     },
     async read(id) {
       return sendings.get(id)
@@ -66,7 +74,8 @@ export function inMemoryOutbox(): OutboxInMemory {
     async list() {
       return inOrder([...sendings.values()])
     },
-    async drop(id) {
+    async remove(id) {
+      if (!sendings.get(id)?.isBackedUp) return
       sendings.delete(id)
       photos.delete(id)
     },
@@ -76,8 +85,8 @@ export function inMemoryOutbox(): OutboxInMemory {
     async readPhoto(id, sha256) {
       return photosOf(id).get(sha256)
     },
-    async dropPhoto(id, sha256) {
-      photos.set(id, new Map([...photosOf(id)].filter(([key]) => key !== sha256)))
+    async losePhoto(id, sha256) {
+      forget(id, [sha256])
     },
   }
 }

@@ -1,5 +1,6 @@
 /** What waits on this tablet to be sent, sealed: nothing in it says where it is about or when it was made. */
 
+import type { SetAsideReason } from '../../schema/visit/set-aside.ts'
 import type { SealedKind } from '../../schema/wire/sealed-shape.ts'
 import type { DeviceDatabase, DeviceTransaction } from './device-database.ts'
 
@@ -10,11 +11,29 @@ export interface Refusal {
   readonly details: Readonly<Record<string, string>>
 }
 
+/**
+ * When the office put it down: its own running number, which counts only within one life of its database (`epoch`,
+ * new after every restore). Whether a backup holds it is a comparison of two such numbers.
+ */
+export interface Arrival {
+  readonly epoch: string
+  /** A whole number as decimal text: longer than JavaScript counts. */
+  readonly arrived: string
+}
+
 export interface SealedPhotoMark {
   /** Of the sealed bytes. */
   readonly sha256: string
-  /** `gone`: it is no longer on this tablet, or the office would not take it; it is not tried again. */
-  readonly state: 'waiting' | 'sent' | 'gone'
+  /**
+   * `sent`: the office has it, and a copy stays here. `backed-up`: a checked backup of the office holds it, the copy is
+   * gone. `refused`: the office would not take it; it stays here. `gone`: it was not on this tablet any more when it
+   * was to be sent, or damaged.
+   */
+  readonly state: 'waiting' | 'sent' | 'backed-up' | 'refused' | 'gone'
+  readonly arrival?: Arrival
+  readonly refusal?: Refusal
+  /** The office said under this epoch that it has not got it: only a receipt of the same epoch counts. */
+  readonly missedUnder?: string
 }
 
 export interface Sending {
@@ -23,7 +42,7 @@ export interface Sending {
   readonly kind: SealedKind
   /** The code of the person it is from: whose token it is sent with. */
   readonly code: string
-  /** The very text that goes out: its hash is what the receipt must name. */
+  /** The very text that goes out: its hash is what the receipt must name. Empty once it is backed up. */
   readonly envelope: string
   readonly sha256: string
   /** Running number on this device: what was finished first goes first. */
@@ -32,7 +51,14 @@ export interface Sending {
   readonly photos: readonly SealedPhotoMark[]
   /** Six characters to read out on the telephone. */
   readonly receipt?: string
+  /** Why it was set aside at the office. */
+  readonly reason?: SetAsideReason
   readonly refusal?: Refusal
+  readonly arrival?: Arrival
+  /** A checked backup of the office holds it and every photo that was sent: no copy is left here, only this line. */
+  readonly isBackedUp?: true
+  /** The office said under this epoch that it has not got it: only a receipt of the same epoch counts. */
+  readonly missedUnder?: string
 }
 
 /** Sealed and ready; `photos` are the hashes of the sealed photos its envelope names. */
@@ -43,15 +69,17 @@ export interface ToSend extends Pick<Sending, 'id' | 'kind' | 'code' | 'envelope
 export interface Outbox {
   /** In place of what waits under the same id, in the same turn. */
   readonly put: (toSend: ToSend) => Promise<void>
-  /** Changes one that is there; nothing, when another envelope has taken its place meanwhile. */
-  readonly replace: (sending: Sending) => Promise<void>
+  /**
+   * Changes what is there now, in one step for the disk; nothing, when another envelope has taken its place or it was
+   * removed. Photos that become `backed-up` leave the tablet in the same step.
+   */
+  readonly change: (of: Pick<Sending, 'id' | 'sha256'>, to: (present: Sending) => Sending) => Promise<void>
   readonly read: (id: string) => Promise<Sending | undefined>
   /** Oldest first. */
   readonly list: () => Promise<readonly Sending[]>
-  /** With its sealed photos. */
-  readonly drop: (id: string) => Promise<void>
+  /** Takes the line of something off the tablet once a backup holds it; before that nothing happens. */
+  readonly remove: (id: string) => Promise<void>
   readonly readPhoto: (id: string, sha256: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
-  readonly dropPhoto: (id: string, sha256: string) => Promise<void>
 }
 
 const photosOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []])
@@ -70,16 +98,20 @@ export function deviceOutbox(database: DeviceDatabase): Outbox {
     async put(toSend) {
       await database.run(['sealed', 'sealedPhotos'], (on) => putSealed(on, toSend))
     },
-    async replace(sending) {
-      await database.run(['sealed'], async (on) => {
-        const there = await on.objectStore('sealed').get(sending.id)
-        if (there?.sha256 === sending.sha256) await on.objectStore('sealed').put(sending)
+    async change({ id, sha256 }, to) {
+      await database.run(['sealed', 'sealedPhotos'], async (on) => {
+        const present = await on.objectStore('sealed').get(id)
+        if (present?.sha256 !== sha256) return
+        const next = to(present)
+        await on.objectStore('sealed').put(next)
+        for (const photo of listLetGo(present, next)) await on.objectStore('sealedPhotos').delete([id, photo])
       })
     },
     read: (id) => database.run(['sealed'], (on) => on.objectStore('sealed').get(id)),
     list: () => database.run(['sealed'], async (on) => inOrder(await on.objectStore('sealed').getAll())),
-    async drop(id) {
+    async remove(id) {
       await database.run(['sealed', 'sealedPhotos'], async (on) => {
+        if (!(await on.objectStore('sealed').get(id))?.isBackedUp) return
         await on.objectStore('sealed').delete(id)
         await on.objectStore('sealedPhotos').delete(photosOf(id))
       })
@@ -89,11 +121,18 @@ export function deviceOutbox(database: DeviceDatabase): Outbox {
         ['sealedPhotos'],
         async (on) => (await on.objectStore('sealedPhotos').get([id, sha256]))?.bytes,
       ),
-    async dropPhoto(id, sha256) {
-      await database.run(['sealedPhotos'], (on) => on.objectStore('sealedPhotos').delete([id, sha256]))
-    },
   }
 }
+
+/** Photos of which no copy has to stay any more. */
+export const listLetGo = (before: Sending, after: Sending): readonly string[] =>
+  after.photos
+    .filter(
+      ({ sha256, state }) =>
+        state === 'backed-up' &&
+        before.photos.some((photo) => photo.sha256 === sha256 && photo.state !== state),
+    )
+    .map(({ sha256 }) => sha256)
 
 /** Something new in the outbox, at the end or where the one with its id stood. */
 export function waiting({ photos, ...toSend }: ToSend, kept: readonly Sending[]): Sending {
@@ -113,6 +152,10 @@ export const inOrder = (kept: readonly Sending[]): readonly Sending[] =>
 export const countWaitingPhotos = ({ photos }: Pick<Sending, 'photos'>): number =>
   photos.filter(({ state }) => state === 'waiting').length
 
-/** The office has it and every photo of it, or will never have more of it. */
+/** Nothing of it goes out any more by itself: the office has it and its photos, or will not take what is left. */
 export const isDone = (sending: Sending): boolean =>
   sending.state !== 'waiting' && (sending.state === 'refused' || countWaitingPhotos(sending) === 0)
+
+/** The office would not take something of it: a person has to look at it. */
+export const isStuck = ({ state, photos }: Pick<Sending, 'state' | 'photos'>): boolean =>
+  state === 'refused' || photos.some((photo) => photo.state === 'refused')

@@ -2,7 +2,6 @@
 
 import { html, nothing, type TemplateResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
-import { isDone } from '../offline/outbox.ts'
 import type { Unlocking } from '../offline/vault.ts'
 import { keepWayOfAsking, readWayOfAsking, type WayOfAsking } from '../offline/way-of-asking.ts'
 import type { ConfirmDialog } from '../parts/confirm-dialog.ts'
@@ -54,7 +53,8 @@ export class MyTabletPage extends MonitorPage {
   /** What others on this tablet have waiting goes with their own tokens, and keeps nobody else here. */
   private async countOwn() {
     const own = (await this.device.outbox.list()).filter(({ code }) => code === this.code)
-    this.ownWaiting = own.filter((sending) => !isDone(sending)).length
+    // Their token leaves with them, and without it nothing could be sent again after the office was restored.
+    this.ownWaiting = own.filter(({ isBackedUp }) => !isBackedUp).length
   }
 
   private get code(): string {

@@ -1,36 +1,48 @@
-/** What waits on this tablet and what the office has, in plain words. */
+/** What waits on this tablet, what the office has, and what a person has to see to, in plain words. */
 
 import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import { wordsIn } from '../../schema/language.ts'
-import { countWaitingPhotos, type Sending } from '../offline/outbox.ts'
+import type { Sending } from '../offline/outbox.ts'
+import { describePacket, inOrderOfNeed, type Packet } from '../offline/packet.ts'
 import { Watch } from '../state/watch.ts'
-import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { MonitorPage } from './monitor-page.ts'
+import { renderWaysOut } from './packet-ways-out.ts'
 import { renderReceipt } from './receipt.ts'
-import { renderSendingState } from './sending-state.ts'
+import { type Ahead, reasonInWords, renderNextTry, renderSendingState } from './sending-state.ts'
 import '../parts/kept-line.ts'
-import '../parts/problem-note.ts'
+
+/** Minutes until the next try go on counting while nothing happens. */
+const COUNT_MS = 20_000
 
 @customElement('outbox-page')
 export class OutboxPage extends MonitorPage {
   @state() private sendings: readonly Sending[] = []
-  private stop: (() => void) | undefined
+  private readonly stops: (() => void)[] = []
+  private readonly look = () => this.requestUpdate()
 
   override get heading() {
     return say('outbox')
   }
 
   protected async prepare() {
-    const { sync } = this.device
+    const { sync, clock } = this.device
     new Watch(this, sync.state)
-    this.stop = sync.state.subscribe(() => void this.read())
+    new Watch(this, clock)
+    const counting = setInterval(this.look, COUNT_MS)
+    addEventListener('online', this.look)
+    addEventListener('offline', this.look)
+    this.stops.push(
+      sync.state.subscribe(() => void this.read()),
+      () => clearInterval(counting),
+      () => removeEventListener('online', this.look),
+      () => removeEventListener('offline', this.look),
+    )
     await this.read()
   }
 
   override disconnectedCallback(): void {
-    this.stop?.()
+    for (const stop of this.stops.splice(0)) stop()
     super.disconnectedCallback()
   }
 
@@ -39,24 +51,27 @@ export class OutboxPage extends MonitorPage {
   }
 
   protected renderReady() {
-    const { trouble, isSending, waiting } = this.device.sync.state.value
+    const { sync } = this.device
+    const { isSending, kept, rests, waiting } = sync.state.value
+    const ahead: Ahead = { isOnline: navigator.onLine, now: sync.now(), clock: this.device.clock.value }
+    const packets = this.sendings.map((sending) => describePacket(sending, sync.state.value, ahead.now))
     return html`
       <p class="lede">${say('outbox-lede')}</p>
-      ${trouble ? html`<problem-note .problem=${trouble}></problem-note>` : nothing}
+      ${this.renderNotice(ahead)}
       ${
-        waiting > 0
+        waiting + kept > 0
           ? html`<p>
-              <button type="button" aria-disabled=${isSending ? 'true' : nothing} @click=${() => void this.device.sync.runNow()}>
-                ${say(isSending ? 'strip-sending' : 'outbox-send-now')}
+              <button type="button" aria-disabled=${isSending && rests.size === 0 ? 'true' : nothing} @click=${() => void sync.runNow()}>
+                ${say(waiting > 0 ? 'outbox-send-now' : 'outbox-ask-now')}
               </button>
             </p>`
           : nothing
       }
       ${
-        this.sendings.length === 0
+        packets.length === 0
           ? html`<p class="notice">${say('outbox-empty')}</p>`
           : html`<ul class="plain-list stack">
-              ${this.sendings.map((sending) => this.renderSending(sending))}
+              ${inOrderOfNeed(packets).map((packet) => this.renderPacket(packet, ahead))}
             </ul>`
       }
       <kept-line .kept=${this.services.keptApp.kept}></kept-line>
@@ -64,34 +79,50 @@ export class OutboxPage extends MonitorPage {
     `
   }
 
-  private renderSending(sending: Sending) {
-    const { kind, order, state, receipt, refusal } = sending
-    const photos = countWaitingPhotos(sending)
-    const sent = sending.photos.filter((photo) => photo.state === 'sent').length
+  /** What concerns everything here: no retry says it anew. */
+  private renderNotice({ clock }: Ahead) {
+    const { isUnwritten, rests } = this.device.sync.state.value
+    const rest = rests.get('all')
+    if (clock === 'behind' || clock === 'ahead')
+      return html`<p class="notice notice-doubt">${say('clock-wrong')}</p>`
+    if (isUnwritten) return html`<p class="notice notice-doubt">${say('outbox-unwritten')}</p>`
+    if (rest?.why.kind === 'not-a-reply')
+      return html`<p class="notice notice-doubt">${say('problem-not-a-reply-what-now')}</p>`
+    if (rest?.isAsked)
+      return html`<p class="notice">${reasonInWords(rest.why, clock)} ${say('rest-asked')}</p>`
+    return nothing
+  }
+
+  private renderPacket(packet: Packet, ahead: Ahead) {
+    const { sending, state } = packet
+    const { kind, order, receipt } = sending
     // A number and no place: who looks over a shoulder, or opens the tablet, learns nothing of where it was.
     const name = say(`outbox-${kind}`, { order })
+    const hasCopy = state === 'kept' || state === 'photos'
     return html`
       <li class="card stack stack-tight">
         <h2>${name}</h2>
-        ${renderSendingState(state, say(`sending-${state}`))}
+        ${renderSendingState(packet)} ${renderNextTry(packet, ahead)}
+        ${hasCopy ? html`<p class="soft">${say('sending-copy-stays')}</p>` : nothing}
+        ${state === 'backed-up' ? html`<p class="soft">${say('sending-backed-up')}</p>` : nothing}
+        ${sending.reason ? html`<p>${say(`sending-aside-${sending.reason}`)}</p>` : nothing}
         ${receipt ? renderReceipt(receipt) : nothing}
-        ${sending.photos.length > 0 ? html`<p>${say('photos-sent', { sent, photos: sending.photos.length })}</p>` : nothing}
-        ${refusal ? html`<p>${wordsIn(refusal.details, language.value)}</p>` : nothing}
         ${
-          (state === 'received' || state === 'set-aside') && photos === 0
-            ? html`<p>
-                <button type="button" class="button-plain" @click=${() => this.drop(sending)}>
-                  ${say('sending-remove')}<span class="visually-hidden">: ${name}</span>
-                </button>
-              </p>`
+          packet.photos.all > 0 && state !== 'photos'
+            ? html`<p>${say('photos-sent', { sent: packet.photos.sent, photos: packet.photos.all })}</p>`
             : nothing
         }
+        ${renderWaysOut(packet, {
+          name,
+          tryAgain: () => void this.device.sync.tryAgain(sending),
+          remove: () => void this.takeOff(sending),
+        })}
       </li>
     `
   }
 
-  private async drop({ id }: Sending) {
-    await this.device.outbox.drop(id)
+  private async takeOff({ id }: Sending) {
+    await this.device.outbox.remove(id)
     await this.read()
     this.services.announce(say('sending-removed'))
     this.querySelector<HTMLElement>('h1')?.focus()

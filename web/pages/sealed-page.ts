@@ -5,7 +5,8 @@ import { customElement, state } from 'lit/decorators.js'
 import { readVisitId } from '../../schema/codes.ts'
 import type { RememberedVisit } from '../../schema/visit/remembered-visit.ts'
 import { openDayMemory } from '../offline/day-memory.ts'
-import { countWaitingPhotos, type Sending } from '../offline/outbox.ts'
+import type { Sending } from '../offline/outbox.ts'
+import { describePacket } from '../offline/packet.ts'
 import type { Place } from '../offline/places.ts'
 import { icon } from '../parts/icon.ts'
 import { stationPath } from '../state/station-address.ts'
@@ -70,12 +71,13 @@ export class SealedPage extends MonitorPage {
   }
 
   private renderSending(sending: Sending) {
-    const { state, receipt } = sending
-    const photos = countWaitingPhotos(sending)
+    const { sync } = this.device
+    const packet = describePacket(sending, sync.state.value, sync.now())
+    const left = packet.photos.all - packet.photos.sent
     return html`
-      ${renderSendingState(state, say(state === 'waiting' ? 'sealed-waits' : `sending-${state}`))}
-      ${photos > 0 ? html`<p>${say('photos-waiting', { photos })}</p>` : nothing}
-      ${receipt ? renderReceipt(receipt) : nothing}
+      ${renderSendingState(packet, say('sealed-waits'))}
+      ${packet.state === 'waiting' && left > 0 ? html`<p>${say('photos-waiting', { photos: left })}</p>` : nothing}
+      ${sending.receipt ? renderReceipt(sending.receipt) : nothing}
     `
   }
 

@@ -11,7 +11,11 @@ import { LightElement } from './light-element.ts'
 /** What the strip needs to know of sending. */
 export interface Sent {
   readonly waiting: number
+  readonly kept: number
+  readonly stuck: number
   readonly isSending: boolean
+  /** What is held back after a failure, until something goes. */
+  readonly rests: ReadonlyMap<string, unknown>
 }
 
 @customElement('connection-strip')
@@ -33,12 +37,19 @@ export class ConnectionStrip extends LightElement {
   }
 
   override render() {
-    const { waiting, isSending } = this.sync.value
-    const line = isSending
-      ? html`<span class="mark">${icon('wait')}${say('strip-sending')}</span>`
-      : waiting > 0
-        ? html`<span class="mark mark-doubt">${icon('wait')}${say('strip-waiting', { visits: waiting })}</span>`
-        : html`<span class="mark">${icon('check')}${say(navigator.onLine ? 'strip-nothing' : 'strip-offline')}</span>`
+    const line = this.renderLine(this.sync.value)
     return html`<p class="strip" role="status"><a href="/monitor/outbox">${line}</a></p>`
+  }
+
+  /** The same words at every retry: a reader says what changes, and a retry that fails changes nothing. */
+  private renderLine({ waiting, kept, stuck, isSending, rests }: Sent) {
+    if (stuck > 0)
+      return html`<span class="mark mark-bad">${icon('warning')}${say('strip-stuck', { visits: stuck })}</span>`
+    if (isSending && rests.size === 0)
+      return html`<span class="mark">${icon('wait')}${say('strip-sending')}</span>`
+    if (waiting > 0)
+      return html`<span class="mark mark-doubt">${icon('wait')}${say('strip-waiting', { visits: waiting })}</span>`
+    if (!navigator.onLine) return html`<span class="mark">${icon('check')}${say('strip-offline')}</span>`
+    return html`<span class="mark">${icon('check')}${say(kept > 0 ? 'strip-kept' : 'strip-nothing')}</span>`
   }
 }

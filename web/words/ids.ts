@@ -164,6 +164,7 @@ export interface WordFacts {
   readonly 'checklists-none': null
   readonly 'checklists-published': null
   readonly 'choose': null
+  readonly 'clock-wrong': null
   readonly 'complaint': null
   readonly 'complaint-excludes-others': null
   readonly 'complaint-incomplete': { readonly left: string | number }
@@ -589,6 +590,9 @@ export interface WordFacts {
   readonly 'my-tablet-waiting': null
   readonly 'my-tablet-waiting-count': { readonly waiting: string | number }
   readonly 'next-is': { readonly place: string | number }
+  readonly 'next-try-minutes': { readonly minutes: string | number }
+  readonly 'next-try-network': null
+  readonly 'next-try-soon': null
   readonly 'no-campaign-ask': null
   readonly 'no-campaign-yet': null
   readonly 'not-known': null
@@ -614,11 +618,13 @@ export interface WordFacts {
   readonly 'on-the-day-what': null
   readonly 'one-moment': null
   readonly 'outbox': null
+  readonly 'outbox-ask-now': null
   readonly 'outbox-empty': null
   readonly 'outbox-incident': { readonly order: string | number }
   readonly 'outbox-lede': null
   readonly 'outbox-send-now': null
   readonly 'outbox-unfinished': { readonly order: string | number }
+  readonly 'outbox-unwritten': null
   readonly 'outbox-visit': { readonly order: string | number }
   readonly 'own-words': null
   readonly 'page-elsewhere': null
@@ -714,6 +720,8 @@ export interface WordFacts {
   readonly 'photo-unfit': null
   readonly 'photo-unreadable': null
   readonly 'photo-without-words': { readonly number: string | number }
+  readonly 'photos-gone': { readonly photos: string | number }
+  readonly 'photos-refused': { readonly photos: string | number }
   readonly 'photos-sent': { readonly photos: string | number; readonly sent: string | number }
   readonly 'photos-waiting': { readonly photos: string | number }
   readonly 'pin-changed': null
@@ -814,6 +822,11 @@ export interface WordFacts {
   readonly 'remedy-photo-kept': { readonly description: string | number }
   readonly 'remedy-photo-remove': null
   readonly 'remedy-take-back': null
+  readonly 'rest-asked': null
+  readonly 'rest-date': null
+  readonly 'rest-other-network': null
+  readonly 'rest-photos-later': null
+  readonly 'rest-unreachable': null
   readonly 'results': null
   readonly 'results-none-yet': null
   readonly 'results-reached': null
@@ -902,11 +915,27 @@ export interface WordFacts {
   readonly 'section-questions': { readonly questions: string | number }
   readonly 'sections': null
   readonly 'sections-all': null
+  readonly 'sending-again': null
+  readonly 'sending-aside-damaged': null
+  readonly 'sending-aside-does-not-fit': null
+  readonly 'sending-aside-other-campaign': null
+  readonly 'sending-aside-other-content': null
+  readonly 'sending-aside-too-many': null
+  readonly 'sending-aside-unfinished': null
+  readonly 'sending-aside-unknown-checklist': null
+  readonly 'sending-aside-unknown-key': null
+  readonly 'sending-aside-unknown-station': null
+  readonly 'sending-aside-unreadable': null
+  readonly 'sending-backed-up': null
+  readonly 'sending-copy-stays': null
+  readonly 'sending-photos': { readonly photos: string | number; readonly sent: string | number }
   readonly 'sending-received': null
   readonly 'sending-refused': null
   readonly 'sending-remove': null
   readonly 'sending-removed': null
+  readonly 'sending-sending': null
   readonly 'sending-set-aside': null
+  readonly 'sending-shut-out': null
   readonly 'sending-waiting': null
   readonly 'set-aside': null
   readonly 'set-aside-caption': { readonly total: string | number }
@@ -1044,9 +1073,11 @@ export interface WordFacts {
   readonly 'stick-fits': null
   readonly 'stick-instead': { readonly length: string | number }
   readonly 'stick-legend': { readonly length: string | number }
+  readonly 'strip-kept': null
   readonly 'strip-nothing': null
   readonly 'strip-offline': null
   readonly 'strip-sending': null
+  readonly 'strip-stuck': { readonly visits: string | number }
   readonly 'strip-waiting': { readonly visits: string | number }
   readonly 'symbol-cm': null
   readonly 'symbol-m': null
@@ -1137,6 +1168,11 @@ export interface WordFacts {
   readonly 'visited-besides': null
   readonly 'visits-begun': null
   readonly 'visits-disagree': { readonly visits: string | number }
+  readonly 'way-new-card': null
+  readonly 'way-new-card-go': null
+  readonly 'way-reason': { readonly reason: string | number }
+  readonly 'way-refused': null
+  readonly 'way-try-again': null
   readonly 'welcome': null
   readonly 'welcome-lede': null
   readonly 'welcome-monitor': null

@@ -6,9 +6,15 @@ choose = Choose
 strip-sending = Sending …
 strip-waiting =
     { $visits ->
-        [one] { $visits } visit waits to be sent. It is safe on this tablet.
-       *[other] { $visits } visits wait to be sent. They are safe on this tablet.
+        [one] { $visits } sealed packet waits to be sent. It is safe on this tablet and goes by itself.
+       *[other] { $visits } sealed packets wait to be sent. They are safe on this tablet and go by themselves.
     }
+strip-stuck =
+    { $visits ->
+        [one] { $visits } sealed packet needs you or your coordinator. See why.
+       *[other] { $visits } sealed packets need you or your coordinator. See why.
+    }
+strip-kept = Everything is with the office. Copies stay here until its backup is checked.
 strip-nothing = Nothing waits to be sent
 strip-offline = No network. You can go on working.
 
@@ -134,7 +140,7 @@ lock-now = Lock now
 lock-now-what = Locks at once. You go on exactly where you were.
 person-remove = Leave this tablet
 person-remove-what = Takes { $code } off this tablet: the vault, the stations, everything. Ask for a new card if you come back.
-person-remove-waiting = Possible when nothing of yours waits to be sent and no visit is begun. This is what still waits: { $waiting }.
+person-remove-waiting = Possible when no visit is begun and the office has everything of yours in a checked backup. This is what is still missing: { $waiting }.
 person-remove-sure = Leave this tablet for good?
 person-remove-go = Leave this tablet
 
@@ -618,8 +624,10 @@ remedy-class-before-next-election = What remains can be put right before the nex
 remedy-class-relocate-or-build = Here it takes another room, or building work.
 
 outbox = Sent and waiting
-outbox-lede = A finished visit stays on this tablet until the office has confirmed that it has every word.
+outbox-lede = Everything here is sealed, safe, and sent by itself. You can go home. A copy stays on this tablet until the office has it in a backup that was checked.
 outbox-send-now = Send now
+outbox-ask-now = Ask the office about its backup
+outbox-unwritten = This tablet could not write down what was sent; perhaps it is full. It tries again by itself, and nothing counts twice.
 app-kept-yes = The app starts on this tablet without a network.
 app-kept-not-yet = The app is still being kept on this tablet. Stay connected for a moment.
 app-kept-no = Without a network the app cannot start on this tablet. Leave it open, and tell your coordinator.
@@ -628,10 +636,54 @@ outbox-visit = Finished visit, number { $order }
 outbox-unfinished = Unfinished visit, number { $order }
 outbox-incident = Report of an incident, number { $order }
 photos-sent = { $sent } of { $photos } photos sent
+sending-sending = Is being sent now
 sending-waiting = Waits to be sent
+sending-again = The office has lost it, and it is sent once more by itself
+sending-photos = The answers are in, { $sent } of { $photos } photos
 sending-received = The office has it
-sending-set-aside = The office has it and will look at it: another visit had the same number
-sending-refused = The office could not take it. Tell your coordinator.
+sending-set-aside = The office has it, and a coordinator will look at it
+sending-refused = The office could not take it. Nothing is lost: it stays on this tablet.
+sending-shut-out = The office does not know this person’s card any more. Nothing is lost: it stays on this tablet.
+sending-copy-stays = A copy stays on this tablet until the office’s backup of it is checked.
+sending-backed-up = It is in a backup that was checked. No copy is left on this tablet.
+sending-aside-unknown-key = It was sealed with a key the office does not have any more. Tell your coordinator: the old key file of the office opens it.
+sending-aside-damaged = The office could not open it. Tell your coordinator.
+sending-aside-unreadable = The office opened it and could not read it. Tell your coordinator.
+sending-aside-other-campaign = It belongs to another campaign.
+sending-aside-unknown-checklist = The office does not have this checklist yet.
+sending-aside-unknown-station = The office does not know this station yet.
+sending-aside-does-not-fit = Something in it does not fit the checklist.
+sending-aside-unfinished = It was sealed before it was finished.
+sending-aside-other-content = Something else had come under the same number before.
+sending-aside-too-many = This tablet has sent more than usual, so a coordinator looks at it first.
+next-try-network = Goes by itself as soon as there is a network.
+next-try-soon = Goes by itself, it is next.
+next-try-minutes =
+    { $minutes ->
+        [one] Tries again by itself in about { $minutes } minute.
+       *[other] Tries again by itself in about { $minutes } minutes.
+    }
+rest-photos-later = The office has much to do and takes photos later.
+rest-unreachable = The office cannot be reached.
+rest-date = The office cannot be reached, because the date of this tablet is wrong.
+rest-other-network = The network answers in place of the office.
+rest-asked = The office asked this tablet to wait. Nobody needs to do anything.
+clock-wrong = The date or time of this tablet is wrong. Set it in the settings of the tablet. Nothing is lost or refused because of it.
+way-refused = Read the words below to your coordinator. You can also try again later.
+way-reason = The office says: { $reason }
+way-try-again = Try again
+way-new-card = Ask your coordinator for a new card with the same code.
+way-new-card-go = Use a new card
+photos-refused =
+    { $photos ->
+        [one] The office could not take { $photos } photo. It stays on this tablet.
+       *[other] The office could not take { $photos } photos. They stay on this tablet.
+    }
+photos-gone =
+    { $photos ->
+        [one] { $photos } photo was lost on this tablet and will not arrive. Tell your coordinator; the answers are complete.
+       *[other] { $photos } photos were lost on this tablet and will not arrive. Tell your coordinator; the answers are complete.
+    }
 receipt = Receipt, to read out on the telephone:
 photos-waiting =
     { $photos ->
