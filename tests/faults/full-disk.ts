@@ -31,6 +31,7 @@ interface Ground {
 
 const NOT_KEPT_TRIES = 40
 const RECOVERY_MS = 30_000
+const SPOKEN_MS = 600
 
 /** The reserve may take the first blow; then the disk is filled again. */
 async function fillUntil(holds: () => Promise<boolean>, disk: ScratchDisk): Promise<boolean> {
@@ -88,6 +89,8 @@ const whileFilling =
       faults.push('with room on the disk again, the page does not go on by itself')
     await pause(300)
     await filling.stop()
+    // Text may be unspoken for a quarter of a second.
+    await pause(SPOKEN_MS)
     if (!(await inTime(() => saysKept(page)))) faults.push('what was typed last is never kept')
     return filling
   }
@@ -271,7 +274,10 @@ export async function surviveFullDisk(work: Fieldwork, tries: number): Promise<T
       )
       kept += outcome.kept
       lost += outcome.lost
-      faults.push(...outcome.faults.map((fault) => `round ${round + 1}, ${kind}: ${fault}`))
+      for (const fault of outcome.faults) {
+        faults.push(`round ${round + 1}, ${kind}: ${fault}`)
+        console.log(`      ${kind}: ${fault}`)
+      }
       sayRound(`full disk, ${kind}`, round + 1, tries, lost)
     }
   } finally {

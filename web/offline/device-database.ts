@@ -58,6 +58,8 @@ export interface PhotoBoxed extends Boxed {
 export interface RescueCopy {
   /** Of the draft; the office gets it under this id. */
   readonly id: string
+  /** Missing: an unfinished visit. */
+  readonly kind?: 'incident'
   readonly person: string
   readonly envelope: string
   readonly sha256: string

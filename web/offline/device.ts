@@ -9,7 +9,7 @@ import { openCopiedDatabase } from './copied-database.ts'
 import { openCurrentVault } from './current-vault.ts'
 import type { DraftHead, Drafts } from './drafts.ts'
 import { makeUuid, sha256Of } from './fingerprint.ts'
-import { type Incidents, openIncidents } from './incidents.ts'
+import type { Incidents } from './incidents.ts'
 import { keyDeskInWorker } from './key-desk.ts'
 import { clearAway, sendRescueIn } from './leftovers.ts'
 import type { Memory } from './memory.ts'
@@ -138,7 +138,7 @@ export async function openDevice(): Promise<Device> {
     read: async (name) => work().memory.read(name),
     keep: async (name, value) => work().memory.keep(name, value),
   }
-  const incidents = openIncidents({ database, memory, person: () => people.current.value })
+  const incidents = incidentsOf(() => work().incidents)
   const reference = withKitInMemory(packs, {
     memory,
     mayNameStations: () => people.current.value?.isWithoutStations !== true,
@@ -258,4 +258,15 @@ const draftsOf = (now: () => Drafts): Drafts => ({
   read: async (visit) => now().read(visit),
   list: async () => now().list(),
   drop: async (visit) => now().drop(visit),
+})
+
+/** What is told just before a lock goes on into the vault it was told in. */
+const incidentsOf = (now: () => Incidents): Incidents => ({
+  read: async () => now().read(),
+  keep: async (draft) => now().keep(draft),
+  settle: async () => now().settle(),
+  rescue: async () => now().rescue(),
+  forget: async () => now().forget(),
+  seal: async (incident) => now().seal(incident),
+  sealAsItIs: async () => now().sealAsItIs(),
 })

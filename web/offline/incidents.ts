@@ -20,6 +20,10 @@ export interface Incidents {
   readonly read: () => Promise<IncidentDraft | undefined>
   /** On the disk, sealed in the vault, when the promise is kept. */
   readonly keep: (draft: IncidentDraft) => Promise<void>
+  /** Comes back when what was told last is on the disk, however long that takes. */
+  readonly settle: () => Promise<void>
+  /** Seals what is being told to the office as well, in case the vault is never opened again; whether that is on the disk. */
+  readonly rescue: () => Promise<boolean>
   readonly forget: () => Promise<void>
   /**
    * Puts it among what waits to be sent, and forgets the draft in the same moment. `no-key`: the tablet does not know
@@ -36,10 +40,16 @@ export interface Incidents {
 export interface IncidentNeeds {
   readonly database: DeviceDatabase
   readonly memory: Memory
-  readonly person: () => Person | undefined
+  readonly person: () => Person
+  /** Comes back after a while, to try again what the disk refused. */
+  readonly later: (again: () => void) => void
 }
 
-export function openIncidents({ database, memory, person }: IncidentNeeds): Incidents {
+export function openIncidents({ database, memory, person, later }: IncidentNeeds): Incidents {
+  /** Told and not yet on the disk. */
+  let unkept: IncidentDraft | undefined
+  /** What was rescued last, to the letter. */
+  let rescued = ''
   /** One change after the other: what was told last is kept last, and nothing is kept again once it was sealed. */
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = <Result>(act: () => Promise<Result>): Promise<Result> => {
@@ -51,35 +61,81 @@ export function openIncidents({ database, memory, person }: IncidentNeeds): Inci
   // Only `keep` writes under this name.
   const read = async () => (await memory.read(NAME)) as IncidentDraft | undefined
 
-  const sealAway = async (id: string, incident: IncidentOnWire | UnfinishedIncident) => {
-    const from = person()
-    const key = from?.organisationKey
-    if (!from || !key) return 'no-key'
+  const seal = async (id: string, incident: IncidentOnWire | UnfinishedIncident) => {
+    const { organisationKey: key, campaign } = person()
     const content = { incident: JSON.stringify(incident) }
-    const { campaign } = incident
-    const sealed = await sealToOrganisation({ key, kind: 'incident', id, campaign, content, photos: [] })
-    await database.run(['sealed', 'sealedPhotos', 'memoryBoxes'], async (on) => {
-      await putSealed(on, { id, kind: 'incident', code: from.code, ...sealed, photos: [] })
-      await on.objectStore('memoryBoxes').delete([from.id, NAME])
+    return key && (await sealToOrganisation({ key, kind: 'incident', id, campaign, content, photos: [] }))
+  }
+
+  const sealAway = async (id: string, incident: IncidentOnWire | UnfinishedIncident) => {
+    const sealed = await seal(id, incident)
+    if (!sealed) return 'no-key'
+    const { id: owner, code } = person()
+    await database.run(['sealed', 'sealedPhotos', 'memoryBoxes', 'rescue'], async (on) => {
+      await putSealed(on, { id, kind: 'incident', code, ...sealed, photos: [] })
+      await on.objectStore('memoryBoxes').delete([owner, NAME])
+      await on.objectStore('rescue').delete(id)
     })
+    unkept = undefined
     return 'sealed'
   }
 
+  const asItIs = (draft: IncidentDraft) => {
+    const { campaign } = person()
+    const whole = completeIncident(draft, campaign)
+    return whole ? incidentToWire(whole) : unfinished(draft, campaign)
+  }
+
+  const forget = async (draft: IncidentDraft | undefined) => {
+    unkept = undefined
+    await memory.keep(NAME, undefined)
+    if (draft) await database.run(['rescue'], (on) => on.objectStore('rescue').delete(draft.id))
+  }
+
+  const keepNow = (draft: IncidentDraft) =>
+    inTurn(async () => {
+      // Sealed or forgotten since, or told further: there is something younger to keep.
+      if (unkept !== draft) return
+      await memory.keep(NAME, draft)
+      if (unkept === draft) unkept = undefined
+    })
+
   return {
     read,
-    keep: (draft) => inTurn(() => memory.keep(NAME, draft)),
-    forget: () => inTurn(() => memory.keep(NAME, undefined)),
+    keep(draft) {
+      unkept = draft
+      return keepNow(draft)
+    },
+    async settle() {
+      await last
+      while (unkept) await keepNow(unkept).catch(() => new Promise<void>((resolve) => later(resolve)))
+    },
+    rescue: () =>
+      inTurn(async () => {
+        const draft = await read()
+        if (!draft || !isSomethingTold(draft)) return true
+        const told = JSON.stringify(draft)
+        if (told === rescued) return true
+        const sealed = await seal(draft.id, asItIs(draft))
+        if (!sealed) return false
+        const { id: owner } = person()
+        await database.run(['rescue', 'memoryBoxes'], async (on) => {
+          // Sealed or forgotten meanwhile: nothing of it comes back.
+          if (await on.objectStore('memoryBoxes').get([owner, NAME]))
+            await on
+              .objectStore('rescue')
+              .put({ id: draft.id, kind: 'incident', person: owner, ...sealed, photos: [] })
+        })
+        rescued = told
+        return true
+      }),
+    forget: () => inTurn(async () => forget(await read())),
     seal: (incident) => inTurn(() => sealAway(incident.id, incidentToWire(incident))),
     sealAsItIs: () =>
       inTurn(async () => {
-        const draft = await read()
-        const campaign = person()?.campaign
-        if (draft && isSomethingTold(draft)) {
-          if (!campaign) return 'no-key'
-          const whole = completeIncident(draft, campaign)
-          return sealAway(draft.id, whole ? incidentToWire(whole) : unfinished(draft, campaign))
-        }
-        await memory.keep(NAME, undefined)
+        const draft = unkept ?? (await read())
+        if (draft && isSomethingTold(draft)) return sealAway(draft.id, asItIs(draft))
+        await forget(draft)
         return 'nothing'
       }),
   }

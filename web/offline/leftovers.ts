@@ -10,9 +10,9 @@ export type SendRescue = (copy: RescueCopy) => Promise<void>
 /** The rescue copy as something that waits to be sent; the office sees whose it is by the token it comes with. */
 export const sendRescueIn =
   (database: DeviceDatabase, person: Person): SendRescue =>
-  async ({ id, envelope, sha256, photos }) => {
+  async ({ id, kind, envelope, sha256, photos }) => {
     await database.run(['sealed', 'sealedPhotos'], (on) =>
-      putSealed(on, { id, kind: 'unfinished', code: person.code, envelope, sha256, photos }),
+      putSealed(on, { id, kind: kind ?? 'unfinished', code: person.code, envelope, sha256, photos }),
     )
   }
 

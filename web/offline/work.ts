@@ -10,6 +10,7 @@ import type { DeviceDatabase } from './device-database.ts'
 import { type DraftPhotos, deviceDraftPhotos } from './draft-photos.ts'
 import { begunVisit, type Drafts, deviceDrafts } from './drafts.ts'
 import { finishDraft } from './finish-draft.ts'
+import { type Incidents, openIncidents } from './incidents.ts'
 import { deviceMemory, type Memory } from './memory.ts'
 import type { Person } from './people.ts'
 import { checklistPack, type Kit, type Reference } from './reference.ts'
@@ -21,6 +22,7 @@ export interface Work {
   readonly photos: DraftPhotos
   readonly memory: Memory
   readonly rescue: Rescue
+  readonly incidents: Incidents
   readonly openDraft: (visit: VisitId) => Promise<VisitDraft | undefined>
   /** Whether the draft, as it is now, is sealed to the office and on the disk. */
   readonly keepRescueCopy: (draft: VisitDraft) => Promise<boolean>
@@ -60,6 +62,7 @@ export function openWork(needs: WorkNeeds): Work {
   const photos = deviceDraftPhotos(database, id, cipher, officeKey)
   const memory = deviceMemory(database, id, cipher)
   const rescue = deviceRescue(database, id, photos, officeKey)
+  const incidents = openIncidents({ database, memory, person: needs.person, later: needs.later })
   /** One draft is one value, whichever page shows it; two copies would overwrite each other. */
   const opened = new Map<VisitId, VisitDraft>()
 
@@ -121,6 +124,7 @@ export function openWork(needs: WorkNeeds): Work {
       const draft = await openDraft(visit)
       if (!draft || !(await keepRescueCopy(draft))) failed += 1
     }
+    if (!(await incidents.rescue())) failed += 1
     return failed
   }
 
@@ -151,6 +155,7 @@ export function openWork(needs: WorkNeeds): Work {
     photos,
     memory,
     rescue,
+    incidents,
     openDraft,
     keepRescueCopy,
     rescueAll,
@@ -158,6 +163,7 @@ export function openWork(needs: WorkNeeds): Work {
       for (const draft of opened.values())
         while (draft.keeping.value !== 'kept')
           await draft.settle().catch(() => new Promise<void>((resolve) => needs.later(resolve)))
+      await incidents.settle()
     },
     async renew() {
       for (const [visit, draft] of opened) {

@@ -159,9 +159,21 @@ export class IncidentPage extends MonitorPage {
       () => {
         if (draft === this.draft) this.keeping.set('kept')
       },
-      () => this.keeping.set('not-kept'),
+      () => this.keepLater(draft),
     )
     return this.writing
+  }
+
+  /** Tried again by itself for as long as it takes; said for as long as it is so. */
+  private keepLater(draft: IncidentDraft) {
+    this.keeping.set('not-kept')
+    void this.device.incidents.settle().then(
+      () => {
+        if (draft === this.draft) this.keeping.set('kept')
+      },
+      // Locked meanwhile: the vault it was told in goes on by itself.
+      () => undefined,
+    )
   }
 
   private async seal() {

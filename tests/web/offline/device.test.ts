@@ -316,6 +316,18 @@ describe('A vault on a tablet', () => {
       expect(await call('told')).toBeUndefined()
     })
 
+    it('is kept to the last word by an ordinary lock, and rescued where the vault is never opened again', async () => {
+      await enrol()
+      await call('tell', INCIDENT, STATION, 'they')
+      await call('tell', INCIDENT, STATION, 'they took the list')
+      await call('lock')
+      await call('unlock', PIN)
+      expect(await call('told')).toBe('they took the list')
+      await call('startOver')
+      expect(await readAtOffice()).toMatchObject({ station: STATION, note: 'they took the list' })
+      expect(await listMemory()).not.toContain('incident')
+    })
+
     it('is an incident like any other where nothing is missing', async () => {
       await enrol()
       await call('tellAll', INCIDENT, STATION)
