@@ -20,6 +20,16 @@ export const SET_ASIDE_REASONS = [
 ] as const
 export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number]
 
+/** What may fit once something else is there: a key, a checklist, a station, a newer version of the product. */
+export const MAY_FIT_LATER: readonly SetAsideReason[] = [
+  'unknown-key',
+  'damaged',
+  'unreadable',
+  'unknown-checklist',
+  'unknown-station',
+  'does-not-fit',
+]
+
 /** Of one photo. */
 export const PHOTO_SET_ASIDE_REASONS = [
   'unknown-key',

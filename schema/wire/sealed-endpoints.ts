@@ -119,6 +119,13 @@ export const listSetAside = endpoint({
             bytes: Count,
             /** Sealed photos that came with it. */
             photos: Count,
+            /**
+             * Of what came first under the same number, where that is the reason: to be held beside it. The bytes of
+             * both are those of their documents.
+             */
+            first: Type.Optional(
+              Type.Object({ day: IsoDate, station: Type.Optional(Code), bytes: Count }, closed),
+            ),
           }),
         ),
       }),
@@ -180,5 +187,27 @@ export const askStanding = endpoint({
         waitMs: Type.Optional(Count),
       }),
     },
+  },
+})
+
+export const takeInAgain = endpoint({
+  method: 'POST',
+  url: '/api/campaigns/:campaign/set-aside/again',
+  access: 'set-aside.take-in',
+  schema: {
+    summary:
+      'Read again what was set aside, and take in what fits by now: its checklist, station or key is there',
+    description: 'It reads so many at a time; while a reply has `next`, ask again with it as `after`.',
+    tags,
+    params: Type.Object({ campaign: Uuid }, closed),
+    body: Type.Object(
+      {
+        after: Type.Optional(Type.Integer({ minimum: 0 })),
+        /** Only what was beyond the limit of one tablet: a person has found that it is honest. */
+        tooMany: Type.Optional(Type.Boolean()),
+      },
+      closed,
+    ),
+    response: { 200: Type.Object({ takenIn: Count, next: Type.Optional(Count) }) },
   },
 })

@@ -104,9 +104,10 @@ async function placePart(
   return { is: 'whole', ...stands, sealedPhotos }
 }
 
-async function storeWhole(
+/** Among the photos when its visit names it, else set aside, with the reason. */
+export async function storeWhole(
   on: InTransaction,
-  keys: OrganisationKeys,
+  keys: Pick<OrganisationKeys, 'find'>,
   arrival: Arrival,
   sealed: Buffer,
   named: NamedBy,
@@ -116,7 +117,12 @@ async function storeWhole(
   else await saveOpenedPhoto(on, arrival, opened)
 }
 
-function readNamed(keys: OrganisationKeys, id: string, sealed: Buffer, { by, photosExpected }: NamedBy) {
+function readNamed(
+  keys: Pick<OrganisationKeys, 'find'>,
+  id: string,
+  sealed: Buffer,
+  { by, photosExpected }: NamedBy,
+) {
   if (by !== 'visit') return { reason: 'of-set-aside' } as const
   const opened = openPhoto(keys, id, sealed)
   if ('reason' in opened) return opened

@@ -2,10 +2,10 @@
 
 import type { SetAsideReason } from '../../schema/visit/set-aside.ts'
 import type { Envelope } from '../../schema/wire/sealed-shape.ts'
-import { saveIncident } from '../queries/incidents.ts'
+import { type ReceivedIncident, saveIncident } from '../queries/incidents.ts'
 import { type StandsAside, saveSetAside } from '../queries/set-aside.ts'
 import { isTakenIn } from '../queries/taken-in.ts'
-import type { Saved } from '../queries/visits.ts'
+import type { ReceivedVisit, Saved } from '../queries/visits.ts'
 import { listPhotosExpected } from '../reading/photos-expected.ts'
 import {
   type Knowledge,
@@ -63,42 +63,44 @@ async function storeUnlessTooMany(
   read: ReadVisit | ReadIncident,
 ): Promise<Saved | { readonly is: 'too-many' }> {
   if (arrived.isBeyondEvent && !(await isTakenIn(db, arrived.id, arrived.sha256))) return { is: 'too-many' }
-  return read.is === 'visit' ? storeVisit(writer, arrived, read) : storeIncident(db, arrived, read)
+  return read.is === 'visit'
+    ? writer.save(visitReceived(arrived, read))
+    : saveIncident(db, incidentReceived(arrived, read))
 }
 
-function storeVisit(
-  writer: VisitWriter,
-  { envelope, sha256, sender }: Arrived,
+export type Origin = Pick<Arrived, 'id' | 'envelope' | 'sha256' | 'sender'>
+
+export const visitReceived = (
+  { envelope, sha256, sender }: Origin,
   { visit, body, interviews }: ReadVisit,
-): Promise<Saved> {
-  return writer.save({
-    id: visit.id,
-    campaign: visit.campaign,
-    station: visit.station,
-    enrolment: sender.enrolment,
-    checklist: visit.checklist,
-    body,
-    interviews,
-    photosExpected: listPhotosExpected(visit),
-    envelopeSha256: sha256,
-    sealedPhotos: envelope.photos,
-  })
-}
+): ReceivedVisit => ({
+  id: visit.id,
+  campaign: visit.campaign,
+  station: visit.station,
+  enrolment: sender.enrolment,
+  checklist: visit.checklist,
+  body,
+  interviews,
+  photosExpected: listPhotosExpected(visit),
+  envelopeSha256: sha256,
+  sealedPhotos: envelope.photos,
+})
 
-function storeIncident(
-  db: Db,
-  { id, envelope, sha256, sender }: Arrived,
+export const incidentReceived = (
+  { id, envelope, sha256, sender }: Origin,
   { body }: ReadIncident,
-): ReturnType<typeof saveIncident> {
-  return saveIncident(db, {
-    id,
-    campaign: sender.campaign,
-    enrolment: sender.enrolment,
-    envelopeSha256: sha256,
-    sealedPhotos: envelope.photos,
-    body,
-  })
-}
+): ReceivedIncident => ({
+  id,
+  campaign: sender.campaign,
+  enrolment: sender.enrolment,
+  envelopeSha256: sha256,
+  sealedPhotos: envelope.photos,
+  body,
+})
+
+/** PostgreSQL keeps no NUL; the envelope holds the content as it was. */
+export const openedAsText = (opened: Buffer | undefined): string | undefined =>
+  opened?.toString('utf8').replaceAll('\0', '\u{FFFD}')
 
 function setAside(
   db: Db,
@@ -115,7 +117,6 @@ function setAside(
     station,
     sealedPhotos: envelope.photos,
     envelope: bytes.toString('utf8'),
-    // PostgreSQL keeps no NUL; the envelope holds the content as it was.
-    opened: opened?.toString('utf8').replaceAll('\0', '\u{FFFD}'),
+    opened: openedAsText(opened),
   })
 }

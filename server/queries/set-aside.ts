@@ -62,6 +62,10 @@ export interface AsideLine {
   readonly day: string
   readonly bytes: number
   readonly photos: number
+  /** Of what came first under the same number, where that is the reason. */
+  readonly firstDay: string | null
+  readonly firstStation: string | null
+  readonly firstBytes: number | null
 }
 
 export interface AsideLines {
@@ -78,18 +82,28 @@ export async function listSetAside(
 ): Promise<AsideLines> {
   const { rows } = await sql<AsideLine & { readonly total: number }>`
     select kind, reason, station, bytes, photos, count(*) over ()::int as total,
-      to_char(received_at at time zone ${timeZone}, 'YYYY-MM-DD') as day
+      to_char(received_at at time zone ${timeZone}, 'YYYY-MM-DD') as day,
+      to_char(first_at at time zone ${timeZone}, 'YYYY-MM-DD') as "firstDay",
+      first_station as "firstStation", first_bytes as "firstBytes"
     from (
-      select kind, reason, station, received_at,
-        octet_length(coalesce(envelope, opened, '')) as bytes,
+      select kind, reason, set_aside.station, set_aside.received_at,
+        octet_length(coalesce(case when first.at is not null then opened end, envelope, opened, '')) as bytes,
         (
           select count(*)::int from sealed_photo
           where envelope_id = set_aside.id and sha256 = any (set_aside.sealed_photos)
-        ) as photos
-      from set_aside where campaign_id = ${campaign}
+        ) as photos,
+        first.at as first_at, first.station as first_station, first.bytes as first_bytes
+      from set_aside left join lateral (
+        select received_at as at, station, octet_length(body) as bytes from visit
+        where id = set_aside.id and set_aside.kind = 'visit'
+        union all
+        select received_at, body::jsonb ->> 'station', octet_length(body) from incident
+        where id = set_aside.id and set_aside.kind = 'incident'
+      ) as first on reason = 'other-content'
+      where campaign_id = ${campaign}
       union all
       select 'photo', sealed_photo.reason, visit.station, sealed_photo.received_at,
-        octet_length(sealed_photo.bytes), 0
+        octet_length(sealed_photo.bytes), 0, null, null, null
       from sealed_photo
       join enrolment on enrolment.id = sealed_photo.enrolment_id
       left join visit on visit.id = sealed_photo.envelope_id

@@ -2,19 +2,22 @@
 
 import type { FastifyInstance } from 'fastify'
 import { readCampaignId } from '../../schema/codes.ts'
+import { MAY_FIT_LATER } from '../../schema/visit/set-aside.ts'
 import {
   askStanding,
   listSetAside as listSetAsideEndpoint,
   putSealed,
+  takeInAgain as takeInAgainEndpoint,
 } from '../../schema/wire/sealed-endpoints.ts'
 import { bytesOf } from '../http/json-body.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { fitsFor } from '../http/shape-check.ts'
 import { takeIn } from '../intake/take-in.ts'
+import { takeInAgain } from '../intake/take-in-again.ts'
 import { readStanding, type Stands } from '../queries/installation.ts'
 import { countMissingSealed } from '../queries/sealed-photos.ts'
-import { listSetAside } from '../queries/set-aside.ts'
+import { type AsideLine, listSetAside } from '../queries/set-aside.ts'
 import { receiptCode } from '../reading/receipt-code.ts'
 import type { Services } from '../services.ts'
 import { rememberedSettings } from '../storage/campaign-settings.ts'
@@ -71,9 +74,32 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
   serve(app, listSetAsideEndpoint, async ({ params }) => {
     const campaign = readCampaignId(params.campaign) ?? refuse('not-found')
     const { total, lines } = await listSetAside(db, campaign, services.country.timeZone, MOST_LISTED)
-    return {
-      total,
-      entries: lines.map(({ station, ...line }) => ({ ...line, ...(station === null ? {} : { station }) })),
-    }
+    return { total, entries: lines.map(asideOnWire) }
+  })
+
+  serve(app, takeInAgainEndpoint, async ({ params, body: { after = 0, tooMany = false }, request }) => {
+    const campaign = readCampaignId(params.campaign) ?? refuse('not-found')
+    const reasons = tooMany ? (['too-many'] as const) : MAY_FIT_LATER
+    const knowledge = { ...known, fits: fitsFor(request) }
+    const { takenIn, next } = await takeInAgain(db, knowledge, campaign, reasons, after)
+    return { takenIn, ...(next === undefined ? {} : { next }) }
   })
 }
+
+const asideOnWire = ({ kind, reason, day, station, bytes, photos, ...line }: AsideLine) => ({
+  kind,
+  reason,
+  day,
+  bytes,
+  photos,
+  ...(station === null ? {} : { station }),
+  ...(line.firstDay === null
+    ? {}
+    : {
+        first: {
+          day: line.firstDay,
+          bytes: line.firstBytes ?? 0,
+          ...(line.firstStation === null ? {} : { station: line.firstStation }),
+        },
+      }),
+})

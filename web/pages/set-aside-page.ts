@@ -1,9 +1,13 @@
 /** What tablets sent that could not be used as it is: why, when and how much, for a coordinator to follow up. */
 
 import { html, nothing } from 'lit'
-import { customElement } from 'lit/decorators.js'
+import { customElement, query } from 'lit/decorators.js'
+import { MAY_FIT_LATER } from '../../schema/visit/set-aside.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
-import { listSetAside } from '../../schema/wire/sealed-endpoints.ts'
+import { listSetAside, takeInAgain } from '../../schema/wire/sealed-endpoints.ts'
+import type { Outcome } from '../api/problem.ts'
+import type { ConfirmDialog } from '../parts/confirm-dialog.ts'
+import '../parts/confirm-dialog.ts'
 import { Asking } from '../state/asking.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
@@ -11,6 +15,11 @@ import { type Campaign, CampaignPage } from './campaign-choice.ts'
 import { dayInWords } from './station-visits.ts'
 
 type SetAside = ReplyOf<typeof listSetAside>
+type Entry = SetAside['entries'][number]
+
+/** True for what may fit once something else is there. */
+const mayFitLater = ({ kind, reason }: Entry): boolean =>
+  kind === 'photo' ? reason === 'unknown-key' : MAY_FIT_LATER.some((one) => one === reason)
 
 /** In steps of one kilobyte: more exactly would say nothing more. */
 const KILOBYTE = 1000
@@ -18,22 +27,102 @@ const KILOBYTE = 1000
 @customElement('set-aside-page')
 export class SetAsidePage extends CampaignPage {
   private readonly list = new Asking<SetAside>(this)
+  /** How many were taken in. */
+  private readonly again = new Asking<number>(this)
+  @query('confirm-dialog') private dialog!: ConfirmDialog
 
   override get heading() {
     return say('set-aside')
   }
 
-  protected override openCampaign({ id }: Campaign): void {
-    void this.list.ask(() => this.services.client.call(listSetAside, { params: { campaign: id } }))
+  protected override openCampaign(campaign: Campaign): void {
+    this.again.forget()
+    void this.list.ask(() => this.load(campaign))
   }
 
-  protected override renderCampaign() {
+  private readonly load = ({ id }: Campaign) =>
+    this.services.client.call(listSetAside, { params: { campaign: id } })
+
+  /** In as many requests as it takes: each reads some. */
+  private async readAllAgain({ id }: Campaign, tooMany: boolean): Promise<Outcome<number>> {
+    let taken = 0
+    let after: number | undefined = 0
+    while (after !== undefined) {
+      const outcome: Outcome<ReplyOf<typeof takeInAgain>> = await this.services.client.call(takeInAgain, {
+        params: { campaign: id },
+        body: { after, tooMany },
+      })
+      if ('problem' in outcome) return outcome
+      taken += outcome.reply.takenIn
+      after = outcome.reply.next
+    }
+    return { reply: taken }
+  }
+
+  private async takeInAgain(campaign: Campaign, tooMany: boolean) {
+    if (this.again.isUnderWay || (tooMany && !(await this.dialog.ask()))) return
+    const taken = await this.again.ask(() => this.readAllAgain(campaign, tooMany))
+    if (taken === undefined) return
+    await this.list.ask(() => this.load(campaign))
+    await this.focusOn('#taken-in')
+  }
+
+  protected override renderCampaign(campaign: Campaign) {
     return html`
       <p>${say('set-aside-what')}</p>
+      ${this.again.problem ? this.renderProblem(this.again.problem) : nothing}
+      ${
+        this.again.reply === undefined
+          ? nothing
+          : html`<p class="notice" id="taken-in" tabindex="-1">
+              ${say('set-aside-again-done', { taken: this.again.reply })}
+            </p>`
+      }
       ${this.renderAsked(this.list, (list) =>
-        list.total === 0 ? html`<p class="notice">${say('set-aside-none')}</p>` : this.renderList(list),
+        list.total === 0
+          ? html`<p class="notice">${say('set-aside-none')}</p>`
+          : html`${this.renderDeeds(campaign, list)} ${this.renderList(list)}`,
       )}
+      <confirm-dialog
+        .heading=${say('set-aside-too-many-really')}
+        .text=${say('set-aside-too-many-what')}
+        .deed=${say('set-aside-too-many-again')}
+      ></confirm-dialog>
     `
+  }
+
+  private renderDeeds(campaign: Campaign, { entries }: SetAside) {
+    if (!this.mayDo('set-aside.take-in')) return nothing
+    return html`
+      ${
+        entries.some(mayFitLater)
+          ? html`<p id="again-what" class="soft">${say('set-aside-again-what')}</p>
+              <p>${this.renderDeed('set-aside-again', 'again-what', () => this.takeInAgain(campaign, false))}</p>`
+          : nothing
+      }
+      ${
+        entries.some(({ reason }) => reason === 'too-many')
+          ? html`<p id="too-many-what" class="soft">${say('set-aside-too-many-what')}</p>
+              <p>${this.renderDeed('set-aside-too-many-again', 'too-many-what', () => this.takeInAgain(campaign, true))}</p>`
+          : nothing
+      }
+    `
+  }
+
+  private renderDeed(
+    name: 'set-aside-again' | 'set-aside-too-many-again',
+    describedBy: string,
+    deed: () => Promise<void>,
+  ) {
+    return html`<button
+      type="button"
+      class="button-quiet"
+      aria-describedby=${describedBy}
+      aria-disabled=${this.again.isUnderWay ? 'true' : nothing}
+      @click=${() => void deed()}
+    >
+      ${say(name)}
+    </button>`
   }
 
   private renderList({ total, entries }: SetAside) {
@@ -54,23 +143,38 @@ export class SetAsidePage extends CampaignPage {
             </tr>
           </thead>
           <tbody>
-            ${entries.map(
-              ({ kind, reason, day, station, bytes, photos }) => html`<tr>
-                <th scope="row">${say(`set-aside-${reason}`)}</th>
-                <td data-label=${say('set-aside-kind')}>
-                  ${say(`set-aside-kind-${kind}`)}
-                  ${photos > 0 ? html`<br /><span class="small soft">${say('set-aside-photos', { photos })}</span>` : nothing}
-                </td>
-                <td data-label=${say('set-aside-day')}>${dayInWords(day)}</td>
-                <td class="code" data-label=${say('set-aside-station')}>${station ?? say('not-known')}</td>
-                <td class="number" data-label=${say('set-aside-size')}>
-                  ${say('set-aside-kilobytes', { size: showNumber(Math.ceil(bytes / KILOBYTE)) })}
-                </td>
-              </tr>`,
-            )}
+            ${entries.map((entry) => [this.renderEntry(entry), entry.first ? this.renderFirst(entry.kind, entry.first) : nothing])}
           </tbody>
         </table>
       </div>
     `
   }
+
+  private renderEntry({ kind, reason, day, station, bytes, photos }: Entry) {
+    return html`<tr>
+      <th scope="row">${say(`set-aside-${reason}`)}</th>
+      <td data-label=${say('set-aside-kind')}>
+        ${say(`set-aside-kind-${kind}`)}
+        ${photos > 0 ? html`<br /><span class="small soft">${say('set-aside-photos', { photos })}</span>` : nothing}
+      </td>
+      ${renderFacts(day, station, bytes)}
+    </tr>`
+  }
+
+  /** Right under the other one, so that the two can be held side by side. */
+  private renderFirst(kind: Entry['kind'], { day, station, bytes }: NonNullable<Entry['first']>) {
+    return html`<tr>
+      <th scope="row">${say('set-aside-first')}</th>
+      <td data-label=${say('set-aside-kind')}>${say(`set-aside-kind-${kind}`)}</td>
+      ${renderFacts(day, station, bytes)}
+    </tr>`
+  }
 }
+
+const renderFacts = (day: string, station: string | undefined, bytes: number) => html`
+  <td data-label=${say('set-aside-day')}>${dayInWords(day)}</td>
+  <td class="code" data-label=${say('set-aside-station')}>${station ?? say('not-known')}</td>
+  <td class="number" data-label=${say('set-aside-size')}>
+    ${say('set-aside-kilobytes', { size: showNumber(Math.ceil(bytes / KILOBYTE)) })}
+  </td>
+`

@@ -938,10 +938,14 @@ export interface WordFacts {
   readonly 'sending-shut-out': null
   readonly 'sending-waiting': null
   readonly 'set-aside': null
+  readonly 'set-aside-again': null
+  readonly 'set-aside-again-done': { readonly taken: string | number }
+  readonly 'set-aside-again-what': null
   readonly 'set-aside-caption': { readonly total: string | number }
   readonly 'set-aside-damaged': null
   readonly 'set-aside-day': null
   readonly 'set-aside-does-not-fit': null
+  readonly 'set-aside-first': null
   readonly 'set-aside-kilobytes': { readonly size: string | number }
   readonly 'set-aside-kind': null
   readonly 'set-aside-kind-incident': null
@@ -961,6 +965,9 @@ export interface WordFacts {
   readonly 'set-aside-size': null
   readonly 'set-aside-station': null
   readonly 'set-aside-too-many': null
+  readonly 'set-aside-too-many-again': null
+  readonly 'set-aside-too-many-really': null
+  readonly 'set-aside-too-many-what': null
   readonly 'set-aside-unfinished': null
   readonly 'set-aside-unknown-checklist': null
   readonly 'set-aside-unknown-key': null

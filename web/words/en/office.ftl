@@ -266,6 +266,18 @@ set-aside-short = what tablets sent and could not be used as it is
 set-aside-what = Everything here is kept whole, as it came. Tablets were told that it arrived. It does not count in the results.
 set-aside-none = Nothing was set aside: everything that was sent could be used.
 set-aside-more = The newest { $shown } of { $total } are shown.
+set-aside-again = Take in again what fits now
+set-aside-again-what = What waits for a checklist, a station list or a key file can be taken in once these are there. Everything else stays here.
+set-aside-again-done =
+    { $taken ->
+        [0] Nothing fits yet. Everything stays here.
+        [one] One was taken in. It no longer stands here.
+       *[other] { $taken } were taken in. They no longer stand here.
+    }
+set-aside-too-many-again = Take in what came beyond the limit
+set-aside-too-many-really = Take in what came beyond the limit?
+set-aside-too-many-what = Do this only when you know that these visits were really made. They will count in the results.
+set-aside-first = The first one under this number; it stands
 set-aside-caption =
     { $total ->
         [one] One thing was set aside

@@ -1,0 +1,108 @@
+/** Reads again what was set aside, and takes in what fits by now: a checklist, a station or a key has come meanwhile. */
+
+import type { CampaignId } from '../../schema/codes.ts'
+import type { SetAsideReason } from '../../schema/visit/set-aside.ts'
+import { EnvelopeShape } from '../../schema/wire/sealed-shape.ts'
+import { saveIncident } from '../queries/incidents.ts'
+import { type Arrival, findEnvelopeOf } from '../queries/sealed-photos.ts'
+import {
+  type Aside,
+  changeReason,
+  endAside,
+  isStationKnown,
+  listKeptSealed,
+  listPhotosWithoutKey,
+  listToReadAgain,
+  lockAside,
+  takeKeptSealed,
+} from '../queries/set-aside-again.ts'
+import { saveVisit } from '../queries/visits.ts'
+import { readJsonText } from '../reading/read-json.ts'
+import {
+  type Knowledge,
+  type ReadIncident,
+  type ReadVisit,
+  readSealed,
+  type Unusable,
+} from '../reading/read-sealed.ts'
+import type { Db, InTransaction } from '../storage/database.ts'
+import { incidentReceived, type Origin, openedAsText, visitReceived } from './take-in.ts'
+import { storeWhole } from './take-in-photo.ts'
+
+/** So many fit into the time somebody waits for a page. */
+const AT_A_TIME = 100
+
+export interface TakenInAgain {
+  /** Envelopes, and photos that came without one. */
+  readonly takenIn: number
+  /** Where to go on; nothing when everything was read. */
+  readonly next: number | undefined
+}
+
+/** `reasons`: of what is read again. `after`: the arrival of the last one that was read, 0 to begin with. */
+export async function takeInAgain(
+  db: Db,
+  knowledge: Knowledge,
+  campaign: CampaignId,
+  reasons: readonly SetAsideReason[],
+  after: number,
+): Promise<TakenInAgain> {
+  const asides = await listToReadAgain(db, campaign, reasons, after, AT_A_TIME)
+  let takenIn = 0
+  for (const aside of asides) {
+    const isIn = await db.transaction().execute((on) => readAgain(on, knowledge, aside))
+    if (isIn) takenIn += 1
+  }
+  const last = asides.at(-1)
+  if (last && asides.length >= AT_A_TIME) return { takenIn, next: last.arrived }
+  if (!reasons.includes('unknown-key')) return { takenIn, next: undefined }
+  const photos = (await listPhotosWithoutKey(db, campaign)).filter(({ key }) => knowledge.keys.find(key))
+  for (const photo of photos.slice(0, AT_A_TIME)) {
+    await db.transaction().execute((on) => openAgain(on, knowledge, photo))
+    takenIn += 1
+  }
+  return { takenIn, next: photos.length > AT_A_TIME ? (last?.arrived ?? after) : undefined }
+}
+
+/** True when it is now where it belongs. */
+async function readAgain(on: InTransaction, knowledge: Knowledge, aside: Aside): Promise<boolean> {
+  const kept = await lockAside(on, aside)
+  const json = kept?.envelope == null ? undefined : readJsonText(kept.envelope)
+  const envelope = json && 'value' in json ? json.value : undefined
+  // Checked before it was kept; a shape of before that is no longer known stays where it is.
+  if (!kept || !knowledge.fits(EnvelopeShape, envelope)) return false
+  const sender = { enrolment: kept.enrolment, campaign: kept.campaign }
+  const origin: Origin = { id: kept.id, envelope, sha256: Buffer.from(aside.envelopeSha256), sender }
+  const read = await readSealed(origin.id, envelope, sender.campaign, knowledge)
+  const unusable = read.is === 'unusable' ? read : await store(on, origin, read)
+  if (unusable) {
+    const { reason, opened, station } = unusable
+    await changeReason(on, aside, { reason, opened: openedAsText(opened), station })
+    return false
+  }
+  await endAside(on, aside, read.is === 'visit' ? 'visit' : 'incident')
+  for (const photo of await listKeptSealed(on, origin.id)) await openAgain(on, knowledge, photo)
+  return true
+}
+
+/** Why it could not be stored; nothing when it was. */
+async function store(
+  on: InTransaction,
+  origin: Origin,
+  read: ReadVisit | ReadIncident,
+): Promise<Unusable | undefined> {
+  const opened = Buffer.from(read.body)
+  // Asked first: a broken constraint would end the transaction.
+  if (read.is === 'visit' && !(await isStationKnown(on, read.visit.station)))
+    return { is: 'unusable', reason: 'unknown-station', opened, station: read.visit.station }
+  const saved = await (read.is === 'visit'
+    ? saveVisit(on, visitReceived(origin, read))
+    : saveIncident(on, incidentReceived(origin, read)))
+  return 'arrived' in saved ? undefined : { is: 'unusable', reason: saved.is, opened }
+}
+
+async function openAgain(on: InTransaction, { keys }: Knowledge, photo: Arrival): Promise<void> {
+  const named = await findEnvelopeOf(on, photo.envelope, photo.sha256, photo.enrolment)
+  const sealed = named && (await takeKeptSealed(on, photo))
+  if (sealed) await storeWhole(on, keys, photo, sealed, named)
+}
