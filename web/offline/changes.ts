@@ -99,28 +99,59 @@ export const withoutTalk = (change: Change, interview: string, consent: Question
     : change
 
 /**
- * How many of the changes one step back takes: a text is kept every quarter of a second while it is typed, and
- * taking it back letter by letter would help nobody.
+ * How many of the changes one step back takes: what is typed is kept while it is typed, a number digit by digit, and
+ * taking it back so would help nobody.
  */
 export function lastStep(changes: readonly Change[]): number {
   const last = changes.at(-1)
   if (!last) return 0
-  if (!isTyping(last)) return 1
-  const before = changes.findLastIndex(
-    (change) => !isTyping(change) || change.question !== last.question || change.interview !== last.interview,
-  )
-  return changes.length - 1 - before
+  const field = fieldTyped(changes, changes.length - 1)
+  if (field === undefined) return 1
+  let first = changes.length - 1
+  while (first > 0 && isOnSame(changes[first - 1], last) && fieldTyped(changes, first - 1) === field)
+    first -= 1
+  return changes.length - first
 }
 
 /** Whether `next` only goes on with the text that `last` began: of the two, the later says everything. */
 export function goesOnTyping(last: Entry, next: Change): boolean {
   if (last.kind !== 'answer' || next.kind !== 'answer') return false
   if (last.question !== next.question || last.interview !== next.interview) return false
-  if (isTyping(last) && isTyping(next)) return true
+  if (last.answer?.kind === 'words' && next.answer?.kind === 'words') return true
   const { note: before, ...bare } = last.answer ?? {}
   const { note: after, ...same } = next.answer ?? {}
   return before !== undefined && after !== undefined && JSON.stringify(bare) === JSON.stringify(same)
 }
 
-const isTyping = (change: Change): change is Extract<Change, { kind: 'answer' }> =>
-  change.kind === 'answer' && change.answer?.kind === 'words'
+type AnswerChange = Extract<Change, { kind: 'answer' | 'carry' }>
+
+const isAnswer = (change: Change | undefined): change is AnswerChange =>
+  change?.kind === 'answer' || change?.kind === 'carry'
+
+const interviewOf = (change: AnswerChange): string | undefined =>
+  change.kind === 'answer' ? change.interview : undefined
+
+const isOnSame = (one: Change | undefined, other: Change | undefined): boolean =>
+  isAnswer(one) &&
+  isAnswer(other) &&
+  one.question === other.question &&
+  interviewOf(one) === interviewOf(other)
+
+/** Which field of a question the change at this place was typed in; nothing where something was chosen or emptied. */
+function fieldTyped(changes: readonly Change[], at: number): string | undefined {
+  const change = changes[at]
+  if (change?.kind !== 'answer' || !change.answer) return undefined
+  const { answer } = change
+  const before = changes.slice(0, at).findLast((one) => isOnSame(one, change))
+  const known = isAnswer(before) ? before.answer : undefined
+  // A note on what has no answer yet stands beside "not observed".
+  if (!known && answer.kind === 'none' && answer.note !== undefined) return 'note'
+  if (known && known.note !== answer.note && withoutNote(known) === withoutNote(answer)) return 'note'
+  if (answer.kind === 'words' || answer.kind === 'measure' || answer.kind === 'count') return answer.kind
+  if (answer.kind !== 'counts') return undefined
+  const values = known?.kind === 'counts' ? known.values : {}
+  const typed = Object.keys(answer.values).filter((id) => answer.values[id] !== values[id])
+  return typed.length === 1 ? `number of ${typed[0]}` : undefined
+}
+
+const withoutNote = ({ note: _, ...bare }: Answer): string => JSON.stringify(bare)

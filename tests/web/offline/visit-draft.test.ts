@@ -5,11 +5,17 @@ import type { Entry } from '../../../web/offline/changes.ts'
 import { begunVisit, type DraftHead } from '../../../web/offline/drafts.ts'
 import { inMemoryDrafts } from '../../../web/offline/in-memory.ts'
 import { openVisitDraft, type VisitDraft } from '../../../web/state/visit-draft.ts'
-import { aChecklist, aVisit, cm, measure, no, question, yes, yesNo } from '../../support/builders.ts'
+import { aChecklist, aVisit, cm, inAll, measure, no, question, yes, yesNo } from '../../support/builders.ts'
 
 const checklist = aChecklist([
   yesNo('ramp'),
-  measure('door_width'),
+  measure('door_width', { stick: 80 }),
+  {
+    ...question('seen'),
+    kind: 'counts' as const,
+    classes: ['wheelchair', 'stick'].map((id) => ({ id, text: inAll(id) })),
+    possible: { from: 0, to: 100 },
+  },
   { ...question('note'), kind: 'words' as const, longest: 200 },
 ])
 const { id: visit, campaign, station } = aVisit(checklist)
@@ -116,6 +122,48 @@ describe('Undo', () => {
     for (const text of ['ទ', 'ទ្វា', 'ទ្វារ']) draft.answer('note', words(text))
     draft.undo()
     expect(answers(draft)).toEqual({ ramp: yes })
+  })
+
+  it('takes a number back as it was typed, digit by digit and put right, as a whole', async () => {
+    const draft = await (await aTablet()).open()
+    draft.answer('ramp', yes)
+    for (const value of [8, 82, 8, 85]) draft.answer('door_width', cm(value))
+    draft.undo()
+    expect(answers(draft)).toEqual({ ramp: yes })
+  })
+
+  it('takes back what was typed, and not what was chosen before it or typed elsewhere', async () => {
+    const draft = await (await aTablet()).open()
+    for (const value of [8, 82]) draft.answer('door_width', cm(value))
+    draft.answer('door_width', { kind: 'band', band: 'fits' })
+    for (const value of [9, 90]) draft.answer('door_width', cm(value))
+    for (const text of ['o', 'on']) draft.answer('door_width', { ...cm(90), note: text })
+    draft.undo()
+    expect(answers(draft)).toEqual({ door_width: cm(90) })
+    draft.undo()
+    expect(answers(draft)).toEqual({ door_width: { kind: 'band', band: 'fits' } })
+    draft.undo()
+    expect(answers(draft)).toEqual({ door_width: cm(82) })
+    draft.undo()
+    expect(answers(draft)).toEqual({})
+  })
+
+  it('takes back the numbers of several classes one by one, and a note on no answer as a whole', async () => {
+    const draft = await (await aTablet()).open()
+    const seen = (values: Readonly<Record<string, number>>) =>
+      draft.answer('seen', { kind: 'counts', values })
+    seen({ wheelchair: 1 })
+    seen({ wheelchair: 12 })
+    seen({ wheelchair: 12, stick: 3 })
+    seen({ wheelchair: 12, stick: 34 })
+    for (const note of ['d', 'da', 'dark'])
+      draft.answer('ramp', { kind: 'none', reason: 'not-observed', note })
+    draft.undo()
+    expect(answers(draft)).toEqual({ seen: { kind: 'counts', values: { wheelchair: 12, stick: 34 } } })
+    draft.undo()
+    expect(answers(draft)).toEqual({ seen: { kind: 'counts', values: { wheelchair: 12 } } })
+    draft.undo()
+    expect(answers(draft)).toEqual({})
   })
 
   it('brings a whole talk back that was removed', async () => {
