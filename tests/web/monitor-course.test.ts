@@ -159,6 +159,7 @@ describe('A station', () => {
   it('of a code that can be none begins no visit', async () => {
     await follow(page, '/monitor/stations/%20')
     await page.getByText('This is not the code of a station').waitFor()
+    await heading('Find a station').waitFor()
     expect(await button('Begin the visit').count()).toBe(0)
   })
 })

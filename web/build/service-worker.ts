@@ -59,6 +59,9 @@ export function serviceWorkerPlugin(web: string): Plugin {
   }
 }
 
+/** Asked for by browsers where no page of ours names an icon: nothing a tablet needs without a network. */
+const NOT_KEPT = new Set(['favicon.ico'])
+
 const listFiles = (folder: string): readonly string[] =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
@@ -67,6 +70,7 @@ const listFiles = (folder: string): readonly string[] =>
         .slice(folder.length + 1)
         .replaceAll('\\', '/'),
     )
+    .filter((name) => !NOT_KEPT.has(name))
     .sort()
 
 /** One script without imports, as every browser with service workers runs it. */

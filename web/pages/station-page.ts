@@ -47,7 +47,9 @@ export class StationPage extends MonitorPage {
   }
 
   override get heading() {
-    return this.isForgotten ? say('my-stations') : placeName(this.place, this.code)
+    if (this.isForgotten) return say('my-stations')
+    // What is no code may be nothing but spaces, and a heading has to say something.
+    return readStationCode(this.code) ? placeName(this.place, this.code) : say('find-station')
   }
 
   override get tabTitle() {
