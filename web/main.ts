@@ -36,7 +36,7 @@ frame.services = {
 }
 
 // At an address of monitors the tablet's lock comes first: fetched and opened while the words of the frame are.
-if (matchPage(pages, location.pathname)?.page.words === 'monitor') {
+if (isSecureContext && matchPage(pages, location.pathname)?.page.words === 'monitor') {
   void openDeviceOnce().catch(() => undefined)
   void import('./pages/unlock-page.ts').catch(() => undefined)
 }

@@ -8,6 +8,7 @@ import { type AnsweringOffice, serveOffice } from '../support/answering-office.t
 import { findBarriersForReaders } from '../support/axe.ts'
 import { openPage, startBrowser } from '../support/browser.ts'
 import { findBuiltSite } from '../support/built-site.ts'
+import { listUnmannerly } from '../support/page-manners.ts'
 
 let browser: Browser
 let office: AnsweringOffice
@@ -64,6 +65,36 @@ describe('The frame', () => {
     await expect.poll(focused).toBe('H1')
     checkManners()
     await close()
+  })
+
+  it('at a plain address of a local network says what is wrong and what to do, and takes no card', async () => {
+    const host = 'way-in.example'
+    const elsewhere = await startBrowser([`--host-resolver-rules=MAP ${host} 127.0.0.1`])
+    const origin = office.origin.replace('127.0.0.1', host)
+    const { page, checkManners } = await openPage(elsewhere, origin)
+    await page.goto(`${origin}/enrol#mokade-47.one-two`)
+    expect(await page.evaluate(() => isSecureContext)).toBe(false)
+    for (const [language, name, title] of [
+      ['km', 'ភាសាខ្មែរ', 'មិនអាចប្រើថេប្លេតតាមអាសយដ្ឋាននេះបានទេ'],
+      ['en', 'English', 'This tablet cannot be used at this address'],
+    ] as const) {
+      await page.getByRole('button', { name }).click()
+      await page.locator(`html[lang=${language}]`).waitFor()
+      await page.getByRole('heading', { level: 1, name: title }).waitFor()
+      await page.getByText('https').first().waitFor()
+      expect(await page.locator('main input').count()).toBe(0)
+      expect(await listUnmannerly(page, language, { withColours: language === 'km' })).toEqual([])
+    }
+    // Also for who had the address before, and nothing of it stays behind in the browser.
+    for (const path of ['/monitor', '/unlock', '/monitor/outbox']) {
+      await page.goto(`${origin}${path}`)
+      await page.getByRole('heading', { level: 1, name: 'This tablet cannot be used' }).waitFor()
+    }
+    expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
+    await page.getByRole('link', { name: 'Go to the first page' }).click()
+    await page.getByRole('heading', { name: 'Can everybody vote here?' }).waitFor()
+    checkManners()
+    await elsewhere.close()
   })
 
   it('sends somebody who is not signed in to sign in, and back afterwards', async () => {

@@ -21,7 +21,7 @@ import type { Services } from './services.ts'
 /** A visit being filled; elsewhere work begins with the first key. */
 const VISITS = '/monitor/visits/'
 
-type Trouble = 'not-found' | 'not-loaded' | 'not-yours' | 'elsewhere'
+type Trouble = 'not-found' | 'not-loaded' | 'not-yours' | 'elsewhere' | 'not-secure'
 
 @customElement('access-app')
 export class AccessApp extends LightElement {
@@ -97,11 +97,13 @@ export class AccessApp extends LightElement {
         this.router?.replace(admission.path)
         return
       }
-      await match?.page.load()
+      const isSecure = admission?.is !== 'not-secure'
+      if (isSecure) await match?.page.load()
       if (turn !== this.turn) return
-      if (match?.page.words === 'monitor') this.lock.watch(await this.services.device())
+      if (isSecure && match?.page.words === 'monitor') this.lock.watch(await this.services.device())
       if (!match) this.showTrouble('not-found')
       else if (admission?.is === 'in-another-window') this.showTrouble('elsewhere')
+      else if (admission?.is === 'not-secure') this.showTrouble('not-secure')
       else if (admission?.is === 'not-yours') this.showTrouble('not-yours')
       else this.showPage(match)
     } catch {
@@ -226,6 +228,7 @@ export class AccessApp extends LightElement {
       <div class="stack">
         <h1 tabindex="-1">${say(`page-${trouble}`)}</h1>
         <p>${say(`page-${trouble}-what-now`)}</p>
+        ${trouble === 'not-secure' ? html`<p>${say('page-not-secure-why', { address: location.host })}</p>` : nothing}
         <p>
           ${
             trouble === 'elsewhere'

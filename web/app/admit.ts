@@ -11,6 +11,8 @@ export type Admission =
   | { readonly is: 'welcome' }
   /** Signed in, but this is not for them. */
   | { readonly is: 'not-yours' }
+  /** Opened over plain HTTP: the browser has no keys to lock with, and keeps no app. */
+  | { readonly is: 'not-secure' }
   /** Another window of this tablet is the one that writes. */
   | { readonly is: 'in-another-window' }
   | { readonly is: 'elsewhere'; readonly path: string }
@@ -18,6 +20,8 @@ export type Admission =
 type Needs = Pick<Services, 'client' | 'staff' | 'device'>
 
 export async function admit(page: Page, path: string, services: Needs): Promise<Admission> {
+  // Before a card is used up: what would be kept could not be protected, and enrolling would fail halfway.
+  if (page.words === 'monitor' && !globalThis.isSecureContext) return { is: 'not-secure' }
   if (page.who === 'everybody') return { is: 'welcome' }
   if (page.who === 'monitor') return admitMonitor(path, await services.device())
   const staff = await findStaff(services)

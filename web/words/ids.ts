@@ -637,6 +637,10 @@ export interface WordFacts {
   readonly 'page-not-loaded': null
   readonly 'page-not-loaded-go': null
   readonly 'page-not-loaded-what-now': null
+  readonly 'page-not-secure': null
+  readonly 'page-not-secure-go': null
+  readonly 'page-not-secure-what-now': null
+  readonly 'page-not-secure-why': { readonly address: string | number }
   readonly 'page-not-yours': null
   readonly 'page-not-yours-go': null
   readonly 'page-not-yours-what-now': null
