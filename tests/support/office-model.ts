@@ -18,6 +18,8 @@ export interface OfficeModel {
   readonly heard: readonly string[]
   /** What it has: the hash under each id, of photos under id and hash. */
   readonly rows: () => Rows
+  /** What the last checked backup holds. */
+  readonly inBackup: () => Rows
   /** How often one row was stored. */
   readonly stored: (key: string) => number
   /** A checked backup of what is there. */
@@ -94,6 +96,7 @@ export function officeModel(): OfficeModel {
   const model: OfficeModel = {
     heard,
     rows: () => rows,
+    inBackup: () => backup,
     stored: (key) => stored.get(key) ?? 0,
     mood: () => undefined,
     photos: 'now',
