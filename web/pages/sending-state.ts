@@ -58,7 +58,8 @@ const isDateToBlame = (clock: ClockState): boolean => clock === 'behind' || cloc
 /** Why nothing goes at the moment, in a few words. */
 export function reasonInWords(why: Why, clock: ClockState): string {
   if (why.kind === 'photos-later') return say('rest-photos-later')
-  if (why.kind === 'refused') return wordsIn(why.titles, language.value) || say('problem-unnamed')
+  if (why.kind === 'refused')
+    return say('rest-refused', { reason: wordsIn(why.titles, language.value) || say('problem-unnamed') })
   if (why.kind === 'unreachable') return say(isDateToBlame(clock) ? 'rest-date' : 'rest-unreachable')
   return say('rest-other-network')
 }

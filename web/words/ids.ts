@@ -830,6 +830,7 @@ export interface WordFacts {
   readonly 'rest-date': null
   readonly 'rest-other-network': null
   readonly 'rest-photos-later': null
+  readonly 'rest-refused': { readonly reason: string | number }
   readonly 'rest-unreachable': null
   readonly 'results': null
   readonly 'results-none-yet': null

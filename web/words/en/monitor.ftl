@@ -667,6 +667,7 @@ rest-photos-later = The office has much to do and takes photos later.
 rest-unreachable = The office cannot be reached.
 rest-date = The office cannot be reached, because the date of this tablet is wrong.
 rest-other-network = The network answers in place of the office.
+rest-refused = The office answers: { $reason }.
 rest-asked = The office asked this tablet to wait. Nobody needs to do anything.
 clock-wrong = The date or time of this tablet is wrong. Set it in the settings of the tablet. Nothing is lost or refused because of it.
 way-refused = Read the words below to your coordinator. You can also try again later.
