@@ -10,6 +10,7 @@ import { describeApi } from './http/open-api.ts'
 import { readProblemWords } from './http/problem-words.ts'
 import { sendProblem, writeProblems } from './http/problem-writer.ts'
 import { Refusal } from './http/refusal.ts'
+import { refuseWhenFull } from './http/refuse-when-full.ts'
 import { sendSafetyHeaders } from './http/safety-headers.ts'
 import { refuseUnserved } from './http/serve.ts'
 import { serveSite } from './http/static-files.ts'
@@ -89,6 +90,7 @@ export async function buildApp(
   await describeApi(app, services)
   admitByClass(app, services.gate, () => performance.now())
   identify(app, services)
+  refuseWhenFull(app, services.disk, Math.random)
   limitTablets(app, services.tabletLimits)
   for (const routes of ROUTES) await app.register(routes(services))
   const results = rememberedResults(services)

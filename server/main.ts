@@ -58,7 +58,7 @@ async function start(): Promise<void> {
     config = readConfig(process.env, process.argv.slice(2), home)
     if (config.underNpm) watchParent(onSignal)
     if (isFirstStart(config)) print(say('preparing-database'))
-    running = await startServer(config)
+    running = await startServer(config, (detail) => print(say('backup-failed', { detail })))
     greet(running, say)
     if (wantsStop) await stop()
     const reason = await running.died
@@ -73,7 +73,8 @@ async function start(): Promise<void> {
   }
 }
 
-function greet({ address, firstAdministratorLink, trust }: RunningServer, sentence: Sentence): void {
+function greet({ address, firstAdministratorLink, trust, doubts }: RunningServer, sentence: Sentence): void {
+  for (const doubt of doubts) print(sentence(`database-${doubt}`))
   print(['', ...sentence('ready', { address })])
   if (trust !== undefined) print(['', ...sentence('lan-ready', { trust: trust.address })])
   if (firstAdministratorLink !== undefined) {

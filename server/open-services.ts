@@ -9,6 +9,7 @@ import { readEpoch } from './queries/installation.ts'
 import type { Services, TrustNotice } from './services.ts'
 import { readShippedChecklist } from './shipped-checklist.ts'
 import type { Db } from './storage/database.ts'
+import { type DiskRoom, unseenDisk } from './storage/disk-room.ts'
 import { rememberedTablets } from './storage/enrolled-tablets.ts'
 import type { OrganisationKeys } from './storage/organisation-keys.ts'
 import { argonPassphrases } from './storage/passphrases.ts'
@@ -21,12 +22,14 @@ export interface Circumstances {
   readonly now: () => Date
   readonly organisationKeys: OrganisationKeys
   readonly trust?: TrustNotice | undefined
+  /** Of the disk the database lies on, where it can be seen from here. */
+  readonly disk?: DiskRoom
 }
 
 /** The database must be migrated. */
 export async function openServices(
   db: Db,
-  { publicUrl, now, organisationKeys, trust }: Circumstances,
+  { publicUrl, now, organisationKeys, trust, disk = unseenDisk }: Circumstances,
 ): Promise<Services> {
   const home = findHome()
   const country = await loadCountry(join(home, 'seeds', 'country.json'))
@@ -48,6 +51,7 @@ export async function openServices(
     organisationKeys,
     passphrases: argonPassphrases(),
     tryLimits: memoryTryLimits(now),
+    disk,
     tabletLimits: memoryTabletLimits(now),
     gate: openGate({ nowMs: () => performance.now(), random: Math.random }),
   }

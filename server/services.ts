@@ -6,6 +6,7 @@ import type { ChecklistRef } from '../schema/visit/visit.ts'
 import type { Gate } from './http/gate.ts'
 import type { ShippedChecklist } from './shipped-checklist.ts'
 import type { Db } from './storage/database.ts'
+import type { DiskRoom } from './storage/disk-room.ts'
 import type { EnrolledTablets } from './storage/enrolled-tablets.ts'
 import type { OrganisationKeys } from './storage/organisation-keys.ts'
 import type { Passphrases } from './storage/passphrases.ts'
@@ -45,6 +46,7 @@ export interface Services {
   readonly passphrases: Passphrases
   readonly tryLimits: TryLimits
   readonly tabletLimits: TabletLimits
+  readonly disk: DiskRoom
   /** Who comes in when much arrives at once. */
   readonly gate: Gate
 }

@@ -42,6 +42,8 @@ export const problems = {
   'server-busy': { status: 503, facts: Type.Object({ waitSeconds: Type.Integer() }) },
   'sends-too-often': { status: 429, facts: Type.Object({ waitSeconds: Type.Integer() }) },
   'photo-share-is-used': { status: 507, facts: Type.Object({ waitSeconds: Type.Integer() }) },
+  /** It goes on by itself once there is room; photos are told so earlier than the rest. */
+  'disk-full': { status: 507, facts: Type.Object({ waitSeconds: Type.Integer() }) },
   'server-fault': { status: 500, facts: none },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly facts: TObject }>>
 

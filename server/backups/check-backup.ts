@@ -14,6 +14,9 @@ import { loadBackup, migrateTo, openClient } from './load-backup.ts'
 import { BEFORE_EPOCHS } from './make-backup.ts'
 import type { ReadBackup } from './read-backup.ts'
 
+/** How a program ends that was told to stop. */
+export const STOPPED = 143
+
 /** Nothing in it has to outlive the check. */
 const THROWN_AWAY = {
   fsync: 'off',
@@ -29,6 +32,8 @@ export async function checkBackup(dataDir: string, file: string, opener: Opener)
   const folder = join(dataDir, 'backup-check')
   await clearFolder(folder)
   const scratch = await startEmbeddedPostgres(folder, THROWN_AWAY)
+  const onSignal = () => void scratch.stop().finally(() => process.exit(STOPPED))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, onSignal)
   try {
     const read = await loadBackup(scratch.connection, file, opener)
     await migrateTo(scratch.connection, undefined, file)
@@ -40,6 +45,7 @@ export async function checkBackup(dataDir: string, file: string, opener: Opener)
     }
     return read
   } finally {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, onSignal)
     await scratch.stop()
     await rm(folder, { recursive: true, force: true })
   }

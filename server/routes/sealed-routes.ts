@@ -28,7 +28,7 @@ import { visitWriter } from '../storage/visit-writer.ts'
 const MOST_LISTED = 500
 
 export const sealedRoutes = (services: Services) => async (app: FastifyInstance) => {
-  const { db, epoch, organisationKeys: keys } = services
+  const { db, disk, epoch, organisationKeys: keys } = services
   const settings = rememberedSettings(db, services.now)
   const writer = visitWriter(db)
   const known = {
@@ -67,7 +67,7 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
         .filter((one) => !isWhole(one))
         .map(({ id, isHere, photosMissing }) => ({ id, envelope: !isHere, photos: [...photosMissing] })),
       here: standing.kept.filter(isWhole).map(({ id, arrived = 0 }) => ({ id, arrived: String(arrived) })),
-      photos: 'now' as const,
+      photos: (await disk.room()) === 'plenty' ? ('now' as const) : ('later' as const),
     }
   })
 

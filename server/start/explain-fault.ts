@@ -3,6 +3,7 @@
 import { type Config, WrongConfig } from '../config.ts'
 import type { Sentence } from '../server-words.ts'
 import { DidNotStart } from '../storage/create-cluster.ts'
+import { NoRoom } from '../storage/disk-room.ts'
 import { FolderInUse } from '../storage/folder-lock.ts'
 import { OLDEST_VERSION, UnfitDatabase } from '../storage/open-database.ts'
 import { UnfitKeys } from '../storage/organisation-keys.ts'
@@ -28,7 +29,12 @@ export function explainFault(fault: unknown, config: Config | undefined, say: Se
   if (fault instanceof DidNotStart) return say('database-did-not-start', { detail: fault.message })
   if (fault instanceof NoBinaries) return say('database-no-binaries', { detail: fault.message, oldest })
   if (fault instanceof Unreachable) return say('database-unreachable-folder', { folder: fault.folder })
-  if (fault instanceof UnfitDatabase) return say(`database-${fault.fault}`, { detail: fault.detail, oldest })
+  if (fault instanceof UnfitDatabase) {
+    const { detail, needed } = fault
+    return say(`database-${fault.fault}`, { detail, needed, oldest })
+  }
+  if (fault instanceof NoRoom)
+    return say('no-room', { folder, megabytes: String(Math.floor(fault.freeBytes / 1e6)) })
   if (fault instanceof UnfitKeys) return say(`keys-${fault.fault}`, { path: fault.path, id: fault.id })
   if (fault instanceof UnfitCertificate) return say(`certificate-${fault.fault}`, { path: fault.path })
   if (fault instanceof UnfitAuthority) return say('authority-damaged', { path: fault.path })

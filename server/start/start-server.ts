@@ -1,20 +1,25 @@
 /** Starts everything in order, and stops it in the opposite order. */
 
+import { existsSync } from 'node:fs'
 import { type AddressInfo, isIP } from 'node:net'
+import { dirname } from 'node:path'
 import { Server as TlsServer } from 'node:tls'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config.ts'
+import { findHome } from '../home.ts'
 import { openServices } from '../open-services.ts'
 import { saveLink } from '../queries/first-person.ts'
 import { hasAnybody } from '../queries/people.ts'
 import { speakerOfEach } from '../server-words.ts'
 import type { Services, TrustNotice } from '../services.ts'
+import { refuseNoRoom, unseenDisk, watchDisk } from '../storage/disk-room.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
-import { checkFitness, connect, migrate } from '../storage/open-database.ts'
+import { checkFitness, connect, type Doubt, migrate } from '../storage/open-database.ts'
 import { openOrganisationKeys } from '../storage/organisation-keys.ts'
 import { hashOf, newSecret } from '../storage/secrets.ts'
 import { followRenewals } from '../tls/given-certificate.ts'
 import { type Secured, secure, serveTrustPage } from '../tls/secure-start.ts'
+import { startBackups } from './backup-schedule.ts'
 import { bringDemo } from './bring-demo.ts'
 
 export interface RunningServer {
@@ -23,6 +28,8 @@ export interface RunningServer {
   readonly firstAdministratorLink: string | undefined
   /** Where tablets of an office's network learn to trust it. */
   readonly trust: TrustNotice | undefined
+  /** What is not good about the database, and no reason not to start. */
+  readonly doubts: readonly Doubt[]
   /** Resolves with a reason when the embedded database ends by itself. */
   readonly died: Promise<string>
   stop(): Promise<void>
@@ -31,30 +38,39 @@ export interface RunningServer {
 /** What has been started so far, to be stopped in the opposite order. */
 type Stops = (() => Promise<void>)[]
 
-export async function startServer(config: Config): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  onBackupFault: (said: string) => void = () => undefined,
+): Promise<RunningServer> {
   const stops: Stops = []
   const stop = async () => {
     for (const step of stops.splice(0).reverse()) await step()
   }
   try {
-    return await startInOrder(config, stops, stop)
+    return await startInOrder(config, onBackupFault, stops, stop)
   } catch (fault) {
     await stop()
     throw fault
   }
 }
 
-async function startInOrder(config: Config, stops: Stops, stop: () => Promise<void>): Promise<RunningServer> {
+async function startInOrder(
+  config: Config,
+  onBackupFault: (said: string) => void,
+  stops: Stops,
+  stop: () => Promise<void>,
+): Promise<RunningServer> {
   // Before anything is started: what is wrong with addresses and certificates costs nobody a wait.
   const secured = secure(config, new Date())
   let embedded: EmbeddedPostgres | undefined
   if (config.databaseUrl === undefined) {
+    await refuseNoRoom(nearestFolder(config.dataDir))
     embedded = await startEmbeddedPostgres(config.dataDir)
     stops.push(embedded.stop)
   }
   const { db, close } = connect(embedded?.connection ?? config.databaseUrl ?? '')
   stops.push(close)
-  await checkFitness(db)
+  const doubts = await checkFitness(db)
   await migrate(db)
   const organisationKeys = await openOrganisationKeys(db, config.keysFile, { addKey: config.addKey })
 
@@ -62,7 +78,12 @@ async function startInOrder(config: Config, stops: Stops, stop: () => Promise<vo
   // The port is only known once it listens where PORT is 0; links are made after that.
   let publicUrl = config.publicUrl ?? `${listening}:${config.port}`
   let trust: TrustNotice | undefined
-  const made = await openServices(db, { publicUrl, now: () => new Date(), organisationKeys })
+  const made = await openServices(db, {
+    publicUrl,
+    now: () => new Date(),
+    organisationKeys,
+    disk: embedded ? watchDisk(config.dataDir, () => performance.now()) : unseenDisk,
+  })
   const services: Services = {
     ...made,
     get publicUrl() {
@@ -87,10 +108,13 @@ async function startInOrder(config: Config, stops: Stops, stop: () => Promise<vo
     stops.push(page.stop)
     trust = page.notice
   }
+  const backups = startBackups(config, findHome(), onBackupFault)
+  if (backups) stops.push(backups.stop)
   return {
     address: publicUrl,
     firstAdministratorLink: await makeFirstLink(services),
     trust,
+    doubts,
     died: embedded?.died ?? new Promise(() => undefined),
     stop,
   }
@@ -105,6 +129,11 @@ const trustWords = ({ wordsFolder, country: { languages } }: Services) => ({
   languages,
   say: speakerOfEach(wordsFolder, languages),
 })
+
+/** The data folder itself is made at the first start. */
+function nearestFolder(folder: string): string {
+  return existsSync(folder) || dirname(folder) === folder ? folder : nearestFolder(dirname(folder))
+}
 
 /** As people type it: every address of this machine is also called localhost here. */
 function nameOf(host: string): string {

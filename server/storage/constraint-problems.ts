@@ -13,6 +13,10 @@ const BY_CONSTRAINT: Readonly<Record<string, ConstraintProblem>> = {
   visit_station_is_known: { slug: 'unknown-station', facts: { station: '' } },
 }
 
+/** What PostgreSQL says when its disk is full: nothing of the statement was kept. */
+const FULL = '53100'
+const WAIT_WHEN_FULL_S = 60
+
 /** PostgreSQL's classes of errors that pass by themselves. */
 const BUSY = new Set(['40001', '40P01', '53300', '53400', '55P03', '57014', '57P03'])
 
@@ -22,6 +26,7 @@ export function refusalFromConstraint(error: Error): ConstraintProblem | undefin
   const known = typeof constraint === 'string' ? BY_CONSTRAINT[constraint] : undefined
   if (known) return known
   const code = 'code' in error ? error.code : undefined
+  if (code === FULL) return { slug: 'disk-full', facts: { waitSeconds: WAIT_WHEN_FULL_S } }
   if (typeof code === 'string' && BUSY.has(code)) return { slug: 'server-busy', facts: { waitSeconds: 5 } }
   return undefined
 }

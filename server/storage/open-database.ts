@@ -14,10 +14,13 @@ export const OLDEST_VERSION = 15
 export class UnfitDatabase extends Error {
   readonly fault: 'too-old' | 'unsafe' | 'not-utf8' | 'unreachable'
   readonly detail: string
-  constructor(fault: UnfitDatabase['fault'], detail: string) {
+  /** What to set instead, as far as there is something. */
+  readonly needed: string
+  constructor(fault: UnfitDatabase['fault'], detail: string, needed = '') {
     super(`${fault}: ${detail}`)
     this.fault = fault
     this.detail = detail
+    this.needed = needed
   }
 }
 
@@ -53,25 +56,67 @@ export function connect(to: string | ConnectionSettings, poolSize = 10): OpenDat
   return { db, close: () => db.destroy() }
 }
 
-/** One sentence's worth of reason, or all is well. */
-export async function checkFitness(db: Db): Promise<void> {
+/** With any of these otherwise, a visit the server has acknowledged can be gone after a power cut, or changed unseen. */
+const SAFE_SETTINGS: Readonly<Record<string, (value: string) => boolean>> = {
+  fsync: (value) => value === 'on',
+  full_page_writes: (value) => value === 'on',
+  synchronous_commit: (value) => value !== 'off',
+  // After a flush that failed, the system may have forgotten what was not written.
+  data_sync_retry: (value) => value === 'off',
+  zero_damaged_pages: (value) => value === 'off',
+  ignore_checksum_failure: (value) => value === 'off',
+  // Keys between tables hold only so.
+  session_replication_role: (value) => value === 'origin',
+  default_transaction_read_only: (value) => value === 'off',
+}
+const NEEDED: Readonly<Record<string, string>> = {
+  fsync: 'on',
+  full_page_writes: 'on',
+  synchronous_commit: 'on',
+  data_sync_retry: 'off',
+  zero_damaged_pages: 'off',
+  ignore_checksum_failure: 'off',
+  session_replication_role: 'origin',
+  default_transaction_read_only: 'off',
+}
+
+/** What is not good and yet no reason to stand still. */
+export type Doubt = 'no-checksums'
+
+/** All that is unsafe at once, or all is well. */
+export async function checkFitness(db: Db): Promise<readonly Doubt[]> {
   const settings = await readSettings(db)
   const version = Math.floor(Number(settings.get('server_version_num')) / 10_000)
   if (version < OLDEST_VERSION) throw new UnfitDatabase('too-old', String(settings.get('server_version')))
-  for (const name of ['fsync', 'full_page_writes', 'synchronous_commit']) {
-    // With any of these off, a visit the server has acknowledged can be gone after a power cut.
-    if (settings.get(name) === 'off') throw new UnfitDatabase('unsafe', name)
+  const unsafe = Object.entries(SAFE_SETTINGS).filter(([name, isSafe]) => {
+    const value = settings.get(name)
+    return value !== undefined && !isSafe(value)
+  })
+  if (unsafe.length > 0) {
+    const list = (of: (name: string) => string | undefined) =>
+      unsafe.map(([name]) => `${name} = ${of(name)}`).join(', ')
+    throw new UnfitDatabase(
+      'unsafe',
+      list((name) => settings.get(name)),
+      list((name) => NEEDED[name]),
+    )
   }
   const encoding = settings.get('server_encoding')
   if (encoding !== 'UTF8') throw new UnfitDatabase('not-utf8', String(encoding))
+  return settings.get('data_checksums') === 'on' ? [] : ['no-checksums']
 }
 
 async function readSettings(db: Db): Promise<ReadonlyMap<string, string>> {
+  const names = [
+    'server_version',
+    'server_version_num',
+    'server_encoding',
+    'data_checksums',
+    ...Object.keys(SAFE_SETTINGS),
+  ]
   try {
     const { rows } = await sql<{ name: string; setting: string }>`
-      select name, setting from pg_settings
-      where name in ('server_version', 'server_version_num', 'fsync', 'full_page_writes', 'synchronous_commit', 'server_encoding')
-    `.execute(db)
+      select name, setting from pg_settings where name = any (${names})`.execute(db)
     return new Map(rows.map(({ name, setting }) => [name, setting]))
   } catch (fault) {
     throw new UnfitDatabase('unreachable', fault instanceof Error ? fault.message : '')

@@ -14,10 +14,11 @@ import { savePerson } from '../../server/queries/people.ts'
 import { saveSession } from '../../server/queries/sessions.ts'
 import type { Services } from '../../server/services.ts'
 import type { Db } from '../../server/storage/database.ts'
+import type { DiskRoom } from '../../server/storage/disk-room.ts'
 import { passingKeys } from '../../server/storage/organisation-keys.ts'
 import { hashOf, newSecret } from '../../server/storage/secrets.ts'
 import type { TabletLimits } from '../../server/storage/tablet-limits.ts'
-import { freshDatabase } from './database.ts'
+import { freshDatabase, type TestDatabase } from './database.ts'
 import { type CastName, cast, STAFF, type StaffName } from './people.ts'
 
 export interface Reply<Body> {
@@ -82,15 +83,24 @@ const NO_LIMITS: TabletLimits = {
   isBeyondEvent: () => false,
 }
 
+export interface ApiOptions {
+  /** With the limits for tablets, and the gate. */
+  readonly withLimits?: boolean
+  /** On this database, migrated and empty, instead of one of its own. */
+  readonly on?: TestDatabase
+  readonly disk?: DiskRoom
+}
+
 /** With the shipped checklist published, one campaign, and everybody of the cast signed in or enrolled. */
-export async function openApi({ withLimits = false } = {}): Promise<Api> {
-  const database = await freshDatabase()
+export async function openApi({ withLimits = false, on, disk }: ApiOptions = {}): Promise<Api> {
+  const database = on ?? (await freshDatabase())
   let elapsed = 0
   const now = () => new Date(Date.now() + elapsed)
   const opened = await openServices(database.db, {
     publicUrl: ORIGIN,
     now,
     organisationKeys: passingKeys(),
+    ...(disk ? { disk } : {}),
   })
   // Sokha's tablet sends in a second what takes others a day, and fifty at once; the limits have tests of their own.
   const services = withLimits ? opened : { ...opened, tabletLimits: NO_LIMITS, gate: OPEN_GATE }
@@ -125,7 +135,8 @@ export async function openApi({ withLimits = false } = {}): Promise<Api> {
   }
 }
 
-function callerWith(app: FastifyInstance, headers: Readonly<Record<string, string>>): Caller {
+/** Somebody known by these headers. */
+export function callerWith(app: FastifyInstance, headers: Readonly<Record<string, string>>): Caller {
   const send: Caller['send'] = async (method, path, sending = {}) => {
     const { body } = sending
     const isJson = typeof body === 'object' && !(body instanceof Uint8Array)

@@ -76,6 +76,8 @@ problem-sends-too-often = This tablet is sending very much at once
     .detail = Nothing is lost. It waits { $waitSeconds } seconds and goes on by itself.
 problem-photo-share-is-used = This tablet has sent all the photos that there is room for now
     .detail = Nothing is lost, and answers are still taken in. The next photo goes by itself in { $waitSeconds } seconds.
+problem-disk-full = There is no room left on the server’s disk
+    .detail = Nothing is lost: a tablet keeps what it has and tries again in { $waitSeconds } seconds. Tell whoever looks after the server to make room.
 problem-server-fault = Something went wrong in the server
     .detail = This is not your fault. Try again; if it happens again, tell whoever looks after the server at what time it happened.
 
@@ -131,12 +133,14 @@ server-database-died = The database stopped unexpectedly, so the server stops to
 server-database-no-binaries = No database comes with this product for this kind of machine ({ $detail }). Set DATABASE_URL to a PostgreSQL { $oldest } or newer.
 server-database-unreachable-folder = PostgreSQL must not run as root, and nobody else may enter { $folder }. Move the product to /opt, start it as an ordinary account, or set DATA_DIR to a folder others may enter.
 server-database-too-old = The database server is PostgreSQL { $detail }. Version { $oldest } or newer is needed.
-server-database-unsafe = The database server runs with { $detail } = off. Visits could be lost in a power cut. Switch it on, then start again.
+server-database-unsafe = The database runs with { $detail }. Visits could be lost in a power cut or by a disk that fails unseen. Set { $needed }, then start again.
+server-database-no-checksums = The database keeps no checksums, so a disk that fails could change visits unseen. Nothing is wrong now; better have them switched on once, while the database is stopped: pg_checksums --enable
 server-database-not-utf8 = The database is encoded as { $detail }. Create one with the encoding UTF8.
 server-database-unreachable = The database of DATABASE_URL cannot be reached: { $detail }
 server-keys-missing = The key file { $path } is not there, but tablets have sealed visits to its key ({ $id }). Without it nothing they send can be opened. Put the file back, from its copy or from the other server, and start again. Only if it is lost for good: start once with --new-key; what was sealed to the old key then stays closed.
 server-keys-of-another = The key file { $path } does not hold the key that tablets seal to ({ $id }). Use the file of the server that began with this database: copy it here, or set KEYS to where both can read it.
 server-keys-damaged = The key file { $path } cannot be read as keys. Put back its copy, and start again.
+server-no-room = Only { $megabytes } MB are free in { $folder }. With so little room nothing could be kept safely. Remove what is not needed, then start again.
 server-folder-not-writable = The folder { $folder } cannot be written to: { $detail }
 server-import-usage = Usage: npm run import-stations -- FILE [--yes]
 server-import-no-file = The file { $file } cannot be opened.
