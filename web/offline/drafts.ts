@@ -177,8 +177,10 @@ export function deviceDrafts(database: DeviceDatabase, person: string, cipher: C
         })
       }),
     async read(visit) {
-      const [head, entries] = await Promise.all([readHead(visit), readEntries(visit)])
+      const head = await readHead(visit)
+      // Another person's: their entries would not open.
       if (!head) return undefined
+      const entries = await readEntries(visit)
       // The first answer needs not ask. What an entry on its way has put there is newer.
       if (!turns.has(visit)) turns.set(visit, (entries.at(-1)?.turn ?? -1) + 1)
       return { head, changes: entries.map(({ entry }) => entry) }
