@@ -124,9 +124,16 @@ async function weighVisit(page: Page, { checklist }: MonitorSetting, visit: stri
   }
   const before = await heapMb()
   let answered = 0
-  for (const { id } of checklist.sections) {
+  for (const { id, questions, repeats } of checklist.sections) {
+    // Asked of voters, in talks of their own.
+    if (repeats) continue
     await follow(page, `${visit}/sections/${id}`)
-    await page.locator('main h1').waitFor()
+    // The heading comes before what is below it: wait for a question of this very section, or for why none is asked.
+    const places = questions.map((question) => `[id="at-${question.id}"] .question`)
+    await page
+      .locator([...places, 'section-page .notice'].join(', '))
+      .first()
+      .waitFor()
     answered += await leaveOpen(page)
   }
   await follow(page, `${visit}/sections/${SECTION}`)
@@ -140,15 +147,17 @@ async function weighVisit(page: Page, { checklist }: MonitorSetting, visit: stri
   }
 }
 
-/** Leaves every question of a section open with a reason; gives how many there were. */
+/** Answers every question of a section, where that is possible with a reason for no answer; gives how many now are. */
 async function leaveOpen(page: Page): Promise<number> {
   const done = new Set<string>()
   for (;;) {
     const asked = await page.locator('main [id^="at-"]').evaluateAll((places) => places.map(({ id }) => id))
     const next = asked.find((id) => !done.has(id))
-    if (next === undefined) return done.size
+    if (next === undefined) return page.locator('main [id^="at-"] .choice[data-chosen]').count()
     done.add(next)
     const open = page.locator(`#${next} .choice-open input`).first()
-    if ((await open.count()) > 0 && !(await open.isChecked())) await open.check()
+    // What was answered before decides which other questions are asked.
+    const isAnswered = (await page.locator(`#${next} .choice[data-chosen]`).count()) > 0
+    if (!isAnswered && (await open.count()) > 0) await open.check()
   }
 }

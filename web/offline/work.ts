@@ -82,14 +82,17 @@ export function openWork(needs: WorkNeeds): Work {
   const openDraft = async (visit: VisitId): Promise<VisitDraft | undefined> => {
     const known = opened.get(visit)
     if (known) return known
-    const kept = await drafts.read(visit)
+    // What `reference` keeps under this name.
+    const [kept, kit] = await Promise.all([
+      drafts.read(visit),
+      memory.read('kit') as Promise<Kit | undefined>,
+    ])
     const checklist: Checklist | undefined =
       kept && (await reference.read(checklistPack(kept.head.checklist)))
     if (!kept || !checklist) return undefined
     const draft = openVisitDraft({
       checklist,
-      // What `reference` keeps under this name.
-      settings: settingsOf((await memory.read('kit')) as Kit | undefined),
+      settings: settingsOf(kit),
       begun: begunVisit(kept.head),
       kept: kept.changes,
       drafts,

@@ -39,10 +39,15 @@ export abstract class DraftPage extends MonitorPage {
     this.draft = id && (await this.device.openDraft(id))
     if (!this.draft) return
     new Watch(this, this.draft.visit, this.whenToDraw(this.draft))
-    this.place = await this.places.find(this.draft.visit.value.station)
     const { memory, now, reference } = this.device
-    this.zone = await readZone(reference)
-    this.remembered = await openDayMemory(memory, now).listRemembered()
+    const [place, zone, remembered] = await Promise.all([
+      this.places.find(this.draft.visit.value.station),
+      readZone(reference),
+      openDayMemory(memory, now).listRemembered(),
+    ])
+    this.place = place
+    this.zone = zone
+    this.remembered = remembered
   }
 
   /** When a change of the visit is drawn: at once. */
