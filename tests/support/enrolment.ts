@@ -52,7 +52,5 @@ export async function follow(page: Page, path: string): Promise<void> {
     link.click()
     link.remove()
   }, path)
-  const { pathname } = new URL(path, page.url())
-  await page.waitForURL((url) => url.pathname.startsWith(pathname))
   await page.locator('main h1:not([data-left], [data-left] *)').waitFor()
 }
