@@ -54,6 +54,12 @@ export interface ContentOf {
   readonly incident: IncidentContent
 }
 
+/**
+ * The first byte of a content that is deflated (RFC 1951) behind it. One that is not begins with the brace of its
+ * JSON; both are read for ever. It stands in the box, where nobody outside sees which of the two it is.
+ */
+export const DEFLATED = 1
+
 /** The clear part of an envelope and its address, authenticated with the box: nobody can change one of them. */
 export const bindingOf = (
   id: string,

@@ -15,6 +15,7 @@ import type { OrganisationKeys } from '../storage/organisation-keys.ts'
 import { findMisfit } from './check-answers.ts'
 import { openBox } from './open-sealed.ts'
 import { readJsonText } from './read-json.ts'
+import { unpackContent } from './unpack-content.ts'
 
 export interface ReadVisit {
   readonly is: 'visit'
@@ -62,8 +63,10 @@ export async function readSealed(
     bindingOf(id, envelope),
   )
   if (opened === undefined) return { is: 'unusable', reason: 'damaged' }
-  const read = await readContent(id, envelope, opened, campaign, knowledge)
-  return read.is === 'unusable' ? { ...read, opened } : read
+  const content = unpackContent(opened)
+  if (content === undefined) return { is: 'unusable', reason: 'unreadable' }
+  const read = await readContent(id, envelope, content, campaign, knowledge)
+  return read.is === 'unusable' ? { ...read, opened: content } : read
 }
 
 const unusable = (reason: SetAsideReason, station?: StationCode): Unusable => ({

@@ -1,8 +1,10 @@
 /** Envelopes by the thousand, made with Node's own cryptography: the app's sealing runs in browsers only. */
 
 import { createCipheriv, createECDH } from 'node:crypto'
+import { deflateRawSync } from 'node:zlib'
 import {
   bindingOf,
+  DEFLATED,
   LENGTH_BYTES,
   type OrganisationKeyOnWire,
   paddedLength,
@@ -22,7 +24,7 @@ export function sealAhead(
   const pair = createECDH('prime256v1')
   const enc = pair.generateKeys()
   const schedule = scheduleOf(pair.computeSecret(publicKey), enc, publicKey)
-  const plain = Buffer.from(JSON.stringify(content))
+  const plain = Buffer.concat([Buffer.from([DEFLATED]), deflateRawSync(JSON.stringify(content))])
   const padded = Buffer.alloc(paddedLength(LENGTH_BYTES + plain.length))
   padded.writeUInt32BE(plain.length)
   plain.copy(padded, LENGTH_BYTES)

@@ -7,6 +7,7 @@ import { bindingOf, type ContentOf, type Envelope, partLength } from '../../sche
 import type { InterviewsOnWire, VisitOnWire } from '../../schema/wire/visit-shape.ts'
 import { readJsonFile } from '../../seeds/read-json-file.ts'
 import { openBox } from '../../server/reading/open-sealed.ts'
+import { unpackContent } from '../../server/reading/unpack-content.ts'
 import { passingKeys } from '../../server/storage/organisation-keys.ts'
 import { readShippedChecklist } from './shipped-checklist.ts'
 import { type Answering, type StaticSite, serveSite } from './static-site.ts'
@@ -106,8 +107,9 @@ export async function serveOffice(
     const key = keys.find(envelope.key)
     const enc = Buffer.from(envelope.enc, 'base64url')
     const opened = key && openBox(key, enc, Buffer.from(envelope.box, 'base64url'), bindingOf(id, envelope))
-    if (!opened) throw new Error('what arrived does not open')
-    return JSON.parse(opened.toString('utf8'))
+    const content = opened && unpackContent(opened)
+    if (!content) throw new Error('what arrived does not open')
+    return JSON.parse(content.toString('utf8'))
   }
 
   const replyTo = (method: string, path: string, query: URLSearchParams, body: string): Reply => {

@@ -61,6 +61,19 @@ describe('a sealed visit', () => {
     expect(await storedOnes()).toEqual([1, 0])
   })
 
+  test('from a browser that cannot deflate is taken in like any other', async () => {
+    const { CompressionStream } = globalThis
+    Reflect.deleteProperty(globalThis, 'CompressionStream')
+    try {
+      const sent = await visitTo(api, room)
+      expect((await send(api, sent)).status).toBe(200)
+      const [stored] = await api.db.selectFrom('visit').select('body').execute()
+      expect(stored?.body).toBe(sent.content.visit)
+    } finally {
+      Object.assign(globalThis, { CompressionStream })
+    }
+  })
+
   test('is kept byte for byte as it was sealed, so that its hash can be checked against it for ever', async () => {
     const sent = await visitTo(api, room, { step_free_route: { kind: 'yes-no', value: 'no' } })
     await send(api, sent)

@@ -9,12 +9,17 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { IncidentShape } from '../../../schema/wire/incident-shape.ts'
 import { bindingOf, type Envelope } from '../../../schema/wire/sealed-shape.ts'
 import { openBox } from '../../../server/reading/open-sealed.ts'
+import { unpackContent } from '../../../server/reading/unpack-content.ts'
 import { findMarkers } from '../../faults/find-markers.ts'
 import { switchOn, type Tablet } from '../../faults/tablet.ts'
 import { newOrganisationKey } from '../../support/organisation-key.ts'
 import { servePageWith } from '../../support/page-with.ts'
 import type { StaticSite } from '../../support/static-site.ts'
 import type { DeviceCalls } from './device-in-browser.ts'
+
+/** The documents in an opened box. */
+const readPacked = (opened: Buffer | undefined) =>
+  JSON.parse((opened && unpackContent(opened))?.toString('utf8') ?? '{}')
 
 const PIN = '427190'
 const OTHER = '905512'
@@ -178,9 +183,9 @@ describe('A vault on a tablet', () => {
       Buffer.from(envelope.enc, 'base64url'),
       Buffer.from(envelope.box, 'base64url'),
       bindingOf(id, envelope),
-    )?.toString()
+    )
     // Locking sealed it anew, with the last change in it.
-    expect(JSON.parse(JSON.parse(opened ?? '{}').visit).answers).toMatchObject({
+    expect(JSON.parse(readPacked(opened).visit).answers).toMatchObject({
       note: { text: 'later' },
       picture: { photos: [{ sha256 }] },
     })
@@ -299,7 +304,7 @@ describe('A vault on a tablet', () => {
         Buffer.from(envelope.box, 'base64url'),
         bindingOf(INCIDENT, envelope),
       )
-      const told: unknown = JSON.parse(JSON.parse(opened?.toString() ?? '{}').incident)
+      const told: unknown = JSON.parse(readPacked(opened).incident)
       return told
     }
     const listMemory = async () =>
