@@ -157,7 +157,6 @@ export function openCopyKeeper(files: FlatFiles): CopyKeeper {
   return {
     append: (changes) =>
       withLogs(async (logs) => {
-        await makeNames().catch(() => undefined)
         await keepHeadroom(logs, end)
         const before = usedFiles()
         const kept = await putAway(changes)

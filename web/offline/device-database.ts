@@ -177,7 +177,14 @@ export interface Beside {
 }
 
 /** Opening has hung for ever, after a full disk and behind another tab; a page that waits for it says nothing. */
-const OPEN_MS = 10_000
+const OPEN_MS = 5_000
+
+/** A transaction that is committed on a full disk may never say what became of it (seen with `commit()`). */
+const WRITE_MS = 6_000
+const neverSettled = (): Promise<never> =>
+  pause(WRITE_MS).then(() => {
+    throw new DOMException('a transaction never ended', 'UnknownError')
+  })
 
 /** In good time, or a fault that names no cause; what comes later is still taken by the next who waits. */
 const inTime = <Result>(waiting: Promise<Result>, ms: number): Promise<Result> =>
@@ -223,16 +230,23 @@ export function openDeviceDatabase(
     work: (transaction: DeviceTransaction) => Promise<Result>,
   ): Promise<Result> => {
     // Opening a torn database may end it: what it has kept must be in the copy before.
-    if (isTorn) await copy?.settle()
+    if (isTorn && copy) await Promise.race([copy.settle(), pause(openMs)])
     if (isTorn) await mend()
     const database = await ready()
     // Strict: an answer shown as kept must survive the battery falling out; the default loses the last seconds.
     const transaction = database.transaction([...stores], 'readwrite', { durability: 'strict' })
     const changes: CopiedChange[] = []
     try {
-      const result = await work(copy ? recordWrites(transaction, changes) : transaction)
-      await transaction.done
+      const writing = (async () => {
+        const given = await work(copy ? recordWrites(transaction, changes) : transaction)
+        await transaction.done
+        return given
+      })()
+      const result = await Promise.race([writing, neverSettled()])
       copy?.note(changes)
+      // Answers come by the second and lag behind; everything else is rare, and is said to be kept when it is kept twice.
+      if (copy && changes.some(({ store }) => store !== 'entryBoxes'))
+        await Promise.race([copy.settle(), pause(openMs)])
       return result
     } catch (fault) {
       // A request only says that it was aborted. Why, the transaction says, unless it was closed and says nothing more.
