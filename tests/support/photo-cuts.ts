@@ -33,7 +33,15 @@ export interface CutSetting {
   readonly url: string
   readonly cuts: number
   readonly random: Random
+  /** What happens to the nth part that something happens to; a cut somewhere, where nothing else is said. */
+  readonly mischief?: (nth: number, random: Random) => Mischief
 }
+
+/** At each kilobyte of a part in turn; every fourth time the part is in, and the answer is lost. */
+const cutSomewhere = (nth: number, random: Random): Mischief =>
+  nth % 4 === 0
+    ? { is: 'cut-after-response-commit' }
+    : { is: 'cut-request-after', bytes: Math.floor(((nth % 66) + random.next()) * 1024) }
 
 interface Tablet {
   readonly outbox: OutboxInMemory
@@ -41,16 +49,21 @@ interface Tablet {
   readonly startAnew: () => Tablet
 }
 
-/** Cuts at each kilobyte of a part in turn; every fourth time the part is in, and the answer is lost. */
-export async function cutPhotos({ api, url, cuts, random }: CutSetting): Promise<CutTally> {
+/** Sends visits until so many parts have met with mischief, and then all that is left. */
+export async function cutPhotos({
+  api,
+  url,
+  cuts,
+  random,
+  mischief = cutSomewhere,
+}: CutSetting): Promise<CutTally> {
   let done = 0
   let restarts = 0
   let bytesSent = 0
   const choose = (path: string): Mischief => {
     if (!path.includes('/parts/') || done >= cuts || random.chance(0.4)) return { is: 'none' }
     done += 1
-    if (done % 4 === 0) return { is: 'cut-after-response-commit' }
-    return { is: 'cut-request-after', bytes: Math.floor(((done % 66) + random.next()) * 1024) }
+    return mischief(done, random)
   }
   const proxy = await openChaosProxy(url, ({ path }) => choose(path))
   const taken: Buffer[] = []

@@ -7,6 +7,7 @@ import type { Tables } from '../../../schema/database/tables.ts'
 import { PHOTO_PART_BYTES as PART } from '../../../schema/wire/sealed-shape.ts'
 import { randomFrom } from '../../../seeds/demo/random.ts'
 import { type Api, openApi } from '../../support/api.ts'
+import type { Mischief } from '../../support/chaos-proxy.ts'
 import {
   bringRooms,
   ROOMS,
@@ -241,4 +242,16 @@ describe('over a line that is cut again and again', () => {
     },
     60_000 + CUTS * 1_000,
   )
+
+  test.each<readonly [string, Mischief]>([
+    ['loses every answer', { is: 'cut-after-response-commit' }],
+    ['is slow', { is: 'delay', ms: 20 }],
+    ['says everything twice', { is: 'duplicate' }],
+    ['trickles', { is: 'drip', bytes: 8_000, everyMs: 1 }],
+    ['closes its half too early', { is: 'half-close', bytes: 20_000 }],
+    ['ends in the page of a café', { is: 'captive-portal' }],
+  ])('that %s, every photo arrives once and as it was taken', async (_, mischief) => {
+    const tally = await cutPhotos({ api, url, cuts: 12, random: randomFrom(12), mischief: () => mischief })
+    expect(tally).toMatchObject({ cuts: 12, corrupt: 0, leftOver: 0 })
+  })
 })

@@ -182,6 +182,7 @@ describe('a sealed photo that cannot be used is kept sealed, with the reason', (
     ['that is cut off', SMALLEST_JPEG.subarray(0, -10)],
     ['with something behind its end', Buffer.concat([SMALLEST_JPEG, Buffer.from('PK\u0003\u0004')])],
     ['of too many pixels', huge],
+    ['of too many bytes', noisyJpeg(500_001, () => 0.5)],
     ['that is no picture', svg],
   ])('%s', async (_, picture) => {
     const { id, photos } = await visitWith([picture])
