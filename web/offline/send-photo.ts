@@ -50,7 +50,8 @@ export function createPhotoSender(outbox: Outbox, post: PostPart): SendPhoto {
     problem: Problem,
   ): Promise<Problem | undefined> => {
     const place = placeOf(sending, sha256)
-    if (problem.kind !== 'refused') return problem
+    // Without a name it is not from this product: a server that was cut off, a proxy, somebody else's page.
+    if (problem.kind !== 'refused' || problem.slug === 'unnamed') return problem
     if (problem.slug === 'photo-offset') {
       const there = problem.facts.offset
       const isCorrected = progress.get(place)?.isCorrected ?? false
