@@ -3,14 +3,14 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type pg from 'pg'
 import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
 import { lockFolder } from '../storage/folder-lock.ts'
+import { type Client, openClient } from '../storage/one-client.ts'
 import { clearLeftovers } from '../storage/postmaster.ts'
 import { BackupFault } from './backup-fault.ts'
 import type { BackupHead } from './backup-shape.ts'
 import type { Opener } from './chunk-file.ts'
-import { loadBackup, migrateTo, openClient } from './load-backup.ts'
+import { loadBackup, migrateTo } from './load-backup.ts'
 import { BEFORE_EPOCHS } from './make-backup.ts'
 import type { ReadBackup } from './read-backup.ts'
 
@@ -68,7 +68,7 @@ export async function clearFolder(folder: string): Promise<void> {
 }
 
 /** Visits and photos carry the hash of what they are: whatever the disk did to them long ago is found as well. */
-export async function refuseWrongHashes(client: pg.ClientBase): Promise<void> {
+export async function refuseWrongHashes(client: Client): Promise<void> {
   const { rows } = await client.query<{ wrong: number }>(`
     select (select count(*) from visit where sha256 <> sha256(convert_to(body, 'UTF8')))::int
       + (select count(*) from photo where sha256 <> encode(sha256(bytes), 'hex'))::int as wrong`)
@@ -76,7 +76,7 @@ export async function refuseWrongHashes(client: pg.ClientBase): Promise<void> {
 }
 
 /** Tablets may let go of what arrived before the backup; one of an earlier life of the database moves nothing. */
-export async function moveReach(client: pg.ClientBase, { made, epoch, horizon }: BackupHead): Promise<void> {
+export async function moveReach(client: Client, { made, epoch, horizon }: BackupHead): Promise<void> {
   if (epoch === BEFORE_EPOCHS) return
   await client.query(
     `update installation set backed_up_to = $1, backed_up_at = $2 where epoch = $3 and backed_up_to < $1`,

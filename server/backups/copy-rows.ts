@@ -1,6 +1,6 @@
 /** Rows out of a table and into one, as PostgreSQL itself copies them: in its binary form, never held whole in memory. */
 
-import type pg from 'pg'
+import type { Client } from '../storage/one-client.ts'
 
 /** What `pg` hands to a query of our own; its types leave out what copying needs. */
 interface CopyConnection {
@@ -23,7 +23,7 @@ const rowsOf = ({ text }: { readonly text: string }): number => Number(/\d+$/u.e
 const MOST_WAITING_BYTES = 4 * 1024 * 1024
 
 /** Yields the bytes of `copy (…) to stdout`; its return value is the number of rows. */
-export async function* copyOut(client: pg.ClientBase, query: string): AsyncGenerator<Buffer, number> {
+export async function* copyOut(client: Client, query: string): AsyncGenerator<Buffer, number> {
   const waiting: Buffer[] = []
   let waitingBytes = 0
   let rows = 0
@@ -81,11 +81,7 @@ export async function* copyOut(client: pg.ClientBase, query: string): AsyncGener
 }
 
 /** Writes what `copyOut` gave; returns the number of rows. */
-export async function copyIn(
-  client: pg.ClientBase,
-  target: string,
-  chunks: AsyncIterable<Buffer>,
-): Promise<number> {
+export async function copyIn(client: Client, target: string, chunks: AsyncIterable<Buffer>): Promise<number> {
   let rows = 0
   let onReady: (connection: CopyConnection) => void = () => undefined
   let onOver: () => void = () => undefined

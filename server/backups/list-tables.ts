@@ -1,6 +1,6 @@
 /** What there is to copy: the tables of a database, whatever its version, and how the rows of each are read. */
 
-import type pg from 'pg'
+import type { Client } from '../storage/one-client.ts'
 import type { BackedUpTable } from './backup-shape.ts'
 
 export interface TableToCopy extends BackedUpTable {
@@ -9,7 +9,7 @@ export interface TableToCopy extends BackedUpTable {
 }
 
 /** Everything but what the migrator keeps for itself; the names are ours, so they need no quoting. */
-export async function listTables(client: pg.ClientBase): Promise<readonly TableToCopy[]> {
+export async function listTables(client: Client): Promise<readonly TableToCopy[]> {
   const { rows } = await client.query<{ name: string; columns: string[]; key: string[] | null }>(`
     select relname as name,
       array_agg(attname::text order by attnum) as columns,

@@ -1,9 +1,8 @@
 /** Loads a backup into a database in the shape it was saved in, and compares what is there with what was saved. */
 
 import { createHash } from 'node:crypto'
-import pg from 'pg'
 import { migratorFor } from '../../schema/database/migrator.ts'
-import type { ConnectionSettings } from '../storage/embedded-postgres.ts'
+import { type Client, openClient, type Target } from '../storage/one-client.ts'
 import { connect } from '../storage/open-database.ts'
 import { BackupFault, codeOf } from './backup-fault.ts'
 import type { BackedUpTable, BackupHead, TableEnd } from './backup-shape.ts'
@@ -11,19 +10,6 @@ import type { Opener } from './chunk-file.ts'
 import { copyIn, copyOut } from './copy-rows.ts'
 import { listTables, rowsOf } from './list-tables.ts'
 import { type ReadBackup, readWhole } from './read-backup.ts'
-
-export type Target = string | ConnectionSettings
-
-export async function openClient(target: Target): Promise<pg.Client> {
-  const client = new pg.Client({
-    ...(typeof target === 'string' ? { connectionString: target } : target),
-    application_name: 'way-in-backup',
-  })
-  // A connection that breaks fails the query at work; without a listener it would end the process as well.
-  client.on('error', () => undefined)
-  await client.connect()
-  return client
-}
 
 /** The database is empty, or of a version before the backup's. All of it, or nothing. */
 export async function loadBackup(target: Target, file: string, opener: Opener): Promise<ReadBackup> {
@@ -84,7 +70,7 @@ interface ForeignKey {
 }
 
 /** Rows come table by table, and an area may come before the one it lies in. */
-async function dropForeignKeys(client: pg.ClientBase): Promise<readonly ForeignKey[]> {
+async function dropForeignKeys(client: Client): Promise<readonly ForeignKey[]> {
   const { rows } = await client.query<ForeignKey>(`
     select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`)
@@ -93,13 +79,13 @@ async function dropForeignKeys(client: pg.ClientBase): Promise<readonly ForeignK
 }
 
 /** PostgreSQL checks every row while it adds them. */
-async function addForeignKeys(client: pg.ClientBase, keys: readonly ForeignKey[]): Promise<void> {
+async function addForeignKeys(client: Client, keys: readonly ForeignKey[]): Promise<void> {
   for (const { table, name, definition } of keys)
     await client.query(`alter table ${table} add constraint ${name} ${definition}`)
 }
 
 /** The next number comes after the highest that was restored. */
-async function setSequences(client: pg.ClientBase): Promise<void> {
+async function setSequences(client: Client): Promise<void> {
   const { rows } = await client.query<{ table: string; column: string; sequence: string }>(`
     select attrelid::regclass::text as table, attname as column,
       pg_get_serial_sequence(attrelid::regclass::text, attname) as sequence
@@ -110,7 +96,7 @@ async function setSequences(client: pg.ClientBase): Promise<void> {
 }
 
 /** Copies every table out again: the same rows give the same bytes. */
-export async function compareTables(client: pg.ClientBase, saved: readonly TableEnd[]): Promise<void> {
+export async function compareTables(client: Client, saved: readonly TableEnd[]): Promise<void> {
   const tables = await listTables(client)
   if (tables.length !== saved.length) throw new BackupFault('restores-differently', { table: '' })
   for (const table of tables) {

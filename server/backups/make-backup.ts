@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type pg from 'pg'
+import type { Client } from '../storage/one-client.ts'
 import { BackupFault, codeOf, faultOfWriting } from './backup-fault.ts'
 import type { BackupOpenKey } from './backup-keys.ts'
 import type { BackupHead, TableEnd } from './backup-shape.ts'
@@ -35,7 +35,7 @@ export interface MadeBackup extends ReadBackup {
 }
 
 /** The client is used for nothing else meanwhile; nothing is left behind when it fails. */
-export async function makeBackup(client: pg.ClientBase, wishes: BackupWishes): Promise<MadeBackup> {
+export async function makeBackup(client: Client, wishes: BackupWishes): Promise<MadeBackup> {
   const { folder } = wishes
   const draft = join(folder, `way-in-${process.pid}${UNFINISHED}`)
   try {
@@ -97,7 +97,7 @@ export async function flushFolder(folder: string): Promise<void> {
 }
 
 async function writeSnapshot(
-  client: pg.ClientBase,
+  client: Client,
   file: FileHandle,
   { now, program, to }: BackupWishes,
 ): Promise<Buffer | undefined> {
@@ -122,7 +122,7 @@ const asBytes = (document: object): Buffer => Buffer.from(JSON.stringify(documen
 /** Of a database that an older program left, and the newer one has not been started on yet. */
 export const BEFORE_EPOCHS = '00000000-0000-0000-0000-000000000000'
 
-async function readHead(client: pg.ClientBase, now: Date, program: string): Promise<BackupHead> {
+async function readHead(client: Client, now: Date, program: string): Promise<BackupHead> {
   const { rows } = await client.query<{ horizon: string; migrations: string[]; knows_epochs: boolean }>(`
     select pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
       (select array_agg(name::text order by name) from kysely_migration) as migrations,
@@ -136,7 +136,7 @@ async function readHead(client: pg.ClientBase, now: Date, program: string): Prom
   return { made: now.toISOString(), program, horizon, migrations, epoch: epoch ?? BEFORE_EPOCHS }
 }
 
-async function writeTable(client: pg.ClientBase, chunks: ChunkWriter, table: TableToCopy): Promise<void> {
+async function writeTable(client: Client, chunks: ChunkWriter, table: TableToCopy): Promise<void> {
   const { name, columns } = table
   await chunks.write('table', asBytes({ name, columns }))
   const hash = createHash('sha256')

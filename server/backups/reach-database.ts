@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
+import type { Target } from '../storage/one-client.ts'
 import { findRunningPostgres } from '../storage/running-postgres.ts'
 import { BackupFault } from './backup-fault.ts'
-import type { Target } from './load-backup.ts'
 
 export interface ReachedDatabase {
   readonly target: Target

@@ -3,16 +3,16 @@
 import { appendFileSync, existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type pg from 'pg'
 import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
 import { FolderInUse, lockFolder } from '../storage/folder-lock.ts'
+import { type Client, openClient, type Target } from '../storage/one-client.ts'
 import { clearLeftovers } from '../storage/postmaster.ts'
 import { finishReplacing, replaceCluster } from '../storage/replace-cluster.ts'
 import { BackupFault } from './backup-fault.ts'
 import { clearFolder, refuseWrongHashes } from './check-backup.ts'
 import type { Opener } from './chunk-file.ts'
 import { listTables } from './list-tables.ts'
-import { loadBackup, migrateTo, openClient, type Target } from './load-backup.ts'
+import { loadBackup, migrateTo } from './load-backup.ts'
 import { type ReadBackup, readWhole } from './read-backup.ts'
 
 export interface Restored extends ReadBackup {
@@ -107,7 +107,7 @@ async function fill(target: Target, file: string, opener: Opener): Promise<ReadB
   return read
 }
 
-async function refuseInUse(client: pg.ClientBase): Promise<void> {
+async function refuseInUse(client: Client): Promise<void> {
   const { rows: servers } = await client.query<{ pid: number }>(`
     select pid from pg_stat_activity where datname = current_database() and application_name = 'way-in'`)
   if (servers[0]) throw new BackupFault('server-runs', { pid: String(servers[0].pid) })
@@ -123,7 +123,7 @@ async function refuseInUse(client: pg.ClientBase): Promise<void> {
 /** Rows in any of these are somebody's work; what else there is was made by a first start. */
 const WORK = ['visit', 'incident', 'set_aside', 'enrolment', 'campaign', 'person', 'station']
 
-async function isThere(client: pg.ClientBase, table: string): Promise<boolean> {
+async function isThere(client: Client, table: string): Promise<boolean> {
   const { rows } = await client.query<{ name: string | null }>('select to_regclass($1)::text as name', [
     table,
   ])
@@ -131,7 +131,7 @@ async function isThere(client: pg.ClientBase, table: string): Promise<boolean> {
 }
 
 /** What a first start made: the backup may be of an older shape. */
-async function dropEmpty(client: pg.ClientBase): Promise<void> {
+async function dropEmpty(client: Client): Promise<void> {
   const names = (await listTables(client)).map(({ name }) => name)
   if (names.length === 0) return
   await client.query(

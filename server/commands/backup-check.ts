@@ -3,9 +3,9 @@
 import { readSecretKey } from '../backups/backup-keys.ts'
 import { checkBackup, moveReach } from '../backups/check-backup.ts'
 import { findBackup } from '../backups/find-backups.ts'
-import { openClient } from '../backups/load-backup.ts'
 import { reachDatabase } from '../backups/reach-database.ts'
 import { countsOf } from '../backups/read-backup.ts'
+import { openClient } from '../storage/one-client.ts'
 import { type Command, pathOf, runCommand } from './run-command.ts'
 
 async function check({ config, flags, words, say, print, tell }: Command): Promise<void> {

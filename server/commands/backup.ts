@@ -4,11 +4,11 @@ import { resolve } from 'node:path'
 import { makeBackupKey, readOpenKey } from '../backups/backup-keys.ts'
 import { checkBackup, moveReach } from '../backups/check-backup.ts'
 import { dropOldBackups } from '../backups/find-backups.ts'
-import { openClient } from '../backups/load-backup.ts'
 import { makeBackup } from '../backups/make-backup.ts'
 import { placeCopy, refuseNoFolder } from '../backups/place-copy.ts'
 import { reachDatabase } from '../backups/reach-database.ts'
 import { countsOf } from '../backups/read-backup.ts'
+import { openClient } from '../storage/one-client.ts'
 import { type Command, megabytes, pathOf, runCommand } from './run-command.ts'
 
 /** Marks what the schedule made: of these, and of these only, the oldest are removed again. */
