@@ -7,6 +7,7 @@ import { identify } from './http/identify.ts'
 import { readJsonBodies } from './http/json-body.ts'
 import { limitTablets } from './http/limit-tablets.ts'
 import { describeApi } from './http/open-api.ts'
+import { refuseNulInAddresses } from './http/plain-address.ts'
 import { readProblemWords } from './http/problem-words.ts'
 import { sendProblem, writeProblems } from './http/problem-writer.ts'
 import { Refusal } from './http/refusal.ts'
@@ -86,6 +87,7 @@ export async function buildApp(
   readJsonBodies(app)
   sendSafetyHeaders(app, isForeverSecure(transport))
   refuseUnserved(app)
+  refuseNulInAddresses(app)
   await compressReplies(app)
   await describeApi(app, services)
   admitByClass(app, services.gate, () => performance.now())

@@ -9,21 +9,10 @@ import type { Endpoint } from '../../schema/wire/endpoint.ts'
 import { findHome } from '../../server/home.ts'
 import { refuseUnserved } from '../../server/http/serve.ts'
 import { type Api, openApi } from '../support/api.ts'
+import { readEndpoints } from '../support/endpoints.ts'
 import { type CastName, cast } from '../support/people.ts'
 
 const home = findHome()
-const folder = join(home, 'schema', 'wire')
-
-const isEndpoint = (value: unknown): value is Endpoint =>
-  typeof value === 'object' && value !== null && 'method' in value && 'url' in value && 'access' in value
-
-async function readEndpoints(): Promise<readonly (readonly [string, Endpoint])[]> {
-  const files = readdirSync(folder).filter((name) => name.endsWith('-endpoints.ts'))
-  const modules: readonly object[] = await Promise.all(files.map((name) => import(join(folder, name))))
-  return modules.flatMap((exported) =>
-    Object.entries(exported).flatMap(([name, value]) => (isEndpoint(value) ? [[name, value] as const] : [])),
-  )
-}
 
 const endpoints = await readEndpoints()
 const restricted = endpoints.filter(([, { access }]) => access !== 'everybody')

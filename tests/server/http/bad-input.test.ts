@@ -179,6 +179,16 @@ describe('an address', () => {
     expect(reply.problem).toBeDefined()
   })
 
+  it.each([
+    'GET /api/checklists/a%00b/1',
+    'GET /api/areas?within=%00',
+    'DELETE /api/campaigns/x/monitors/%2500%00',
+  ])('with a NUL in it is refused, and no fault of the server: %s', async (asked) => {
+    const [method, path = ''] = asked.split(' ')
+    const reply = await api.as('dara').send(method === 'GET' ? 'GET' : 'DELETE', path)
+    expect([reply.status, reply.body]).toMatchObject([400, { what: 'character-not-allowed' }])
+  })
+
   it('that exists for another method says so', async () => {
     expect(await api.as('dara').send('DELETE', '/api/health')).toMatchObject({
       status: 405,
