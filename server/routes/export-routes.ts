@@ -18,6 +18,7 @@ import { writeFindings } from '../exports/findings.ts'
 import { writeGeoJson } from '../exports/geojson.ts'
 import { writeIndicators } from '../exports/indicators.ts'
 import { writeRecommendations } from '../exports/recommendations.ts'
+import { breathing } from '../http/breathe.ts'
 import { serve } from '../http/serve.ts'
 import type { CampaignResults, Results } from '../results/remember-results.ts'
 import { outcomesIn } from '../results/rows.ts'
@@ -101,5 +102,5 @@ function asFile(reply: FastifyReply, type: string, name: string, pieces: AsyncIt
     .header('content-disposition', `attachment; filename="${name}"`)
     .header('cache-control', 'no-store')
   // The endpoint promises text; Fastify sends text in pieces when it is given a stream of it.
-  return Readable.from(pieces) as unknown as string
+  return Readable.from(breathing(pieces)) as unknown as string
 }
