@@ -13,6 +13,7 @@ import { hasRealPlaces } from '../support/real-places.ts'
 import { startServer } from '../support/started-server.ts'
 import type { MonitorSetting } from './bench-tablet.ts'
 import { measureIntake } from './intake.ts'
+import { reportLoad } from './load-run.ts'
 import { type Line, tableOf } from './measure.ts'
 import { measureMonitorPage } from './monitor-page.ts'
 import { measureOfflineStarts, type PreparedTablet, prepareTablet } from './offline-start.ts'
@@ -25,6 +26,12 @@ const isShort = process.argv.includes('--short')
 const home = findHome()
 
 if (!hasRealPlaces) throw new Error('The bench needs the station list of WAY_IN_DATA or ../shared/data')
+
+// Minutes of load with a server of their own are asked for by themselves.
+if (process.argv.includes('--only=load')) {
+  await reportLoad(isShort)
+  process.exit()
+}
 
 const lines: Line[] = [...(await measureStartUp(isShort ? 1 : 5))]
 

@@ -1,0 +1,61 @@
+/** `npm run bench -- --only=load`: a server and tablets of its own, minutes of load, one table. */
+
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { listStations } from '../../schema/wire/result-endpoints.ts'
+import { loadChecklist } from '../../seeds/load-checklist.ts'
+import { findHome } from '../../server/home.ts'
+import { startEmbeddedPostgres } from '../../server/storage/embedded-postgres.ts'
+import { addressOf } from '../support/database-address.ts'
+import { enrolTablets, openOffice, setUpCampaign } from '../support/office.ts'
+import { startServer } from '../support/started-server.ts'
+import { measureLoad } from './load.ts'
+import { tableOf } from './measure.ts'
+import { measureImport } from './places.ts'
+
+/** One tablet may send 200 envelopes an event: enough of them that no limit of one tablet is met. */
+const TABLETS = 800
+
+export async function reportLoad(isShort: boolean): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'way-in-load-'))
+  const postgres = await startEmbeddedPostgres(folder)
+  try {
+    const databaseUrl = addressOf(postgres.connection)
+    const server = await startServer({ databaseUrl })
+    try {
+      const office = await openOffice(server.url, server.firstAdministratorLink ?? '')
+      const { campaign } = await setUpCampaign(office)
+      await measureImport(office)
+      const tablets = await enrolTablets(office, campaign, isShort ? TABLETS / 10 : TABLETS)
+      const key = tablets[0]?.organisationKey
+      if (!key || server.process.pid === undefined) throw new Error('no tablet was enrolled')
+      const { stations } = await office.call(listStations, { params: { campaign }, querystring: {} })
+      const home = findHome()
+      const { checklist } = await loadChecklist(join(home, 'seeds', 'checklist'))
+      const lines = await measureLoad({
+        url: server.url,
+        databaseUrl,
+        serverPid: server.process.pid,
+        checklist,
+        campaign,
+        tokens: tablets.map(({ token }) => token),
+        key,
+        stations: stations.map(({ code }) => code),
+        isShort,
+      })
+      console.log(tableOf(lines))
+      const output = join(home, 'tests', 'output')
+      await mkdir(output, { recursive: true })
+      await writeFile(
+        join(output, 'bench-load.json'),
+        `${JSON.stringify({ short: isShort, lines }, null, 2)}\n`,
+      )
+    } finally {
+      await server.stop()
+    }
+  } finally {
+    await postgres.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
