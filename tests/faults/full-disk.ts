@@ -29,7 +29,7 @@ interface Ground {
   readonly visit: string
 }
 
-const NOT_KEPT_TRIES = 40
+const NOT_KEPT_TRIES = 80
 const RECOVERY_MS = 30_000
 const SPOKEN_MS = 600
 
