@@ -433,17 +433,19 @@ describe('A tablet that is full', () => {
     expect(await call('read', visit)).toBe('while it was still full')
   })
 
-  it('gives up its reserve for a change that would not fit', async () => {
+  it('gives up its reserve for a change that does not fit', async () => {
     await enrol()
     const visit = await call('begin', STATION)
     await expect.poll(reserveBytes).toBeGreaterThan(1_000_000)
-    const usage = await tablet.page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
-    // Half of the reserve too much is there.
-    await switchOnWith(usage - 10_000_000)
+    // The browser's own limit does not count the reserve after a new start, so giving it up does not lift that one; a
+    // disk that is really full is filled in the fault runs.
+    const limit = await switchOnWith(1_000)
     expect(await reserveBytes()).toBeGreaterThan(1_000_000)
-    await write(visit, 'fits after all')
-    expect(await call('keeping', visit)).toBe('kept')
-    expect(await reserveBytes()).toBe(0)
+    await call('write', visit, 'fits after all')
+    await expect.poll(() => call('keeping', visit)).toBe('not-kept')
+    await expect.poll(reserveBytes).toBe(0)
+    await limit()
+    await expect.poll(() => call('keeping', visit), { timeout: 20_000 }).toBe('kept')
   })
 })
 
