@@ -10,6 +10,12 @@ export interface LateShare {
   readonly late: number
 }
 
+/** Fewer say nothing about a server. */
+const FEWEST_ASKED = 20
+
+/** More than one in twenty came late or not at all: the slowest twentieth takes more than two seconds. */
+export const isLate = ({ asked, late }: LateShare): boolean => asked >= FEWEST_ASKED && late * 20 > asked
+
 export interface Lateness {
   answered(tookMs: number): void
   /** Nobody was late for it: it was not served at all. */

@@ -10,6 +10,7 @@ import {
   takeInAgain as takeInAgainEndpoint,
 } from '../../schema/wire/sealed-endpoints.ts'
 import { bytesOf } from '../http/json-body.ts'
+import { isLate } from '../http/lateness.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { fitsFor } from '../http/shape-check.ts'
@@ -67,7 +68,10 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
         .filter((one) => !isWhole(one))
         .map(({ id, isHere, photosMissing }) => ({ id, envelope: !isHere, photos: [...photosMissing] })),
       here: standing.kept.filter(isWhole).map(({ id, arrived = 0 }) => ({ id, arrived: String(arrived) })),
-      photos: (await disk.room()) === 'plenty' ? ('now' as const) : ('later' as const),
+      photos:
+        (await disk.room()) === 'plenty' && !isLate(services.gate.lateShare())
+          ? ('now' as const)
+          : ('later' as const),
     }
   })
 

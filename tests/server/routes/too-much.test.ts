@@ -2,6 +2,7 @@
 
 import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { askStanding } from '../../../schema/wire/sealed-endpoints.ts'
 import { type Api, openApi } from '../../support/api.ts'
 import { bringRooms, ROOMS, send, stationCode, visitTo } from '../../support/intake.ts'
 
@@ -30,17 +31,14 @@ describe('a tablet', () => {
   })
 
   it('that has used up its share of photos is told when the next has room, and its facts still come in', async () => {
-    const photo = (bytes: string) =>
-      api
-        .as('sokha')
-        .send(
-          'PUT',
-          `/api/sealed/${randomUUID()}/photos/${createHash('sha256').update(bytes).digest('hex')}`,
-          {
-            body: Buffer.from(bytes),
-            headers: { 'content-type': 'application/octet-stream', 'content-length': String(bytes.length) },
-          },
-        )
+    const photo = (bytes: string) => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const path = `/api/sealed/${randomUUID()}/photos/${sha256}/parts/0?of=${bytes.length}&part=${sha256}`
+      return api.as('sokha').send('PUT', path, {
+        body: Buffer.from(bytes),
+        headers: { 'content-type': 'application/octet-stream', 'content-length': String(bytes.length) },
+      })
+    }
     const refused = []
     for (let one = 0; one < 61; one++) refused.push((await photo(`photo ${one}`)).problem)
     expect(refused.filter((problem) => problem === 'photo-share-is-used')).toHaveLength(1)
@@ -67,5 +65,18 @@ describe('a tablet', () => {
     expect(aside.map(({ id, reason, envelope }) => [id, reason, envelope])).toEqual([
       [beyond.id, 'too-many', beyond.envelope],
     ])
+  })
+})
+
+describe('photos', () => {
+  it('wait on the tablets for as long as many facts come late or not at all', async () => {
+    const photos = async () => {
+      const reply = await api.as('sokha').call(askStanding, { body: { kept: [] } })
+      expect(reply.status, reply.text).toBe(200)
+      return reply.body.photos
+    }
+    expect(await photos()).toBe('now')
+    for (let turned = 0; turned < 400; turned++) api.services.gate.turnAway('facts')
+    expect(await photos()).toBe('later')
   })
 })
