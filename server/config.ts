@@ -15,6 +15,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** Where the organisation's keys are kept: outside the database, so that its copies open nothing. */
   readonly keysFile: string
+  /** The file of the authority that an office without a certificate makes for itself. */
+  readonly authorityFile: string
   /** Make a new key at this start; the older ones, as far as they are there, go on opening. */
   readonly addKey: boolean
   readonly backups: BackupSettings
@@ -43,8 +45,6 @@ export interface OfficeNetwork {
   readonly host: string | undefined
   /** Where the page is served that leads tablets through trusting this office. */
   readonly trustPort: number
-  /** The file of the office's own authority. */
-  readonly authorityFile: string
 }
 
 /** A sentence of `problems.ftl` (`server-config-…`) with its facts. */
@@ -134,6 +134,7 @@ export function readConfig(env: Env, flags: readonly string[], home: string): Co
     databaseUrl,
     publicUrl: publicUrl && new URL(publicUrl).origin,
     keysFile,
+    authorityFile: join(dirname(keysFile), 'office-network.json'),
     addKey: flags.includes('--new-key'),
     backups: {
       folder: { named: path('BACKUP_DIR'), otherwise: join(folder, 'backups') },
@@ -150,7 +151,6 @@ export function readConfig(env: Env, flags: readonly string[], home: string): Co
       ? {
           host: lanHost,
           trustPort: Number(trustPort),
-          authorityFile: join(dirname(keysFile), 'office-network.json'),
         }
       : undefined,
     underNpm: text('npm_lifecycle_event') !== undefined,

@@ -1,5 +1,6 @@
 /** Makes a backup: `npm run backup -- [--check] [--to=KEY] [--into=FOLDER] [--copy=FOLDER]`, or `--new-key=FOLDER`. */
 
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { makeBackupKey, readOpenKey } from '../backups/backup-keys.ts'
 import { checkBackup, moveReach } from '../backups/check-backup.ts'
@@ -50,6 +51,8 @@ async function backUp(command: Command): Promise<void> {
         if (copy !== undefined) await dropOldBackups(copy, BY_ITSELF)
       }
       print(say('backup-keys-apart', { path: config.keysFile }))
+      if (existsSync(config.authorityFile))
+        print(say('backup-authority-apart', { path: config.authorityFile }))
       const facts = { file: made.path, megabytes: megabytes(made.bytes), ...countsOf(made) }
       print(say(flags.has('check') ? 'backup-made-and-checked' : 'backup-made', facts))
       if (copied !== undefined) print(say('backup-copied', { file: copied }))

@@ -4,6 +4,7 @@ import { statfs } from 'node:fs/promises'
 import { reachDatabase } from '../backups/reach-database.ts'
 import { readStatus, type Status } from '../queries/status.ts'
 import { connect, migrate } from '../storage/open-database.ts'
+import { certificateDaysLeft } from '../tls/days-left.ts'
 import { type Command, megabytes, runCommand } from './run-command.ts'
 
 async function status(command: Command): Promise<void> {
@@ -32,6 +33,8 @@ async function status(command: Command): Promise<void> {
       percent: String(Math.floor((bavail / blocks) * 100)),
     }),
   )
+  const days = certificateDaysLeft(config, new Date())
+  if (days !== undefined) print(say('status-certificate', { days: String(days) }))
   print(
     backedUpAt === undefined
       ? say('status-no-backup')

@@ -47,6 +47,12 @@ export class UnfitAuthority extends Error {
 /** What tablets were told to come to at an earlier start. */
 export const knownHost = (path: string): string | undefined => readKept(path)?.host
 
+/** Until when tablets that were led through trusting it go on trusting it; nothing when there is none. */
+export function authorityEnds(path: string): Date | undefined {
+  const kept = readKept(path)
+  return kept && endOf(kept)
+}
+
 /** The authority of the file, made when there is none; from now on it stands for this host. */
 export function openAuthority(path: string, host: string, now: Date): Authority {
   const kept = readKept(path)
@@ -105,8 +111,9 @@ const lasting = (now: Date, days: number) => ({
 })
 
 /** Two months before its end another one is made, so that no certificate outlives it on an election day. */
-const isValid = ({ certificate }: Kept, now: Date): boolean =>
-  new Date(new X509Certificate(certificate).validTo).getTime() - now.getTime() > 60 * DAY_MS
+const isValid = (kept: Kept, now: Date): boolean => endOf(kept).getTime() - now.getTime() > 60 * DAY_MS
+
+const endOf = ({ certificate }: Kept): Date => new Date(new X509Certificate(certificate).validTo)
 
 const nameIn = (certificate: string): string =>
   /^CN=(.*)$/mu.exec(new X509Certificate(certificate).subject)?.[1] ?? ''

@@ -28,14 +28,14 @@ export class NoOfficeAddress extends Error {
 }
 
 export function secure(config: Config, now: Date): Secured {
-  if (config.lan !== undefined) return secureOffice(config.lan, now)
+  if (config.lan !== undefined) return secureOffice(config.lan, config.authorityFile, now)
   if (config.certificate === undefined)
     return { transport: transportBehind(config.publicUrl ?? 'http:'), office: undefined }
   const credentials = readCredentials(config.certificate, now)
   return { transport: { over: 'tls', credentials, isPublic: true }, office: undefined }
 }
 
-function secureOffice({ host, trustPort, authorityFile }: OfficeNetwork, now: Date): Secured {
+function secureOffice({ host, trustPort }: OfficeNetwork, authorityFile: string, now: Date): Secured {
   const interfaces = networkInterfaces()
   const found = chooseOfficeAddress(host, knownHost(authorityFile), interfaces)
   if (found.is !== 'chosen') throw new NoOfficeAddress(found)

@@ -22,6 +22,7 @@ describe('the settings', () => {
       databaseUrl: undefined,
       publicUrl: undefined,
       keysFile: '/opt/way-in/data/keys/organisation.json',
+      authorityFile: '/opt/way-in/data/keys/office-network.json',
       addKey: false,
       backups: {
         folder: { named: undefined, otherwise: '/opt/way-in/data/backups' },
@@ -60,6 +61,7 @@ describe('the settings', () => {
       databaseUrl: 'postgres://a:b@db.example:5432/way_in',
       publicUrl: 'https://way-in.example.org',
       keysFile: '/srv/keys.json',
+      authorityFile: '/srv/office-network.json',
       addKey: true,
       backups: {
         folder: { named: '/media/stick', otherwise: '/var/lib/way-in/backups' },
@@ -75,15 +77,13 @@ describe('the settings', () => {
   })
 
   it('for the network of an office: all its addresses, another port, its authority beside the keys', () => {
-    const { host, port, lan } = readConfig({ DATA_DIR: '/var/way-in' }, ['--lan=10.0.0.4'], '/x')
-    expect({ host, port, lan }).toEqual({
+    const env = { DATA_DIR: '/var/way-in' }
+    const { host, port, lan, authorityFile } = readConfig(env, ['--lan=10.0.0.4'], '/x')
+    expect({ host, port, lan, authorityFile }).toEqual({
       host: '0.0.0.0',
       port: 8443,
-      lan: {
-        host: '10.0.0.4',
-        trustPort: 8080,
-        authorityFile: '/var/way-in/keys/office-network.json',
-      },
+      lan: { host: '10.0.0.4', trustPort: 8080 },
+      authorityFile: '/var/way-in/keys/office-network.json',
     })
     expect(readConfig({}, ['--lan'], '/x').lan?.host).toBeUndefined()
   })

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { pemOf } from '../../../server/tls/certificate.ts'
+import { certificateDaysLeft } from '../../../server/tls/days-left.ts'
 import {
   type Credentials,
   issueCredentials,
@@ -133,5 +134,22 @@ describe('a certificate of its own authority', () => {
     expect(() => issueCredentials(`${file()}.${randomBytes(2).toString('hex')}`, ['a.lan'], today)).toThrow(
       UnfitAuthority,
     )
+  })
+})
+
+describe('the days that are left', () => {
+  it('are those of the authority, and nobody is told of any where there is none', () => {
+    const settings = { certificate: undefined, authorityFile: file() }
+    expect(certificateDaysLeft(settings, now)).toBeUndefined()
+    openAuthority(file(), 'office.lan', now)
+    expect(certificateDaysLeft(settings, now)).toBe(6 * 365 - 2)
+  })
+
+  it('are those of the certificate from elsewhere, which goes before', async () => {
+    openAuthority(file(), 'office.lan', now)
+    const cert = join(folder, 'cert.pem')
+    await writeFile(cert, issueCredentials(file(), ['office.lan'], now).cert)
+    const settings = { certificate: { cert, key: '' }, authorityFile: file() }
+    expect(certificateDaysLeft(settings, now)).toBe(395)
   })
 })

@@ -154,6 +154,7 @@ server-backup-made = The backup { $file } is whole: { $visits } visits, { $photo
 server-backup-made-and-checked = The backup { $file } was made, restored on trial and compared: { $visits } visits, { $photos } photos, { $megabytes } MB. Everything is in it.
 server-backup-copied = A second copy lies in { $file }, read again and the same. You can take the stick out when the computer says so.
 server-backup-keys-apart = The key file { $path } is not in the backup. Keep a copy of it in another safe place: without it nothing that tablets still hold can be opened.
+server-backup-authority-apart = Nor is { $path }, which makes tablets trust this office. Keep a copy of it beside the key file.
 server-backup-key-made = Two keys were made. { $open } stays on this computer, for --to= or BACKUP_TO. Carry { $secret } away from here, and keep two copies: without it no backup sealed to it can ever be restored.
 server-backup-check-usage = Usage: npm run backup:check -- [FILE] [--key=SECRET KEY FILE]
 server-backup-checked = The backup { $file } of { $made } was restored on trial and compared: { $visits } visits, { $photos } photos. Everything is in it.
@@ -189,6 +190,7 @@ server-status-usage = Usage: npm run status
 server-status-set-aside = Set aside, waiting for a person to look at: { $count }.
 server-status-tablets = Tablets enrolled: { $tablets }. Of these, nothing has come yet from { $silent }.
 server-status-space = Free in { $folder }: { $megabytes } MB ({ $percent } %).
+server-status-certificate = The certificate that tablets see lasts { $days } more days.
 server-status-no-backup = No backup has been checked yet. Make one now: npm run backup -- --check
 server-status-backup = The newest checked backup is of { $made }. Arrived since and in no checked backup: { $count }.
 

@@ -148,6 +148,7 @@ server-backup-made = ច្បាប់ចម្លង { $file } គ្រប់
 server-backup-made-and-checked = ច្បាប់ចម្លង { $file } បានធ្វើ សាកស្តារ និងប្រៀបធៀបរួចហើយ៖ ដំណើរពិនិត្យ { $visits } រូបថត { $photos } ទំហំ { $megabytes } MB។ អ្វីៗទាំងអស់មាននៅក្នុងនោះ។
 server-backup-copied = ច្បាប់ចម្លងទីពីរនៅក្នុង { $file } បានអានឡើងវិញ ហើយដូចគ្នា។ អ្នកអាចដកអង្គចងចាំចេញ ពេលកុំព្យូទ័រប្រាប់ថាបាន។
 server-backup-keys-apart = ឯកសារសោ { $path } មិននៅក្នុងច្បាប់ចម្លងទេ។ សូមរក្សាច្បាប់ចម្លងមួយរបស់វានៅកន្លែងសុវត្ថិភាពផ្សេង៖ បើគ្មានវា អ្វីដែលនៅលើថេប្លេតមិនអាចបើកបានទេ។
+server-backup-authority-apart = ឯកសារ { $path } ដែលធ្វើឱ្យថេប្លេតទុកចិត្តការិយាល័យនេះ ក៏មិននៅក្នុងច្បាប់បម្រុងដែរ។ សូមទុកច្បាប់ចម្លងរបស់វាជាមួយឯកសារកូនសោ។
 server-backup-key-made = បានបង្កើតសោពីរ។ { $open } នៅលើកុំព្យូទ័រនេះ សម្រាប់ --to= ឬ BACKUP_TO។ សូមយក { $secret } ចេញពីទីនេះ ហើយរក្សាពីរច្បាប់៖ បើគ្មានវា ច្បាប់ចម្លងដែលបិទដោយសោនេះ មិនអាចស្តារបានឡើយ។
 server-backup-check-usage = របៀបប្រើ៖ npm run backup:check -- [ឯកសារ] [--key=ឯកសារសោសម្ងាត់]
 server-backup-checked = ច្បាប់ចម្លង { $file } នៃ { $made } បានសាកស្តារ និងប្រៀបធៀបរួចហើយ៖ ដំណើរពិនិត្យ { $visits } រូបថត { $photos }។ អ្វីៗទាំងអស់មាននៅក្នុងនោះ។
@@ -183,6 +184,7 @@ server-status-usage = របៀបប្រើ៖ npm run status
 server-status-set-aside = បានទុកដោយឡែក រង់ចាំមនុស្សពិនិត្យមើល៖ { $count }។
 server-status-tablets = ថេប្លេតដែលបានចុះឈ្មោះ៖ { $tablets }។ ក្នុងនោះ មិនទាន់មានអ្វីមកពី { $silent }។
 server-status-space = ទំនេរក្នុង { $folder }៖ { $megabytes } MB ({ $percent } %)។
+server-status-certificate = វិញ្ញាបនបត្រដែលថេប្លេតឃើញ នៅសល់ { $days } ថ្ងៃទៀត។
 server-status-no-backup = មិនទាន់មានច្បាប់ចម្លងណាបានពិនិត្យទេ។ សូមធ្វើឥឡូវនេះ៖ npm run backup -- --check
 server-status-backup = ច្បាប់ចម្លងថ្មីបំផុតដែលបានពិនិត្យ គឺនៃ { $made }។ មកក្រោយនោះ ហើយមិននៅក្នុងច្បាប់ចម្លងដែលបានពិនិត្យ៖ { $count }។
 
