@@ -21,6 +21,7 @@ import { checklistRoutes } from './routes/checklist-routes.ts'
 import { exportRoutes } from './routes/export-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { incidentRoutes } from './routes/incident-routes.ts'
+import { packetRoutes } from './routes/packet-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
 import { photoRoutes } from './routes/photo-routes.ts'
 import { registerRoutes } from './routes/register-routes.ts'
@@ -44,6 +45,7 @@ const ROUTES = [
   campaignRoutes,
   sealedRoutes,
   sealedPhotoRoutes,
+  packetRoutes,
   visitRoutes,
   photoRoutes,
   incidentRoutes,

@@ -6,6 +6,7 @@ import * as firstTables from './migrations/2026-11-22-first-tables.ts'
 import * as sealedIntake from './migrations/2026-11-22-sealed-intake.ts'
 import * as standing from './migrations/2026-11-22-standing.ts'
 import * as photoParts from './migrations/2026-11-22-unfinished-photos.ts'
+import * as unknownSenders from './migrations/2026-11-22-unknown-senders.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
 export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
@@ -17,6 +18,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
         '2026-11-22-sealed-intake': sealedIntake,
         '2026-11-22-standing': standing,
         '2026-11-22-unfinished-photos': photoParts,
+        '2026-11-22-unknown-senders': unknownSenders,
       }),
     },
   })

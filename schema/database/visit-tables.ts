@@ -59,7 +59,8 @@ export interface SetAsideTable {
   reason: SetAsideReason
   /** Of the tablet that sent it, whatever the content says. */
   campaign_id: CampaignId
-  enrolment_id: string
+  /** Null: it came in a file, from somebody the office does not know. */
+  enrolment_id: string | null
   /** As far as the content says it. */
   station: string | null
   sealed_photos: string[]
@@ -86,7 +87,8 @@ export interface VisitPhotoTable {
 export interface SealedPhotoTable {
   envelope_id: string
   sha256: string
-  enrolment_id: string
+  /** Null where it is of what came from nobody the office knows. */
+  enrolment_id: string | null
   photo: string | null
   reason: PhotoSetAsideReason | null
   bytes: Uint8Array | null

@@ -17,6 +17,10 @@ export const SET_ASIDE_REASONS = [
   'other-content',
   /** More from one tablet than a monitor can have seen in an event. */
   'too-many',
+  /** It came in a file, from a tablet whose card was withdrawn or replaced. */
+  'revoked-sender',
+  /** It came in a file, sealed to this organisation, and the office has no card of its sender. */
+  'unknown-sender',
 ] as const
 export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number]
 
@@ -29,6 +33,9 @@ export const MAY_FIT_LATER: readonly SetAsideReason[] = [
   'unknown-station',
   'does-not-fit',
 ]
+
+/** What only a person can say is honest, who has asked the monitor. */
+export const VOUCHED_FOR: readonly SetAsideReason[] = ['too-many', 'revoked-sender']
 
 /** Of one photo. */
 export const PHOTO_SET_ASIDE_REASONS = [

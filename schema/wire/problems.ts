@@ -32,6 +32,7 @@ export const problems = {
   'photo-part-differs': { status: 422, facts: none },
   /** How far the office has the photo: where the next part begins. */
   'photo-offset': { status: 409, facts: Type.Object({ offset: Type.Integer() }) },
+  'packets-unreadable': { status: 422, facts: none },
   'list-unreadable': { status: 422, facts: Type.Object({ what: Type.String() }) },
   'list-has-errors': { status: 422, facts: Type.Object({ errors: Type.Integer() }) },
   'import-not-open': { status: 409, facts: Type.Object({ state: Type.String() }) },

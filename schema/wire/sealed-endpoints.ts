@@ -203,7 +203,7 @@ export const takeInAgain = endpoint({
     body: Type.Object(
       {
         after: Type.Optional(Type.Integer({ minimum: 0 })),
-        /** Only what was beyond the limit of one tablet: a person has found that it is honest. */
+        /** Only what was beyond the limit of one tablet or came from a withdrawn card: a person has found that it is honest. */
         tooMany: Type.Optional(Type.Boolean()),
       },
       closed,

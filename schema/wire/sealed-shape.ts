@@ -70,6 +70,10 @@ export const bindingOf = (
 export const photoBindingOf = (id: string, key: string): string =>
   JSON.stringify([SEAL_VERSION, 'photo', id, key])
 
+/** Who a packet is from is bound to that packet: it cannot be put on another one. */
+export const senderBindingOf = (id: string, envelopeSha256: string, key: string): string =>
+  JSON.stringify([SEAL_VERSION, 'sender', id, envelopeSha256, key])
+
 /** A sealed photo: one byte of version, eight of key id, the sender's half, then the box. */
 export const SEALED_PHOTO_PARTS = { version: 1, key: 8, enc: 65 } as const
 /** A photo of 500 kB, padded, with its parts around it. */

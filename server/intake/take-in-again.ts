@@ -4,7 +4,7 @@ import type { CampaignId } from '../../schema/codes.ts'
 import type { SetAsideReason } from '../../schema/visit/set-aside.ts'
 import { EnvelopeShape } from '../../schema/wire/sealed-shape.ts'
 import { saveIncident } from '../queries/incidents.ts'
-import { type Arrival, findEnvelopeOf } from '../queries/sealed-photos.ts'
+import { type ArrivalByHand, findEnvelopeOf } from '../queries/sealed-photos.ts'
 import {
   type Aside,
   changeReason,
@@ -71,6 +71,8 @@ async function readAgain(on: InTransaction, knowledge: Knowledge, aside: Aside):
   const envelope = json && 'value' in json ? json.value : undefined
   // Checked before it was kept; a shape of before that is no longer known stays where it is.
   if (!kept || !knowledge.fits(EnvelopeShape, envelope)) return false
+  // Of nobody the office knows: it can never count as anybody's visit.
+  if (kept.enrolment === null) return false
   const sender = { enrolment: kept.enrolment, campaign: kept.campaign }
   const origin: Origin = { id: kept.id, envelope, sha256: Buffer.from(aside.envelopeSha256), sender }
   const read = await readSealed(origin.id, envelope, sender.campaign, knowledge)
@@ -101,7 +103,7 @@ async function store(
   return 'arrived' in saved ? undefined : { is: 'unusable', reason: saved.is, opened }
 }
 
-async function openAgain(on: InTransaction, { keys }: Knowledge, photo: Arrival): Promise<void> {
+async function openAgain(on: InTransaction, { keys }: Knowledge, photo: ArrivalByHand): Promise<void> {
   const named = await findEnvelopeOf(on, photo.envelope, photo.sha256, photo.enrolment)
   const sealed = named && (await takeKeptSealed(on, photo))
   if (sealed) await storeWhole(on, keys, photo, sealed, named)

@@ -12,7 +12,9 @@ import {
 } from '../queries/photo-parts.ts'
 import {
   type Arrival,
+  type ArrivalByHand,
   type ArrivedSealed,
+  findEnvelopeNaming,
   findEnvelopeOf,
   findSealedPhoto,
   type NamedBy,
@@ -104,11 +106,32 @@ async function placePart(
   return { is: 'whole', ...stands, sealedPhotos }
 }
 
+/**
+ * Takes in a sealed photo that came whole, in a file. Gives back every photo of the same envelope; nothing when these are
+ * not its bytes, or no envelope that is here names it. What had come of it in parts is not needed any more.
+ */
+export async function takeInWhole(
+  db: Db,
+  keys: OrganisationKeys,
+  { id, sha256, bytes }: Pick<ArrivedPart, 'id' | 'sha256' | 'bytes'>,
+): Promise<readonly string[] | undefined> {
+  const named = await findEnvelopeNaming(db, id, sha256)
+  if (named === undefined || hashOf(bytes).toString('hex') !== sha256) return undefined
+  const { enrolment, sealedPhotos } = named
+  await db.transaction().execute(async (on) => {
+    if (enrolment !== null) await lockPhoto(on, { envelope: id, sha256, enrolment })
+    if (await findSealedPhoto(on, id, sha256)) return
+    if (enrolment !== null) await dropParts(on, { envelope: id, sha256, enrolment })
+    await storeWhole(on, keys, { envelope: id, sha256, enrolment }, bytes, named)
+  })
+  return sealedPhotos
+}
+
 /** Among the photos when its visit names it, else set aside, with the reason. */
 export async function storeWhole(
   on: InTransaction,
   keys: Pick<OrganisationKeys, 'find'>,
-  arrival: Arrival,
+  arrival: ArrivalByHand,
   sealed: Buffer,
   named: NamedBy,
 ): Promise<void> {

@@ -37,6 +37,33 @@ export const findTablet = (db: Db, tokenHash: Uint8Array): Promise<EnrolledTable
     .where('state', '=', 'enrolled')
     .executeTakeFirst()
 
+/** Whose packet came in a file. */
+export interface KnownSender {
+  readonly enrolment: string
+  readonly campaign: CampaignId
+  /** The tablet is still enrolled, with this very token. */
+  readonly maySend: boolean
+}
+
+/** By the token, whatever became of it since; else by the code, whose card may have been used on another tablet. */
+export async function findSender(
+  db: Db,
+  code: string,
+  tokenHash: Uint8Array,
+): Promise<KnownSender | undefined> {
+  const token = Buffer.from(tokenHash)
+  const found = await db
+    .selectFrom('enrolment')
+    .select(['id as enrolment', 'campaign_id as campaign', 'state', 'token_hash as tokenHash'])
+    .where(({ eb, or }) => or([eb('token_hash', '=', token), eb('code', '=', code)]))
+    .execute()
+  const withToken = found.find(({ tokenHash: kept }) => kept !== null && token.equals(kept))
+  const sender = withToken ?? found[0]
+  if (!sender) return undefined
+  const { enrolment, campaign, state } = sender
+  return { enrolment, campaign, maySend: withToken !== undefined && state === 'enrolled' }
+}
+
 export const findCard = (db: Db, code: string): Promise<Card | undefined> =>
   db
     .selectFrom('enrolment')

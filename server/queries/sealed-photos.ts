@@ -1,6 +1,6 @@
 /** Sealed photos as they arrive: which envelope names them, and what became of them. */
 
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { PhotoTable } from '../../schema/database/visit-tables.ts'
 import type { PhotoSetAsideReason } from '../../schema/visit/set-aside.ts'
 import type { Db } from '../storage/database.ts'
@@ -14,24 +14,48 @@ export interface NamedBy {
 }
 
 /** The envelope under this id, sent by this tablet, that names the sealed photo. */
-export async function findEnvelopeOf(
+export const findEnvelopeOf = (
   db: Db,
   id: string,
   sha256: string,
-  enrolment: string,
-): Promise<NamedBy | undefined> {
-  const { rows } = await sql<{ by: NamedBy['by']; photos_expected: string[]; sealed_photos: string[] }>`
-    select 'visit' as by, photos_expected, sealed_photos from visit
-    where id = ${id} and enrolment_id = ${enrolment} and ${sha256} = any (sealed_photos)
+  enrolment: string | null,
+): Promise<NamedBy | undefined> =>
+  findNaming(db, id, sha256, sql`and enrolment_id is not distinct from ${enrolment}`)
+
+/** The same, whoever sent it: the hash that an envelope names is proof enough of where a photo belongs. */
+export const findEnvelopeNaming = (
+  db: Db,
+  id: string,
+  sha256: string,
+): Promise<(NamedBy & { readonly enrolment: string | null }) | undefined> => findNaming(db, id, sha256, sql``)
+
+async function findNaming(db: Db, id: string, sha256: string, from: RawBuilder<unknown>) {
+  const { rows } = await sql<NamingRow>`
+    select 'visit' as by, enrolment_id, photos_expected, sealed_photos from visit
+    where id = ${id} ${from} and ${sha256} = any (sealed_photos)
     union all
-    select 'incident', '{}', sealed_photos from incident
-    where id = ${id} and enrolment_id = ${enrolment} and ${sha256} = any (sealed_photos)
+    select 'incident', enrolment_id, '{}', sealed_photos from incident
+    where id = ${id} ${from} and ${sha256} = any (sealed_photos)
     union all
-    select 'set-aside', '{}', sealed_photos from set_aside
-    where id = ${id} and enrolment_id = ${enrolment} and ${sha256} = any (sealed_photos)
+    select 'set-aside', enrolment_id, '{}', sealed_photos from set_aside
+    where id = ${id} ${from} and ${sha256} = any (sealed_photos)
     limit 1`.execute(db)
   const [row] = rows
-  return row && { by: row.by, photosExpected: row.photos_expected, sealedPhotos: row.sealed_photos }
+  return (
+    row && {
+      by: row.by,
+      enrolment: row.enrolment_id,
+      photosExpected: row.photos_expected,
+      sealedPhotos: row.sealed_photos,
+    }
+  )
+}
+
+interface NamingRow {
+  readonly by: NamedBy['by']
+  readonly enrolment_id: string | null
+  readonly photos_expected: string[]
+  readonly sealed_photos: string[]
 }
 
 /** What became of a sealed photo that has arrived, and the number of its arrival. */
@@ -60,6 +84,9 @@ export interface Arrival {
   readonly enrolment: string
 }
 
+/** Null: it came in a file, with something of nobody the office knows. */
+export type ArrivalByHand = Omit<Arrival, 'enrolment'> & { readonly enrolment: string | null }
+
 export interface Picture {
   /** SHA-256 of its own bytes. */
   readonly plain: string
@@ -68,7 +95,7 @@ export interface Picture {
 }
 
 /** Stores the picture once, however often it is sent, and notes that it has arrived for this visit. */
-export async function saveOpenedPhoto(db: Db, arrival: Arrival, picture: Picture): Promise<void> {
+export async function saveOpenedPhoto(db: Db, arrival: ArrivalByHand, picture: Picture): Promise<void> {
   // One statement, so that no row can be there without the others.
   await sql`
     with stored as (
@@ -87,7 +114,7 @@ export async function saveOpenedPhoto(db: Db, arrival: Arrival, picture: Picture
 /** Keeps a sealed photo as it came. */
 export async function savePhotoAside(
   db: Db,
-  { envelope, sha256, enrolment }: Arrival,
+  { envelope, sha256, enrolment }: ArrivalByHand,
   reason: PhotoSetAsideReason,
   bytes: Uint8Array,
 ): Promise<void> {

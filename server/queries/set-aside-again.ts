@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { CampaignId, StationCode } from '../../schema/codes.ts'
 import type { SetAsideReason } from '../../schema/visit/set-aside.ts'
 import type { Db, InTransaction } from '../storage/database.ts'
-import type { Arrival } from './sealed-photos.ts'
+import type { Arrival, ArrivalByHand } from './sealed-photos.ts'
 
 /** Two envelopes can have come under one id. */
 export interface Aside {
@@ -94,7 +94,7 @@ export async function listPhotosWithoutKey(
 }
 
 /** The sealed photos of one envelope that are kept as they came. */
-export async function listKeptSealed(on: InTransaction, envelope: string): Promise<readonly Arrival[]> {
+export async function listKeptSealed(on: InTransaction, envelope: string): Promise<readonly ArrivalByHand[]> {
   return on
     .selectFrom('sealed_photo')
     .select(['envelope_id as envelope', 'sha256', 'enrolment_id as enrolment'])
@@ -106,7 +106,7 @@ export async function listKeptSealed(on: InTransaction, envelope: string): Promi
 /** Its bytes, to be stored anew in the same transaction; nothing when somebody else was first. */
 export async function takeKeptSealed(
   on: InTransaction,
-  { envelope, sha256 }: Arrival,
+  { envelope, sha256 }: ArrivalByHand,
 ): Promise<Buffer | undefined> {
   const row = await on
     .deleteFrom('sealed_photo')

@@ -12,7 +12,8 @@ export interface SetAside {
   readonly kind: SetAsideTable['kind']
   readonly reason: SetAsideReason
   readonly campaign: CampaignId
-  readonly enrolment: string
+  /** Null: of nobody the office knows. */
+  readonly enrolment: string | null
   readonly station: StationCode | undefined
   readonly sealedPhotos: readonly string[]
   readonly envelope: string

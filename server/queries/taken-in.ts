@@ -1,4 +1,4 @@
-/** Whether these very bytes were taken in before: as a visit or as an incident. */
+/** Whether these very bytes have come before: taken in as a visit or an incident, or set aside. */
 
 import { sql } from 'kysely'
 import type { Db } from '../storage/database.ts'
@@ -10,4 +10,15 @@ export async function isTakenIn(db: Db, id: string, envelopeSha256: Uint8Array):
     union all
     select from incident where id = ${id} and envelope_sha256 = ${sha256}`.execute(db)
   return rows.length > 0
+}
+
+/** Also when they were set aside. */
+export async function isHere(db: Db, id: string, envelopeSha256: Uint8Array): Promise<boolean> {
+  const aside = await db
+    .selectFrom('set_aside')
+    .select('id')
+    .where('id', '=', id)
+    .where('envelope_sha256', '=', Buffer.from(envelopeSha256))
+    .executeTakeFirst()
+  return aside !== undefined || (await isTakenIn(db, id, envelopeSha256))
 }

@@ -2,7 +2,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import { readCampaignId } from '../../schema/codes.ts'
-import { MAY_FIT_LATER } from '../../schema/visit/set-aside.ts'
+import { MAY_FIT_LATER, VOUCHED_FOR } from '../../schema/visit/set-aside.ts'
 import {
   askStanding,
   listSetAside as listSetAsideEndpoint,
@@ -83,7 +83,7 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
 
   serve(app, takeInAgainEndpoint, async ({ params, body: { after = 0, tooMany = false }, request }) => {
     const campaign = readCampaignId(params.campaign) ?? refuse('not-found')
-    const reasons = tooMany ? (['too-many'] as const) : MAY_FIT_LATER
+    const reasons = tooMany ? VOUCHED_FOR : MAY_FIT_LATER
     const knowledge = { ...known, fits: fitsFor(request) }
     const { takenIn, next } = await takeInAgain(db, knowledge, campaign, reasons, after)
     return { takenIn, ...(next === undefined ? {} : { next }) }

@@ -124,6 +124,14 @@ export const officePages: readonly Page[] = [
     isWide: true,
   },
   {
+    path: '/office/packets',
+    element: 'packets-page',
+    load: () => import('../pages/packets-page.ts'),
+    words: 'office',
+    who: 'packets.take-in',
+    isWide: true,
+  },
+  {
     path: '/office/staff',
     element: 'staff-page',
     load: () => import('../pages/staff-page.ts'),

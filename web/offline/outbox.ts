@@ -59,6 +59,8 @@ export interface Sending {
   readonly isBackedUp?: true
   /** The office said under this epoch that it has not got it: only a receipt of the same epoch counts. */
   readonly missedUnder?: string
+  /** In so many files saved for carrying; nothing else about it changes by that. */
+  readonly savedInFiles?: number
 }
 
 /** Sealed and ready; `photos` are the hashes of the sealed photos its envelope names. */

@@ -1,6 +1,7 @@
 /** Seals finished work to the organisation: from then on only the office can read it, and not this tablet. */
 
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core'
+import type { SealedSender, SenderOnWire } from '../../schema/wire/packet-file.ts'
 import {
   bindingOf,
   type ContentOf,
@@ -14,6 +15,7 @@ import {
   SEAL_VERSION,
   SEALED_PHOTO_PARTS,
   type SealedKind,
+  senderBindingOf,
 } from '../../schema/wire/sealed-shape.ts'
 import { sha256Of } from './fingerprint.ts'
 
@@ -101,6 +103,18 @@ export async function sealPhoto(
   bytes.set(enc, version + keyLength)
   bytes.set(box, version + keyLength + enc.length)
   return { bytes, sha256: await sha256Of(bytes) }
+}
+
+/** Who a packet is from, for a file that is carried: bound to this packet and its very envelope. */
+export async function sealSender(
+  key: OrganisationKeyOnWire,
+  id: string,
+  envelopeSha256: string,
+  sender: SenderOnWire,
+): Promise<SealedSender> {
+  const content = utf8.encode(JSON.stringify(sender))
+  const { enc, box } = await seal(key, content, senderBindingOf(id, envelopeSha256, key.id))
+  return { key: key.id, enc: toBase64Url(enc), box: toBase64Url(box) }
 }
 
 async function seal(

@@ -34,6 +34,13 @@ interface Step {
   readonly reached: string
 }
 
+/** What came from tablets, and who may see it. */
+const arrivals = [
+  ['incidents', 'incident.read'],
+  ['set-aside', 'set-aside.read'],
+  ['packets', 'packets.take-in'],
+] as const satisfies readonly (readonly [WordId, Action])[]
+
 @customElement('office-home-page')
 export class OfficeHomePage extends OfficePage {
   private readonly standing = new Asking<Standing>(this)
@@ -107,14 +114,12 @@ export class OfficeHomePage extends OfficePage {
   }
 
   private renderArrivals() {
-    const pages = (['incidents', 'set-aside'] as const).filter((name) =>
-      this.mayDo(name === 'incidents' ? 'incident.read' : 'set-aside.read'),
-    )
+    const pages = arrivals.filter(([, needs]) => this.mayDo(needs))
     if (pages.length === 0) return nothing
     return html`
       <section class="stack stack-tight" aria-labelledby="arrivals-heading">
         <h2 id="arrivals-heading">${say('office-arrivals')}</h2>
-        ${pages.map((name) => html`<p><a href="/office/${name}">${say(name)}</a> – ${say(`${name}-short`)}</p>`)}
+        ${pages.map(([name]) => html`<p><a href="/office/${name}">${say(name)}</a> – ${say(`${name}-short`)}</p>`)}
       </section>
     `
   }

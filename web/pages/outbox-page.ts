@@ -9,6 +9,7 @@ import { say } from '../words/say.ts'
 import { MonitorPage } from './monitor-page.ts'
 import { renderWaysOut } from './packet-ways-out.ts'
 import { renderReceipt } from './receipt.ts'
+import { SavePackets } from './save-packets.ts'
 import { type Ahead, reasonInWords, renderNextTry, renderSendingState } from './sending-state.ts'
 import '../parts/kept-line.ts'
 
@@ -19,6 +20,11 @@ const COUNT_MS = 20_000
 export class OutboxPage extends MonitorPage {
   @state() private sendings: readonly Sending[] = []
   private readonly stops: (() => void)[] = []
+  private readonly saving = new SavePackets(
+    this,
+    () => this.device,
+    () => this.read(),
+  )
   private readonly look = () => this.requestUpdate()
 
   override get heading() {
@@ -67,6 +73,7 @@ export class OutboxPage extends MonitorPage {
             </p>`
           : nothing
       }
+      ${this.saving.render(this.sendings)}
       ${
         packets.length === 0
           ? html`<p class="notice">${say('outbox-empty')}</p>`
@@ -116,6 +123,7 @@ export class OutboxPage extends MonitorPage {
           name,
           tryAgain: () => void this.device.sync.tryAgain(sending),
           remove: () => void this.takeOff(sending),
+          save: () => void this.saving.save([sending]),
         })}
       </li>
     `

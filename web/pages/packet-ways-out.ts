@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { wordsIn } from '../../schema/language.ts'
 import type { Refusal } from '../offline/outbox.ts'
 import type { Packet } from '../offline/packet.ts'
+import { isWorthSaving } from '../offline/write-packets.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 
@@ -12,10 +13,11 @@ export interface WaysOut {
   readonly name: string
   readonly tryAgain: () => void
   readonly remove: () => void
+  readonly save: () => void
 }
 
 /** Every state that can be stuck has at least one way; one that goes by itself needs none. */
-export function renderWaysOut(packet: Packet, { name, tryAgain, remove }: WaysOut): TemplateResult {
+export function renderWaysOut(packet: Packet, { name, tryAgain, remove, save }: WaysOut): TemplateResult {
   const { state, photos, sending } = packet
   const isRefused = state === 'refused' || photos.refused > 0
   const refusals = [sending.refusal, ...sending.photos.map(({ refusal }) => refusal)]
@@ -26,6 +28,8 @@ export function renderWaysOut(packet: Packet, { name, tryAgain, remove }: WaysOu
     ${isRefused ? html`<p>${say('way-refused')}</p>` : nothing}
     ${listReasons(refusals).map((reason) => html`<p class="soft">${say('way-reason', { reason })}</p>`)}
     ${isRefused ? renderButton(say('way-try-again'), name, tryAgain) : nothing}
+    ${sending.savedInFiles ? html`<p class="soft">${say('way-saved', { files: sending.savedInFiles })}</p>` : nothing}
+    ${isWorthSaving(sending) ? renderButton(say('way-save'), name, save) : nothing}
     ${state === 'backed-up' ? renderButton(say('sending-remove'), name, remove) : nothing}
   `
 }

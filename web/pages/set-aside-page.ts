@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit'
 import { customElement, query } from 'lit/decorators.js'
-import { MAY_FIT_LATER } from '../../schema/visit/set-aside.ts'
+import { MAY_FIT_LATER, VOUCHED_FOR } from '../../schema/visit/set-aside.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import { listSetAside, takeInAgain } from '../../schema/wire/sealed-endpoints.ts'
 import type { Outcome } from '../api/problem.ts'
@@ -101,7 +101,7 @@ export class SetAsidePage extends CampaignPage {
           : nothing
       }
       ${
-        entries.some(({ reason }) => reason === 'too-many')
+        entries.some(({ reason }) => VOUCHED_FOR.some((one) => one === reason))
           ? html`<p id="too-many-what" class="soft">${say('set-aside-too-many-what')}</p>
               <p>${this.renderDeed('set-aside-too-many-again', 'too-many-what', () => this.takeInAgain(campaign, true))}</p>`
           : nothing

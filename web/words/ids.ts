@@ -627,6 +627,42 @@ export interface WordFacts {
   readonly 'outbox-unwritten': null
   readonly 'outbox-visit': { readonly order: string | number }
   readonly 'own-words': null
+  readonly 'packets': null
+  readonly 'packets-caption': { readonly packets: string | number }
+  readonly 'packets-file': { readonly name: string | number }
+  readonly 'packets-files': null
+  readonly 'packets-files-chosen': { readonly files: string | number }
+  readonly 'packets-files-none': null
+  readonly 'packets-hint': null
+  readonly 'packets-kind': null
+  readonly 'packets-kind-unknown': null
+  readonly 'packets-lede': null
+  readonly 'packets-missing': null
+  readonly 'packets-not-damaged': null
+  readonly 'packets-not-other-organisation': null
+  readonly 'packets-not-ours': null
+  readonly 'packets-not-unknown-sender': null
+  readonly 'packets-not-whole': null
+  readonly 'packets-not-whole-of': { readonly packets: string | number }
+  readonly 'packets-number': null
+  readonly 'packets-photos': null
+  readonly 'packets-photos-left': { readonly photos: string | number }
+  readonly 'packets-photos-none': null
+  readonly 'packets-photos-of': { readonly here: string | number; readonly photos: string | number }
+  readonly 'packets-receipt': null
+  readonly 'packets-receipt-none': null
+  readonly 'packets-result': null
+  readonly 'packets-short': null
+  readonly 'packets-state': null
+  readonly 'packets-state-aside': null
+  readonly 'packets-state-here': null
+  readonly 'packets-state-new': null
+  readonly 'packets-state-not-taken': null
+  readonly 'packets-stopped': null
+  readonly 'packets-take-in': null
+  readonly 'packets-tell': null
+  readonly 'packets-under-way': { readonly file: string | number; readonly files: string | number; readonly percent: string | number }
+  readonly 'packets-whole': null
   readonly 'page-elsewhere': null
   readonly 'page-elsewhere-go': null
   readonly 'page-elsewhere-what-now': null
@@ -873,6 +909,15 @@ export interface WordFacts {
   readonly 'sample-purposive-what': null
   readonly 'sample-volunteer': null
   readonly 'sample-volunteer-what': null
+  readonly 'save-all': null
+  readonly 'save-done': { readonly packets: string | number }
+  readonly 'save-failed': null
+  readonly 'save-next': null
+  readonly 'save-photos': { readonly photos: string | number }
+  readonly 'save-under-way': null
+  readonly 'save-what': null
+  readonly 'save-where-chosen': { readonly name: string | number }
+  readonly 'save-where-downloads': { readonly name: string | number }
   readonly 'seal-now': null
   readonly 'seal-now-failed': null
   readonly 'seal-now-go': null
@@ -925,10 +970,12 @@ export interface WordFacts {
   readonly 'sending-aside-does-not-fit': null
   readonly 'sending-aside-other-campaign': null
   readonly 'sending-aside-other-content': null
+  readonly 'sending-aside-revoked-sender': null
   readonly 'sending-aside-too-many': null
   readonly 'sending-aside-unfinished': null
   readonly 'sending-aside-unknown-checklist': null
   readonly 'sending-aside-unknown-key': null
+  readonly 'sending-aside-unknown-sender': null
   readonly 'sending-aside-unknown-station': null
   readonly 'sending-aside-unreadable': null
   readonly 'sending-backed-up': null
@@ -966,6 +1013,7 @@ export interface WordFacts {
   readonly 'set-aside-photo-unusable': null
   readonly 'set-aside-photos': { readonly photos: string | number }
   readonly 'set-aside-reason': null
+  readonly 'set-aside-revoked-sender': null
   readonly 'set-aside-short': null
   readonly 'set-aside-size': null
   readonly 'set-aside-station': null
@@ -976,6 +1024,7 @@ export interface WordFacts {
   readonly 'set-aside-unfinished': null
   readonly 'set-aside-unknown-checklist': null
   readonly 'set-aside-unknown-key': null
+  readonly 'set-aside-unknown-sender': null
   readonly 'set-aside-unknown-station': null
   readonly 'set-aside-unreadable': null
   readonly 'set-aside-what': null
@@ -1184,6 +1233,8 @@ export interface WordFacts {
   readonly 'way-new-card-go': null
   readonly 'way-reason': { readonly reason: string | number }
   readonly 'way-refused': null
+  readonly 'way-save': null
+  readonly 'way-saved': { readonly files: string | number }
   readonly 'way-try-again': null
   readonly 'welcome': null
   readonly 'welcome-lede': null

@@ -656,6 +656,8 @@ sending-aside-does-not-fit = Something in it does not fit the checklist.
 sending-aside-unfinished = It was sealed before it was finished.
 sending-aside-other-content = Something else had come under the same number before.
 sending-aside-too-many = This tablet has sent more than usual, so a coordinator looks at it first.
+sending-aside-revoked-sender = It came in a file, and its card was withdrawn or replaced. Tell your coordinator.
+sending-aside-unknown-sender = It came in a file, and the office does not know the card. Tell your coordinator.
 next-try-network = Goes by itself as soon as there is a network.
 next-try-soon = Goes by itself, it is next.
 next-try-minutes =
@@ -691,5 +693,29 @@ photos-waiting =
         [one] { $photos } photo still waits to be sent.
        *[other] { $photos } photos still wait to be sent.
     }
+way-save = Save this one as a file
+way-saved =
+    { $files ->
+        [one] It is also in a file that was saved on this tablet.
+       *[other] It is also in { $files } files that were saved on this tablet.
+    }
+save-all = Save everything that waits as one file
+save-what = Where there is no network for long, the file can be carried to the office on a memory card or a USB stick, or on another tablet. It is sealed: only the office can open it. Everything goes on being sent from here as well, and nothing counts twice.
+save-under-way = The file is being written…
+save-done =
+    { $packets ->
+        [one] The file is saved. { $packets } thing is in it.
+       *[other] The file is saved. { $packets } things are in it.
+    }
+save-photos =
+    { $photos ->
+        [0] There are no photos in it.
+        [one] { $photos } photo is in it.
+       *[other] { $photos } photos are in it.
+    }
+save-where-downloads = It is called “{ $name }” and lies in the downloads of this tablet, once the browser says that it is done.
+save-where-chosen = It is called “{ $name }” and lies where you chose.
+save-next = Copy it to a memory card or a USB stick, or send it to another tablet. Give it to your coordinator.
+save-failed = The file could not be written. Perhaps there is no room. Nothing in here was lost or changed. Free some room, or save one at a time.
 sending-remove = Remove from this tablet
 sending-removed = Removed from this tablet.

@@ -261,6 +261,58 @@ incidents-state-new = New
 incidents-state-confirmed = Confirmed by a second person
 incidents-state-released = Released
 incidents-state-withheld = Withheld
+packets = Files from tablets
+packets-short = take in what tablets saved as a file, where there was no network
+packets-lede = A tablet without a network saves what waits in it as a file. Choose such files here, from a memory card, a USB stick or this computer. What comes twice, or also over the network, counts once.
+packets-files = Choose files
+packets-hint = Their names begin with “packets-” and end with “.bin”. You can choose several at once.
+packets-files-none = No file chosen
+packets-files-chosen =
+    { $files ->
+        [one] { $files } file chosen
+       *[other] { $files } files chosen
+    }
+packets-missing = Choose a file first.
+packets-take-in = Take in
+packets-under-way = File { $file } of { $files }: { $percent } done
+packets-stopped = It stopped before the end. What stands below is here. Choose the same files again: nothing counts twice.
+packets-result = What was taken in
+packets-file = File { $name }
+packets-whole = The file is whole.
+packets-not-whole = The file is not whole: it was cut off, or a part of it is damaged. What was whole in it stands below.
+packets-not-whole-of =
+    { $packets ->
+        [one] The file is not whole: it was cut off, or a part of it is damaged. There was { $packets } thing in it. What was whole stands below.
+       *[other] The file is not whole: it was cut off, or a part of it is damaged. There were { $packets } things in it. What was whole stands below.
+    }
+packets-not-ours = This file holds nothing that a tablet saved. Nothing was taken in.
+packets-photos-left =
+    { $photos ->
+        [one] { $photos } photo could not be taken in: it is damaged, or its visit is not here.
+       *[other] { $photos } photos could not be taken in: they are damaged, or their visits are not here.
+    }
+packets-caption =
+    { $packets ->
+        [one] { $packets } thing in this file
+       *[other] { $packets } things in this file
+    }
+packets-number = Number
+packets-kind = What
+packets-kind-unknown = Not known
+packets-receipt = Receipt
+packets-receipt-none = No receipt
+packets-state = State
+packets-photos = Photos
+packets-photos-of = { $here } of { $photos }
+packets-photos-none = none
+packets-state-new = Taken in now
+packets-state-here = Was here already
+packets-state-aside = Set aside
+packets-state-not-taken = Not taken in
+packets-not-other-organisation = It was sealed to another organisation, or to a key that is not here.
+packets-not-damaged = It is damaged. Save it again on the tablet.
+packets-not-unknown-sender = Neither its card nor its campaign is known here.
+packets-tell = The tablet shows the same receipts when it next meets the network. You can read them out to the monitor until then.
 set-aside = Set aside
 set-aside-short = what tablets sent and could not be used as it is
 set-aside-what = Everything here is kept whole, as it came. Tablets were told that it arrived. It does not count in the results.
@@ -274,8 +326,8 @@ set-aside-again-done =
         [one] One was taken in. It no longer stands here.
        *[other] { $taken } were taken in. They no longer stand here.
     }
-set-aside-too-many-again = Take in what came beyond the limit
-set-aside-too-many-really = Take in what came beyond the limit?
+set-aside-too-many-again = Take in what came beyond the limit or from a withdrawn card
+set-aside-too-many-really = Take in what came beyond the limit or from a withdrawn card?
 set-aside-too-many-what = Do this only when you know that these visits were really made. They will count in the results.
 set-aside-first = The first one under this number; it stands
 set-aside-caption =
@@ -307,6 +359,8 @@ set-aside-unknown-station = Its station is not on the list
 set-aside-does-not-fit = An answer does not fit its checklist
 set-aside-unfinished = The tablet could not be unlocked again; this is the rescue copy
 set-aside-other-content = Another one came first under the same number
+set-aside-revoked-sender = It came in a file, from a tablet whose card was withdrawn or replaced
+set-aside-unknown-sender = It came in a file, and no card of its sender is known here
 set-aside-too-many = Its tablet has sent more than one monitor can have seen
 set-aside-photo-unusable = It is no picture that may be kept: damaged, too large, or with hidden notes
 set-aside-photo-not-named = No answer names this photo
