@@ -1,10 +1,11 @@
 /** Makes the data folder of the embedded PostgreSQL, and runs its programs as whoever may. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { platform } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { environmentForPrograms } from '../config.ts'
+import { flushFolder, replaceKeyFile } from './key-file.ts'
 import type { Binaries } from './postgres-binaries.ts'
 import { newSecret } from './secrets.ts'
 import type { Runner } from './who-runs-postgres.ts'
@@ -31,8 +32,8 @@ export async function createCluster(
   const cluster = join(draft, 'cluster')
   const passwordFile = join(draft, 'password')
   const password = newSecret()
-  await writeFile(layout.password, password, { mode: 0o600 })
-  await chmod(layout.password, 0o600)
+  // On the disk before the database is in its place: without the password nobody could open it any more.
+  replaceKeyFile(layout.password, password)
   await writeFile(passwordFile, password, { mode: 0o600 })
   if (runner.owner) {
     await chown(passwordFile, runner.owner.uid, runner.owner.gid)
@@ -63,6 +64,7 @@ export async function createCluster(
     throw new DidNotStart(Buffer.concat(said).toString('utf8').trim().split('\n').slice(-3).join(' '))
   }
   await rename(cluster, layout.cluster)
+  flushFolder(dirname(layout.cluster))
   await rm(draft, { recursive: true, force: true })
 }
 

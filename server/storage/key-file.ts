@@ -45,7 +45,8 @@ export function replaceKeyFile(path: string, text: string): void {
 
 function withDraft<Result>(path: string, text: string, place: (draft: string) => Result): Result {
   const folder = dirname(path)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const made = mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (made !== undefined) flushFolder(dirname(made))
   const draft = `${path}.${process.pid}`
   try {
     writeFileSync(draft, text, { mode: 0o600, flush: true })
@@ -58,7 +59,7 @@ function withDraft<Result>(path: string, text: string, place: (draft: string) =>
 }
 
 /** Without it the name of the file can be gone after a power cut, though its bytes are not. */
-function flushFolder(folder: string): void {
+export function flushFolder(folder: string): void {
   // Windows writes names at once, and has no way to open a folder.
   if (process.platform === 'win32') return
   const handle = openSync(folder, 'r')

@@ -1,10 +1,11 @@
 /** Puts a restored database into its place and the earlier one aside, so that a power cut in between is made good. */
 
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { replaceKeyFile } from './key-file.ts'
 
 /** Names in the data folder that belong to the database. */
 const PARTS = ['database-password', 'postgres'] as const
@@ -22,11 +23,8 @@ export interface Replacing {
 /** Only with the folder's lock in hand, and no database at work in either. */
 export async function replaceCluster(folder: string, plan: Replacing): Promise<void> {
   await mkdir(join(folder, plan.aside), { mode: 0o700 })
-  await writeFile(join(folder, PLAN), JSON.stringify(plan satisfies Static<typeof PlanShape>), {
-    mode: 0o600,
-    flush: true,
-  })
-  await flush(folder)
+  // Whole or not there: half a plan would keep the server from starting.
+  replaceKeyFile(join(folder, PLAN), JSON.stringify(plan satisfies Static<typeof PlanShape>))
   await finishReplacing(folder)
 }
 
