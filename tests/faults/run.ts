@@ -9,6 +9,7 @@ import type { FaultRun } from './fault-run.ts'
 const RUNS: Readonly<Record<string, FaultRun>> = {
   tablet: async (how) => (await import('./tablet-run.ts')).harmTablets(how),
   fuzz: async (how) => (await import('./fuzz-run.ts')).fuzzServer(how),
+  server: async (how) => (await import('./server-run.ts')).harmServer(how),
 }
 
 const words = process.argv.slice(2)

@@ -28,6 +28,8 @@ export interface StartedServer {
   readonly startMs: number
   /** Everything it has printed so far. */
   output(): string
+  /** Resolves with its exit code once it has ended, however it came to that. */
+  readonly ended: Promise<number | null>
   /** Asks it to stop in order; resolves with its exit code. */
   stop(): Promise<number | null>
 }
@@ -83,6 +85,7 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
     dataDir,
     startMs,
     output: () => output,
+    ended,
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
       const code = await ended
