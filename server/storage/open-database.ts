@@ -51,6 +51,8 @@ export function connect(to: string | ConnectionSettings, poolSize = 10): OpenDat
   })
   // An idle connection that breaks is replaced at next use; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // Nor may one that breaks in the middle of a transaction: whoever waits for its answer learns it there.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   rememberPool(db, pool)
   return { db, close: () => db.destroy() }
