@@ -90,7 +90,7 @@ export async function surviveRounds(
     const ended = await end(ending, work, server).catch((fault: unknown) => String(fault))
     waiting = [...(await load.stop())]
     if (typeof ended === 'string') {
-      faults.push(`round ${rounds}, ${ending}: ${ended}`)
+      faults.push(`round ${rounds}, ${ending}: ${ended}\n${server.output().slice(-1000)}`)
       break
     }
     server = ended
@@ -135,7 +135,7 @@ async function awaitMoment(
   }
 }
 
-/** Those that were begun come first, so that nothing stays half sent. */
+/** Those that are not through come first, so that nothing stays half sent. */
 function fillUp(waiting: readonly Packet[], sealer: Sealer): Packet[] {
   const fresh = Array.from({ length: MOST_READY - waiting.length }, (_, at) =>
     sealer.seal(at % PHOTOS_EVERY === 0 ? PHOTOS_THEN : 0),
@@ -144,7 +144,7 @@ function fillUp(waiting: readonly Packet[], sealer: Sealer): Packet[] {
 }
 
 interface Load {
-  /** What is left unsent, what was begun first. */
+  /** What is not through yet. */
   stop(): Promise<readonly Packet[]>
 }
 
@@ -157,15 +157,14 @@ export function beginLoad(
 ): Load {
   const line = openLine(url)
   const waiting = [...packets]
-  const begun: Packet[] = []
   let isStopping = false
   const work = async () => {
     while (!isStopping) {
       const packet = waiting.shift()
       if (!packet) return
       if (await sendPacket(line.ask, journal, packet, onAnswer)) continue
-      begun.push(packet)
-      // As a tablet whose line broke: not at once, and with something else.
+      // As a tablet whose line broke: not at once, and with something else first.
+      waiting.push(packet)
       await pause(50)
     }
   }
@@ -175,7 +174,7 @@ export function beginLoad(
       isStopping = true
       await workers
       line.close()
-      return [...begun, ...waiting]
+      return waiting
     },
   }
 }

@@ -1,100 +1,93 @@
 /** What can happen to the office's server: its power, its processes, its disk; and the proof that these runs can turn red. */
 
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { findHome } from '../../server/home.ts'
-import { compareKept, countDifference, lookInto } from './compare-kept.ts'
 import type { FaultReport, HowToRun } from './fault-run.ts'
-import { type Journal, openJournal } from './journal.ts'
-import { killAll, makeGround, setUpWork, startOn } from './office-ground.ts'
 import { whyNoPowerCuts } from './scratch-disk.ts'
-import { type Ending, type RoundsTally, surviveRounds } from './server-rounds.ts'
+import { type FullDiskTally, surviveFullDisk } from './server-full-disk.ts'
+import type { Ending, RoundsTally } from './server-rounds.ts'
+import {
+  checkExports,
+  type Sabotaged,
+  sabotageCommits,
+  sabotageEscaping,
+  sabotageKey,
+  sabotageReceipts,
+} from './server-sabotage.ts'
+import { survive } from './survive.ts'
 
 /** At least what the promises in the README name; a short run shows that the harness works. */
-const LONG = { cuts: 40, kills: 30 }
-const SHORT = { cuts: 3, kills: 3 }
-const MOST_SHOWN = 12
+const LONG = { cuts: 40, kills: 30, full: 5, sabotaged: 15 }
+const SHORT = { cuts: 2, kills: 3, full: 0, sabotaged: 4 }
 const DISK_MB = 6_000
-export const TABLETS = 160
+const MOST_SHOWN = 12
+const KILLS = ['server', 'backend', 'postmaster'] as const
 
-export async function harmServer(how: HowToRun): Promise<FaultReport> {
-  const { isShort, wants, option } = how
+export async function harmServer({ isShort, wants, option }: HowToRun): Promise<FaultReport> {
   const usual = isShort ? SHORT : LONG
   const times = Number(option('times') ?? 0)
-  const count = (kind: keyof typeof usual) => (times > 0 ? times : usual[kind])
+  const countOf = (kind: keyof typeof usual) => (times > 0 ? times : usual[kind])
   const red: string[] = []
   const counts: Record<string, unknown> = {}
-  const take = (what: string, tally: RoundsTally) => {
-    counts[what] = { ...tally, difference: countOf(tally) }
-    console.log(said(what, tally))
-    red.push(...redOf(what, tally))
+  const take = (what: string, said: string, tally: object, found: readonly string[]) => {
+    counts[what] = tally
+    console.log(`${found.length === 0 ? 'kept ' : 'LOST '} ${what}: ${said}`)
+    red.push(...found.slice(0, MOST_SHOWN).map((one) => `${what}: ${one}`))
+  }
+  const takeSabotage = (spoilt: Sabotaged) => {
+    counts[`sabotage: ${spoilt.what}`] = spoilt
+    console.log(`with ${spoilt.what}: ${spoilt.found}${spoilt.isRed ? ', as it must be' : ''}`)
+    if (!spoilt.isRed) red.push(`with ${spoilt.what} nothing was found: this harness cannot turn red`)
   }
   const why = await whyNoPowerCuts()
-  if (why !== undefined) console.log(`POWER CUT NOT TESTED: ${why}`)
-  if (why === undefined && wants('power-cut'))
-    take('power cut', await survive('power-cut', Array<Ending>(count('cuts')).fill('power-cut'), DISK_MB))
+  if (why !== undefined) console.log(`POWER CUT NOT TESTED, FULL DISK NOT TESTED: ${why}`)
+  const canCut = why === undefined
+
+  if (canCut && wants('power-cut')) {
+    const endings = Array<Ending>(countOf('cuts')).fill('power-cut')
+    const tally = await survive({ what: 'power-cut', endings, megabytes: DISK_MB })
+    take('power cut', sayRounds(tally), tally, faultsOf(tally))
+  }
   if (wants('kill')) {
-    const kinds = ['server', 'backend', 'postmaster'] as const
-    const endings = Array.from({ length: count('kills') }, (_, at) => kinds[at % kinds.length] ?? 'server')
-    take('kill', await survive('kill', endings, undefined))
+    const endings = Array.from({ length: countOf('kills') }, (_, at) => KILLS[at % KILLS.length] ?? 'server')
+    const tally = await survive({ what: 'kill', endings })
+    take('kill', sayRounds(tally), tally, faultsOf(tally))
+  }
+  if (canCut && wants('full-disk') && countOf('full') > 0) {
+    const tally = await surviveFullDisk(countOf('full'))
+    take('full disk', sayFullDisk(tally), tally, faultsOf(tally))
+  }
+  if (wants('sabotage')) {
+    const { planted, live } = await checkExports(false)
+    take('export', `${planted} cells named like formulas, ${live.length} would run`, { planted, live }, [
+      ...live,
+      ...(planted === 0 ? ['no planted name was exported'] : []),
+    ])
+    takeSabotage(await sabotageEscaping())
+    takeSabotage(await sabotageKey())
+    if (canCut) {
+      takeSabotage(await sabotageReceipts(countOf('sabotaged')))
+      takeSabotage(await sabotageCommits(countOf('sabotaged')))
+    }
   }
   return { counts, red }
 }
 
-const countOf = ({ difference: { lost, changed, doubled } }: RoundsTally) => ({
-  lost: lost.length,
-  changed: changed.length,
-  doubled: doubled.length,
-})
-
-function said(what: string, tally: RoundsTally): string {
-  const { lost, changed, doubled } = countOf(tally)
-  const answers = Object.entries(tally.statuses).map(([status, times]) => `${times} x ${status}`)
-  return `${redOf(what, tally).length === 0 ? 'kept ' : 'LOST '} ${what}: ${tally.rounds} times, ${tally.visits} visits and ${tally.photos} photos acknowledged, ${tally.replays} sent again; lost ${lost}, changed ${changed}, doubled ${doubled} (answers: ${answers.join(', ')})`
-}
-
-export function redOf(what: string, tally: RoundsTally): readonly string[] {
-  const { lost, changed, doubled } = tally.difference
-  const named = [
-    ...lost.map((one) => `lost: ${one}`),
-    ...changed.map((one) => `changed: ${one}`),
-    ...doubled.map((one) => `doubled: ${one}`),
-    ...tally.faults,
-    ...(tally.visits === 0 ? ['nothing was acknowledged'] : []),
+function faultsOf({ difference, faults, visits }: RoundsTally | FullDiskTally): readonly string[] {
+  return [
+    ...difference.lost.map((one) => `lost: ${one}`),
+    ...difference.changed.map((one) => `changed: ${one}`),
+    ...difference.doubled.map((one) => `doubled: ${one}`),
+    ...faults,
+    ...(visits === 0 ? ['nothing was acknowledged'] : []),
   ]
-  return named.slice(0, MOST_SHOWN).map((one) => `${what}: ${one}`)
 }
 
-/** A fresh office that goes through all the endings, one after the other, with all it has kept so far. */
-async function survive(
-  what: string,
-  endings: readonly Ending[],
-  megabytes: number | undefined,
-): Promise<RoundsTally> {
-  const ground = await makeGround(megabytes)
-  const journal = await openJournalFor(what)
-  let server = await startOn(ground)
-  try {
-    const { sealer } = await setUpWork(server, TABLETS)
-    const nothing = async () => undefined
-    const work = { ground, journal, sealer, options: {}, onStarted: nothing, beforeStart: nothing }
-    const done = await surviveRounds(work, server, endings)
-    server = done.server
-    if (done.tally.faults.length > 0) return done.tally
-    // At the end every picture is read from the disk once more, also those of the first round.
-    const all = new Set(journal.photos.keys())
-    const difference = await lookInto(ground.dataDir, (db) => compareKept(db, journal, all))
-    return countDifference(difference) > 0 ? { ...done.tally, difference } : done.tally
-  } finally {
-    await server.stop()
-    await killAll(ground, server)
-    await ground.remove()
-  }
+const sayDifference = ({ difference: { lost, changed, doubled } }: RoundsTally | FullDiskTally): string =>
+  `lost ${lost.length}, changed ${changed.length}, doubled ${doubled.length}`
+
+function sayRounds(tally: RoundsTally): string {
+  const answers = Object.entries(tally.statuses).map(([status, times]) => `${times} x ${status}`)
+  return `${tally.rounds} times, ${tally.visits} visits and ${tally.photos} photos acknowledged, ${tally.replays} sent again; ${sayDifference(tally)} (answers: ${answers.join(', ')}; 0 is a line that broke)`
 }
 
-/** Beside the other output, so that what was lost can be looked at. */
-export async function openJournalFor(what: string): Promise<Journal> {
-  const output = join(findHome(), 'tests', 'output')
-  await mkdir(output, { recursive: true })
-  return openJournal(join(output, `acknowledged-${what}.jsonl`))
-}
+const sayFullDisk = (tally: FullDiskTally): string =>
+  `${tally.times} times, ${tally.visits} visits and ${tally.photos} photos acknowledged, ${tally.asked} requests told to wait; ${sayDifference(tally)}; taken in again after ${tally.worstRecoveryS.toFixed(1)} s at worst`
