@@ -77,11 +77,17 @@ export class PacketsPage extends OfficePage {
       photosLeft += reply.photosLeft
       this.progress = { ...begun, share: (index + 1) / cut.pieces.length }
     }
-    const isWhole = cut.isWhole && unread === 0 && !this.problem
-    return { name: file.name, cut: { ...cut, isWhole }, packets: [...packets.values()], photosLeft }
+    return {
+      name: file.name,
+      cut: { ...cut, isWhole: cut.isWhole && unread === 0 },
+      packets: [...packets.values()],
+      photosLeft,
+      isStopped: this.problem !== undefined,
+    }
   }
 
   protected override renderOffice() {
+    const hasReceipts = this.results.some(({ packets }) => packets.some(({ code }) => code !== undefined))
     return html`
       <p class="lede no-print">${say('packets-lede')}</p>
       ${this.renderForm()} ${this.progress ? this.renderProgress(this.progress) : nothing}
@@ -99,7 +105,7 @@ export class PacketsPage extends OfficePage {
                 <button type="button" class="button-quiet" @click=${() => window.print()}>${say('print')}</button>
               </p>
               ${this.results.map(renderTaken)}
-              <p>${say('packets-tell')}</p>
+              ${hasReceipts ? html`<p>${say('packets-tell')}</p>` : nothing}
               ${this.mayDo('set-aside.read') ? html`<p class="no-print"><a href="/office/set-aside">${say('set-aside')}</a></p>` : nothing}
             </section>`
           : nothing

@@ -4,21 +4,33 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import type { Device } from '../offline/device.ts'
 import type { Sending } from '../offline/outbox.ts'
 import { isWorthSaving, type PacketFile, packetFileName, writePackets } from '../offline/write-packets.ts'
+import { createStore } from '../state/store.ts'
+import { Watch } from '../state/watch.ts'
 import { say } from '../words/say.ts'
 import { type Saved, saveFile } from './save-file.ts'
+
+interface Saving {
+  readonly isUnderWay: boolean
+  readonly done?: Done
+}
 
 interface Done {
   readonly saved: Exclude<Saved, 'given-up'>
   readonly made: PacketFile | undefined
 }
 
+/**
+ * Of the whole page: choosing a place on a tablet hides the app, which locks it, and what came of it is then said on the
+ * lock screen.
+ */
+const saving = createStore<Saving>({ isUnderWay: false })
+
 export class SavePackets implements ReactiveController {
-  private isUnderWay = false
-  private done: Done | undefined
   private readonly host: ReactiveControllerHost & HTMLElement
   private readonly device: () => Device
   /** The outbox has a new count to show. */
   private readonly onNoted: () => Promise<void>
+  private shown: Done | undefined
 
   constructor(
     host: ReactiveControllerHost & HTMLElement,
@@ -29,27 +41,38 @@ export class SavePackets implements ReactiveController {
     this.device = device
     this.onNoted = onNoted
     host.addController(this)
+    new Watch(host, saving)
   }
 
   hostConnected(): void {}
 
-  /** Comes back when the file is where it went and that is shown, with the focus on it. */
+  /** What was read once is not said again on the next page. */
+  hostDisconnected(): void {
+    if (this.shown && this.shown === saving.value.done) saving.set({ isUnderWay: false })
+  }
+
+  hostUpdated(): void {
+    const { done } = saving.value
+    if (done === this.shown) return
+    this.shown = done
+    this.host.querySelector<HTMLElement>('#saved-file')?.focus()
+  }
+
+  /** Comes back when the file is where it went. */
   async save(sendings: readonly Sending[]): Promise<void> {
-    if (this.isUnderWay) return
-    this.show(true, undefined)
+    if (saving.value.isUnderWay) return
+    saving.set({ isUnderWay: true })
     let made: PacketFile | undefined
     const name = packetFileName((below) => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % below)
     const saved = await saveFile(name, async () => {
       const { outbox, people } = this.device()
       made = await writePackets({ outbox, people: people.list.value }, sendings)
       return made.file
-    })
-    if (saved === 'given-up') return this.show(false, undefined)
+    }).finally(() => saving.set({ isUnderWay: false }))
+    if (saved === 'given-up') return
     if (saved !== 'failed') await this.note(made?.saved ?? [])
+    saving.set({ isUnderWay: false, done: { saved, made } })
     await this.onNoted()
-    this.show(false, { saved, made })
-    await this.host.updateComplete
-    this.host.querySelector<HTMLElement>('#saved-file')?.focus()
   }
 
   /** Nothing of its state changes: it goes on being sent. */
@@ -66,16 +89,11 @@ export class SavePackets implements ReactiveController {
     }
   }
 
-  private show(isUnderWay: boolean, done: Done | undefined) {
-    this.isUnderWay = isUnderWay
-    this.done = done
-    this.host.requestUpdate()
-  }
-
   /** Nothing where there is nothing to save. */
   render(sendings: readonly Sending[]): TemplateResult | typeof nothing {
     const worth = sendings.filter(isWorthSaving)
-    if (worth.length === 0 && !this.done) return nothing
+    const { isUnderWay, done } = saving.value
+    if (worth.length === 0 && !done) return nothing
     return html`
       <div class="stack stack-tight">
         ${
@@ -87,15 +105,15 @@ export class SavePackets implements ReactiveController {
                     type="button"
                     class="button-quiet"
                     aria-describedby="save-what"
-                    aria-disabled=${this.isUnderWay ? 'true' : nothing}
+                    aria-disabled=${isUnderWay ? 'true' : nothing}
                     @click=${() => void this.save(worth)}
                   >
                     ${say('save-all')}
                   </button>
                 </p>`
         }
-        <p role="status">${this.isUnderWay ? say('save-under-way') : nothing}</p>
-        ${this.done ? renderDone(this.done) : nothing}
+        <p role="status">${isUnderWay ? say('save-under-way') : nothing}</p>
+        ${done ? renderDone(done) : nothing}
       </div>
     `
   }

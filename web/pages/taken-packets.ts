@@ -15,13 +15,15 @@ export interface FromFile {
   readonly cut: CutFile
   readonly packets: readonly TakenPacket[]
   readonly photosLeft: number
+  /** The server stopped answering before its end. */
+  readonly isStopped: boolean
 }
 
-export function renderTaken({ name, cut, packets, photosLeft }: FromFile): TemplateResult {
+export function renderTaken({ name, cut, packets, photosLeft, isStopped }: FromFile): TemplateResult {
   return html`
     <section class="stack stack-tight">
       <h3>${say('packets-file', { name })}</h3>
-      ${renderWholeness(cut)}
+      ${isStopped ? html`<p class="notice notice-doubt">${say('packets-not-to-end')}</p>` : renderWholeness(cut)}
       ${photosLeft > 0 ? html`<p class="notice notice-doubt">${say('packets-photos-left', { photos: photosLeft })}</p>` : nothing}
       ${packets.length > 0 ? renderTable(packets) : nothing}
     </section>

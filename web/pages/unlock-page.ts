@@ -4,6 +4,7 @@ import { html, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import { PageElement } from '../app/page-element.ts'
 import type { Device } from '../offline/device.ts'
+import type { Sending } from '../offline/outbox.ts'
 import type { Person } from '../offline/people.ts'
 import type { Unlocking } from '../offline/vault.ts'
 import type { ConfirmDialog } from '../parts/confirm-dialog.ts'
@@ -11,6 +12,7 @@ import { icon } from '../parts/icon.ts'
 import type { SecretField, SecretKind } from '../parts/secret-field.ts'
 import { Watch } from '../state/watch.ts'
 import { say } from '../words/say.ts'
+import { SavePackets } from './save-packets.ts'
 import type { SecretChosen } from './secret-choice.ts'
 import '../parts/confirm-dialog.ts'
 import '../parts/secret-field.ts'
@@ -25,6 +27,13 @@ export class UnlockPage extends PageElement {
   @query('secret-field') private field!: SecretField | null
   @query('confirm-dialog') private dialog!: ConfirmDialog
   private prepared: Promise<void> | undefined
+  @state() private sendings: readonly Sending[] = []
+  private stopReading: (() => void) | undefined
+  private readonly saving = new SavePackets(
+    this,
+    () => this.opened,
+    () => this.readOutbox(),
+  )
 
   /** Says nothing of what is behind it: it stands in the title and in the list of open windows. */
   override get heading() {
@@ -46,7 +55,24 @@ export class UnlockPage extends PageElement {
       new Watch(this, watched)
     new Watch(this, device.vault)
     this.device = device
+    this.stopReading = device.sync.state.subscribe(() => void this.readOutbox())
+    await this.readOutbox()
     await this.updateComplete
+  }
+
+  override disconnectedCallback(): void {
+    this.stopReading?.()
+    super.disconnectedCallback()
+  }
+
+  private get opened(): Device {
+    if (!this.device) throw new Error('nothing is offered before the tablet is opened')
+    return this.device
+  }
+
+  /** Sealed things only: none of them can be read here, locked or not. */
+  private async readOutbox() {
+    this.sendings = await this.opened.outbox.list()
   }
 
   /** Two taps are enough to go on: the first thing in reach is the field. */
@@ -86,6 +112,7 @@ export class UnlockPage extends PageElement {
       ${device.vault.value.state.value === 'none' ? this.renderNew(person) : this.renderLocked(person)}
       <p class="soft" role="status">${say('unlock-waiting', { waiting: device.sync.state.value.waiting })}</p>
       <p><a href="/enrol">${say('unlock-another')}</a></p>
+      ${this.saving.render(this.sendings)}
     `
   }
 

@@ -641,6 +641,7 @@ export interface WordFacts {
   readonly 'packets-not-damaged': null
   readonly 'packets-not-other-organisation': null
   readonly 'packets-not-ours': null
+  readonly 'packets-not-to-end': null
   readonly 'packets-not-unknown-sender': null
   readonly 'packets-not-whole': null
   readonly 'packets-not-whole-of': { readonly packets: string | number }

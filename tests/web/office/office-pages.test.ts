@@ -36,6 +36,7 @@ const PAGES = [
   '/office/monitors',
   '/office/incidents',
   '/office/set-aside',
+  '/office/packets',
   '/office/staff',
 ]
 

@@ -700,12 +700,12 @@ way-saved =
        *[other] It is also in { $files } files that were saved on this tablet.
     }
 save-all = Save everything that waits as one file
-save-what = Where there is no network for long, the file can be carried to the office on a memory card or a USB stick, or on another tablet. It is sealed: only the office can open it. Everything goes on being sent from here as well, and nothing counts twice.
+save-what = Where there is no network for long, what waits can be saved as a file and carried to the office: on a memory card, a USB stick or another tablet. It is sealed, and only the office can open it. Everything goes on being sent from here as well, and nothing counts twice.
 save-under-way = The file is being written…
 save-done =
     { $packets ->
-        [one] The file is saved. { $packets } thing is in it.
-       *[other] The file is saved. { $packets } things are in it.
+        [one] The file is saved. { $packets } sealed packet is in it.
+       *[other] The file is saved. { $packets } sealed packets are in it.
     }
 save-photos =
     { $photos ->

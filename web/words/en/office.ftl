@@ -282,9 +282,10 @@ packets-whole = The file is whole.
 packets-not-whole = The file is not whole: it was cut off, or a part of it is damaged. What was whole in it stands below.
 packets-not-whole-of =
     { $packets ->
-        [one] The file is not whole: it was cut off, or a part of it is damaged. There was { $packets } thing in it. What was whole stands below.
-       *[other] The file is not whole: it was cut off, or a part of it is damaged. There were { $packets } things in it. What was whole stands below.
+        [one] The file is not whole: it was cut off, or a part of it is damaged. There was { $packets } packet in it. What was whole stands below.
+       *[other] The file is not whole: it was cut off, or a part of it is damaged. There were { $packets } packets in it. What was whole stands below.
     }
+packets-not-to-end = Only a part of this file has been taken in.
 packets-not-ours = This file holds nothing that a tablet saved. Nothing was taken in.
 packets-photos-left =
     { $photos ->
@@ -293,8 +294,8 @@ packets-photos-left =
     }
 packets-caption =
     { $packets ->
-        [one] { $packets } thing in this file
-       *[other] { $packets } things in this file
+        [one] { $packets } packet in this file
+       *[other] { $packets } packets in this file
     }
 packets-number = Number
 packets-kind = What
