@@ -3,13 +3,21 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findHome } from '../../server/home.ts'
+import { loadBundled } from './bundled.ts'
 import type { FaultRun } from './fault-run.ts'
 
 /** Another run is one more line here. Each is loaded only when it is asked for. */
 const RUNS: Readonly<Record<string, FaultRun>> = {
   tablet: async (how) => (await import('./tablet-run.ts')).harmTablets(how),
+  sync: async (how) => (await loadSync()).harmSync(how),
   fuzz: async (how) => (await import('./fuzz-run.ts')).fuzzServer(how),
   server: async (how) => (await import('./server-run.ts')).harmServer(how),
+}
+
+/** Tablets of the app's own code. */
+async function loadSync() {
+  // Bundled from this very module a moment ago.
+  return (await loadBundled('sync/sync-run.ts')) as typeof import('./sync/sync-run.ts')
 }
 
 const words = process.argv.slice(2)

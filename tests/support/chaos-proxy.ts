@@ -20,6 +20,8 @@ export type Mischief =
   | { readonly is: 'half-close'; readonly bytes: number }
   /** The page of a café's network answers in place of the server, with status 200. */
   | { readonly is: 'captive-portal' }
+  /** The office, or what stands in front of it, has too much to do, and says when to come again. */
+  | { readonly is: 'busy'; readonly seconds: number }
 
 export interface AskedFor {
   readonly method: string
@@ -37,6 +39,10 @@ export interface ChaosProxy {
 
 const PORTAL_PAGE = '<!doctype html><title>Free wifi</title><p>Please sign in to use this network.</p>'
 const PORTAL = `HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: ${PORTAL_PAGE.length}\r\nconnection: close\r\n\r\n${PORTAL_PAGE}`
+
+const BUSY = JSON.stringify({ type: '/problems/server-busy', titles: {}, details: {} })
+const busyFor = (seconds: number): string =>
+  `HTTP/1.1 503 Service Unavailable\r\ncontent-type: application/problem+json\r\ncontent-length: ${BUSY.length}\r\nretry-after: ${seconds}\r\nconnection: close\r\n\r\n${BUSY}`
 
 /**
  * `choose` is asked once for each request, when its head is there. Every request has a connection of its own, so that
@@ -93,6 +99,9 @@ async function carry(
     case 'captive-portal':
       for await (const _ of pieces);
       return void client.end(PORTAL)
+    case 'busy':
+      for await (const _ of pieces);
+      return void client.end(busyFor(mischief.seconds))
     case 'cut-request-after': {
       const upstream = await connect()
       for await (const piece of upTo(mischief.bytes, pieces)) await write(upstream, piece)

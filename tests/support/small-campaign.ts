@@ -18,7 +18,7 @@ const HEAD =
 const AREA = '01,បន្ទាយមានជ័យ,Banteay Meanchey,0102,មង្គលបូរី,Mongkol Borey,010201,បន្ទាយនាង,Banteay Neang'
 const OU_THUM = '01020101,អូរធំ,Ou Thum'
 const PHNUM = '01020102,ភ្នំ,Phnum'
-const LIST = [
+export const SMALL_REGISTER = [
   HEAD,
   `${ROOM_1},${AREA},${OU_THUM},${SCHOOL},Ou Thum Primary School,1,392,13.5148,103.0352`,
   `${ROOM_2},${AREA},${OU_THUM},${SCHOOL},Ou Thum Primary School,2,410,13.5148,103.0352`,
@@ -40,7 +40,7 @@ export async function startSmallCampaign(
 ): Promise<SmallCampaign> {
   const server = await startServer({ databaseUrl })
   const office = await openOffice(server.url, server.firstAdministratorLink ?? '')
-  await importStationList(office, 'stations.csv', Buffer.from(LIST))
+  await importStationList(office, 'stations.csv', Buffer.from(SMALL_REGISTER))
   const { campaign } = await setUpCampaign(office)
   const { cards } = await office.call(makeEnrolmentCards, { params: { campaign }, body: { count: 1 } })
   const [card] = cards
