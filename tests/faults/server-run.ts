@@ -16,6 +16,7 @@ import { survive } from './survive.ts'
 
 /** At least what the promises in the README name; a short run shows that the harness works. */
 const LONG = { cuts: 40, kills: 30, full: 5, sabotaged: 15 }
+/** A short run spoils exports and commits only: the others cost a server of their own each, for the same comparison. */
 const SHORT = { cuts: 2, kills: 3, full: 0, sabotaged: 4 }
 const DISK_MB = 6_000
 const MOST_SHOWN = 12
@@ -62,11 +63,9 @@ export async function harmServer({ isShort, wants, option }: HowToRun): Promise<
       ...(planted === 0 ? ['no planted name was exported'] : []),
     ])
     takeSabotage(await sabotageEscaping())
-    takeSabotage(await sabotageKey())
-    if (canCut) {
-      takeSabotage(await sabotageReceipts(countOf('sabotaged')))
-      takeSabotage(await sabotageCommits(countOf('sabotaged')))
-    }
+    if (!isShort) takeSabotage(await sabotageKey())
+    if (canCut && !isShort) takeSabotage(await sabotageReceipts(countOf('sabotaged')))
+    if (canCut) takeSabotage(await sabotageCommits(countOf('sabotaged')))
   }
   return { counts, red }
 }
