@@ -10,7 +10,7 @@ import { say } from '../words/say.ts'
 import { pathAfterUnlocking } from './after-unlocking.ts'
 import { type LockGuard, startLockGuard } from './lock-guard.ts'
 import type { PageElement } from './page-element.ts'
-import { leavePlace, type PlaceLeft, returnToPlace } from './place-left.ts'
+import { focusAgain, leavePlace, type PlaceLeft, returnToPlace } from './place-left.ts'
 
 export interface Frame {
   /** The page of a monitor that is on the screen. */
@@ -137,6 +137,12 @@ export class MonitorLock {
     await page.updateComplete
     await nextFrame()
     returnToPlace(page, place)
+    const entered = document.activeElement
+    // Until the part of the page is there that had the focus, or somebody has gone elsewhere by themselves.
+    for (let frame = 0; frame < MOST_FRAMES && !focusAgain(page, place); frame += 1) {
+      await nextFrame()
+      if (!page.isConnected || document.activeElement !== entered) return
+    }
   }
 
   renderBar(path: string) {
@@ -159,5 +165,8 @@ export class MonitorLock {
     `
   }
 }
+
+/** Some seconds on a slow tablet: whoever has waited that long looks for themselves. */
+const MOST_FRAMES = 120
 
 const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()))

@@ -14,7 +14,8 @@ export interface PlaceLeft {
 
 interface Focused {
   readonly id: string
-  /** Its number among all that can have the focus, for what has no id. */
+  /** For what has no id: what it says, and its number among all that can have the focus. */
+  readonly text?: string | undefined
   readonly at: number
   readonly selection?: readonly [from: number, to: number] | undefined
 }
@@ -50,7 +51,12 @@ function findFocused(page: Element): Focused | undefined {
   const { activeElement } = document
   if (!(activeElement instanceof HTMLElement) || !page.contains(activeElement)) return undefined
   const selection = isTextField(activeElement) ? selectionOf(activeElement) : undefined
-  return { id: activeElement.id, at: [...page.querySelectorAll(FOCUSABLE)].indexOf(activeElement), selection }
+  return {
+    id: activeElement.id,
+    text: textOf(activeElement),
+    at: [...page.querySelectorAll(FOCUSABLE)].indexOf(activeElement),
+    selection,
+  }
 }
 
 /** Boxes and radios have none. */
@@ -58,13 +64,14 @@ function selectionOf({ selectionStart, selectionEnd }: TextField): Focused['sele
   return selectionStart === null || selectionEnd === null ? undefined : [selectionStart, selectionEnd]
 }
 
-/** Puts somebody back where they were, on the same page shown anew. Gives back whether the focus found its place. */
-export function returnToPlace(page: Element, place: PlaceLeft): boolean {
+const textOf = (element: Element): string => element.textContent?.trim() ?? ''
+
+/** Puts somebody back where they were, on the same page shown anew. The focus follows by `focusAgain`. */
+export function returnToPlace(page: Element, place: PlaceLeft): void {
   const folded = [...page.querySelectorAll('details')]
   for (const at of place.unfolded) folded[at]?.setAttribute('open', '')
   typeAgain(page, place.typed)
   document.scrollingElement?.scrollTo({ top: place.scrollTop, behavior: 'instant' })
-  return focusAgain(page, place.focused)
 }
 
 /** What the page shows already was kept; only what it does not know is typed once more. */
@@ -77,13 +84,21 @@ function typeAgain(page: Element, typed: PlaceLeft['typed']): void {
   }
 }
 
-function focusAgain(page: Element, focused: Focused | undefined): boolean {
-  if (!focused) return false
-  const found = focused.id
-    ? page.querySelector(`[id="${CSS.escape(focused.id)}"]`)
-    : [...page.querySelectorAll(FOCUSABLE)][focused.at]
+/** False when what had the focus is not there, or not yet: parts of a page come when they have been read. */
+export function focusAgain(page: Element, { focused }: PlaceLeft): boolean {
+  if (!focused) return true
+  const found = focused.id ? page.querySelector(`[id="${CSS.escape(focused.id)}"]`) : findAgain(page, focused)
   if (!(found instanceof HTMLElement)) return false
   found.focus({ preventScroll: true })
   if (isTextField(found) && focused.selection) found.setSelectionRange(...focused.selection)
   return document.activeElement === found
+}
+
+/** More or fewer things may stand before it now; of those that say the same, the nearest to where it was. */
+function findAgain(page: Element, { text, at }: Focused): Element | undefined {
+  const all = [...page.querySelectorAll(FOCUSABLE)]
+  if (text === undefined || text === '') return all[at]
+  return all
+    .flatMap((element, place) => (textOf(element) === text ? [{ element, far: Math.abs(place - at) }] : []))
+    .sort((one, other) => one.far - other.far)[0]?.element
 }
