@@ -7,6 +7,7 @@ import * as sealedIntake from './migrations/2026-11-22-sealed-intake.ts'
 import * as standing from './migrations/2026-11-22-standing.ts'
 import * as photoParts from './migrations/2026-11-22-unfinished-photos.ts'
 import * as unknownSenders from './migrations/2026-11-22-unknown-senders.ts'
+import * as wayBack from './migrations/2026-11-22-way-back.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
 export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
@@ -19,6 +20,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
         '2026-11-22-standing': standing,
         '2026-11-22-unfinished-photos': photoParts,
         '2026-11-22-unknown-senders': unknownSenders,
+        '2026-11-22-way-back': wayBack,
       }),
     },
   })

@@ -35,6 +35,8 @@ export interface EnrolmentTable {
   /** SHA-256 of the tablet's token; null until enrolled. */
   token_hash: Uint8Array | null
   state: 'card-open' | 'enrolled' | 'revoked'
+  /** When a restored database did not know the tablet and its ticket brought it back; null for all others. */
+  came_back_at: Date | null
   made_at: Generated<Date>
 }
 

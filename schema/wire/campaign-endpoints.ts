@@ -3,7 +3,7 @@
 import { Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { OrganisationKeyShape } from './sealed-shape.ts'
-import { Code, Count, closed, IsoDate, Uuid, WordsShape } from './shape.ts'
+import { Code, Count, closed, EnrolmentTicket, IsoDate, Uuid, WordsShape } from './shape.ts'
 import { ChecklistRefShape } from './visit-shape.ts'
 
 const tags = ['campaigns'] as const
@@ -56,6 +56,7 @@ export const readKit = endpoint({
         code: Type.String(),
         assigned: Type.Array(Code),
         organisationKey: OrganisationKeyShape,
+        ticket: EnrolmentTicket,
       }),
     },
   },

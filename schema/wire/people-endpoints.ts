@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { OrganisationKeyShape } from './sealed-shape.ts'
 import { Passphrase, StaffName } from './session-endpoints.ts'
-import { Count, closed, StaffRoleShape, Uuid } from './shape.ts'
+import { Count, closed, EnrolmentTicket, StaffRoleShape, Uuid } from './shape.ts'
 
 const tags = ['people'] as const
 
@@ -42,6 +42,8 @@ const MonitorShape = Type.Object({
   code: Type.String(),
   state: Type.Enum(['card-open', 'enrolled', 'revoked']),
   visits: Count,
+  /** A restored database did not know this tablet, and its ticket brought it back. */
+  cameBack: Type.Boolean(),
 })
 
 export const listMonitors = endpoint({
@@ -127,6 +129,27 @@ export const enrol = endpoint({
         campaign: Uuid,
         code: Type.String(),
         organisationKey: OrganisationKeyShape,
+        ticket: EnrolmentTicket,
+      }),
+    },
+  },
+})
+
+export const enrolAgain = endpoint({
+  method: 'POST',
+  url: '/api/enrolments/again',
+  // The token is not known yet, and the ticket says whose it is.
+  access: 'everybody',
+  schema: {
+    summary:
+      'Let a tablet in again that a restored database does not know: its token in the header, its ticket here',
+    tags,
+    body: Type.Object({ ticket: EnrolmentTicket }, closed),
+    response: {
+      200: Type.Object({
+        campaign: Uuid,
+        /** As the office knows it from now on. */
+        code: Type.String(),
       }),
     },
   },

@@ -18,6 +18,7 @@ export const problems = {
   'link-is-used': { status: 410, facts: none },
   'card-is-used': { status: 410, facts: none },
   'card-unknown': { status: 404, facts: none },
+  'ticket-unfit': { status: 403, facts: none },
   'name-is-taken': { status: 409, facts: Type.Object({ name: Type.String() }) },
   'passphrase-too-short': { status: 422, facts: Type.Object({ least: Type.Integer() }) },
   'passphrase-too-common': { status: 422, facts: none },

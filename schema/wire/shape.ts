@@ -25,6 +25,8 @@ export const IsoDate = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
 export const StaffRoleShape = Type.Enum([...STAFF_ROLES])
 /** A transaction's number as decimal text: it may be larger than what JSON numbers hold exactly. */
 export const Arrival = Type.String({ pattern: '^(0|[1-9][0-9]{0,18})$' })
+/** Opaque to whoever carries it. */
+export const EnrolmentTicket = Type.String({ minLength: 1, maxLength: 1000 })
 export const Count = Type.Integer({ minimum: 0 })
 export const Nothing = Type.Null()
 

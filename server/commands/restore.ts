@@ -17,6 +17,7 @@ async function restore({ config, flags, words, say, print, tell }: Command): Pro
       : await restoreInto(config.databaseUrl, file, { secret })
   const { aside, head } = restored
   if (!existsSync(config.keysFile)) print(say('restore-keys-missing', { path: config.keysFile }))
+  print(say('restore-revocations', { made: tell(new Date(head.made)) }))
   const facts = { file, made: tell(new Date(head.made)), ...countsOf(restored) }
   print(aside === undefined ? say('restored', facts) : say('restored-aside', { ...facts, aside }))
 }

@@ -22,9 +22,10 @@ async function status(command: Command): Promise<void> {
   } finally {
     await reached.close()
   }
-  const { backedUpAt, notBackedUp, setAside, silentTablets, tablets } = found
+  const { backedUpAt, notBackedUp, setAside, silentTablets, tablets, cameBack } = found
   print(say('status-set-aside', { count: String(setAside) }))
   print(say('status-tablets', { silent: String(silentTablets), tablets: String(tablets) }))
+  if (cameBack > 0) print(say('status-came-back', { count: String(cameBack) }))
   const { bavail, bsize, blocks } = await statfs(config.dataDir)
   print(
     say('status-space', {
@@ -33,13 +34,22 @@ async function status(command: Command): Promise<void> {
       percent: String(Math.floor((bavail / blocks) * 100)),
     }),
   )
-  const days = certificateDaysLeft(config, new Date())
+  const now = new Date()
+  const days = certificateDaysLeft(config, now)
   if (days !== undefined) print(say('status-certificate', { days: String(days) }))
   print(
     backedUpAt === undefined
       ? say('status-no-backup')
-      : say('status-backup', { made: tell(backedUpAt), count: String(notBackedUp) }),
+      : say('status-backup', {
+          made: tell(backedUpAt),
+          days: String(daysSince(backedUpAt, now)),
+          count: String(notBackedUp),
+        }),
   )
 }
+
+/** Whole days that have passed; a clock that was set back makes them 0 and no fewer. */
+const daysSince = (then: Date, now: Date): number =>
+  Math.max(0, Math.floor((now.getTime() - then.getTime()) / 86_400_000))
 
 await runCommand('status-usage', [], 0, status)

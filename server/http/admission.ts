@@ -24,6 +24,8 @@ export function loadClassOf({
 }: Pick<Endpoint, 'method' | 'url' | 'access'>): LoadClass | undefined {
   if (url === '/api/health' || (method === 'POST' && ['/api/session', '/api/set-up'].includes(url)))
     return undefined
+  // A tablet that has facts to bring and is not known any more: it waits its turn among those who are.
+  if (url === '/api/enrolments/again') return 'facts'
   if (access === 'visit.submit' && method !== 'GET') return url.includes('/photos') ? 'photos' : 'facts'
   return url.includes('/exports/') ? 'exports' : 'reads'
 }

@@ -9,10 +9,14 @@ import { findStaff, hasSessionCookie } from './session.ts'
 
 const BEARER = /^Bearer ([A-Za-z0-9_-]{20,100})$/u
 
+/** The token a tablet shows, known or not. */
+export const tokenOf = ({ headers }: FastifyRequest): string | undefined =>
+  BEARER.exec(headers.authorization ?? '')?.[1]
+
 export function identify(app: FastifyInstance, services: Services): void {
   app.addHook('onRequest', async (request) => {
     // A tablet's token travels in a header that no other site can make a browser send.
-    const token = BEARER.exec(request.headers.authorization ?? '')?.[1]
+    const token = tokenOf(request)
     if (token !== undefined) return rememberActor(request, await tabletWith(services, token))
     if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeign(services, request)
     if (request.url.startsWith('/api/'))

@@ -27,6 +27,19 @@ export interface Monitor {
   readonly code: string
   readonly state: 'card-open' | 'enrolled' | 'revoked'
   readonly visits: number
+  /** A restored database did not know the tablet, and its ticket brought it back. */
+  readonly cameBack: boolean
+}
+
+/** What a restored database may have to be told of an enrolment: no name, no station. */
+export interface TicketFacts {
+  readonly enrolment: string
+  readonly campaign: CampaignId
+  readonly code: string
+  /** SHA-256 of the tablet's token: without the token a ticket is worth nothing. */
+  readonly tokenHash: Uint8Array
+  /** SHA-256 of code and words of the card, so that whoever holds the card is told that it is used. */
+  readonly wordsHash: Uint8Array
 }
 
 export const findTablet = (db: Db, tokenHash: Uint8Array): Promise<EnrolledTablet | undefined> =>
@@ -63,6 +76,17 @@ export async function findSender(
   const { enrolment, campaign, state } = sender
   return { enrolment, campaign, maySend: withToken !== undefined && state === 'enrolled' }
 }
+
+/** What a ticket is made of, besides what is known of the tablet that asks. */
+export const findTicketHashes = (
+  db: Db,
+  enrolment: string,
+): Promise<{ readonly tokenHash: Uint8Array | null; readonly wordsHash: Uint8Array } | undefined> =>
+  db
+    .selectFrom('enrolment')
+    .select(['token_hash as tokenHash', 'words_hash as wordsHash'])
+    .where('id', '=', enrolment)
+    .executeTakeFirst()
 
 export const findCard = (db: Db, code: string): Promise<Card | undefined> =>
   db
@@ -110,9 +134,14 @@ const monitors = (db: Db, campaign: CampaignId) =>
   db
     .selectFrom('enrolment')
     .leftJoin('visit', 'visit.enrolment_id', 'enrolment.id')
-    .select(({ fn }) => ['enrolment.code', 'enrolment.state', fn.count<number>('visit.id').as('visits')])
+    .select(({ fn, eb }) => [
+      'enrolment.code',
+      'enrolment.state',
+      fn.count<number>('visit.id').as('visits'),
+      eb('enrolment.came_back_at', 'is not', null).$castTo<boolean>().as('cameBack'),
+    ])
     .where('enrolment.campaign_id', '=', campaign)
-    .groupBy(['enrolment.code', 'enrolment.state'])
+    .groupBy('enrolment.id')
 
 export const listMonitors = (db: Db, campaign: CampaignId): Promise<readonly Monitor[]> =>
   monitors(db, campaign).orderBy('enrolment.code').execute()

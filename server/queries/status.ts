@@ -12,6 +12,8 @@ export interface Status {
   /** Enrolled, and nothing has come from them yet. */
   readonly silentTablets: number
   readonly tablets: number
+  /** Of them, those that a restored database did not know and a ticket brought back. */
+  readonly cameBack: number
 }
 
 export async function readStatus(db: Db): Promise<Status> {
@@ -21,6 +23,7 @@ export async function readStatus(db: Db): Promise<Status> {
     set_aside: number
     silent: number
     tablets: number
+    came_back: number
   }>`
     select backed_up_at, (
         (select count(*) from visit where arrived >= backed_up_to)
@@ -35,7 +38,8 @@ export async function readStatus(db: Db): Promise<Status> {
           and not exists (select from incident where enrolment_id = enrolment.id)
           and not exists (select from set_aside where enrolment_id = enrolment.id)
       )::int as silent,
-      (select count(*) from enrolment where state = 'enrolled')::int as tablets
+      (select count(*) from enrolment where state = 'enrolled')::int as tablets,
+      (select count(came_back_at) from enrolment where state = 'enrolled')::int as came_back
     from installation`.execute(db)
   const [row] = rows
   if (!row) throw new Error('the installation has no row')
@@ -45,5 +49,6 @@ export async function readStatus(db: Db): Promise<Status> {
     setAside: row.set_aside,
     silentTablets: row.silent,
     tablets: row.tablets,
+    cameBack: row.came_back,
   }
 }

@@ -8,6 +8,7 @@ import {
   putCampaign,
   readKit,
 } from '../../schema/wire/campaign-endpoints.ts'
+import { makeTicket } from '../enrolment-ticket.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import {
@@ -19,6 +20,7 @@ import {
   listCampaigns,
   saveCampaign,
 } from '../queries/campaigns.ts'
+import { findTicketHashes } from '../queries/enrolments.ts'
 import type { Services } from '../services.ts'
 
 export const campaignRoutes = (services: Services) => async (app: FastifyInstance) => {
@@ -54,11 +56,17 @@ export const campaignRoutes = (services: Services) => async (app: FastifyInstanc
     if (actor.kind !== 'monitor') refuse('not-yours', { action: 'visit.submit' })
     const campaign = (await findCampaign(db, actor.campaign)) ?? refuse('not-found')
     const assigned = await listAssigned(db, actor.campaign, actor.enrolment)
+    const { organisationKeys: keys } = services
+    const hashes = await findTicketHashes(db, actor.enrolment)
+    // Revoked since a moment: its token is remembered for a minute by another process.
+    if (!hashes?.tokenHash) refuse('sign-in-first')
+    const ticket = makeTicket(keys, { ...actor, ...hashes, tokenHash: hashes.tokenHash })
     return {
       campaign: onWire(campaign),
       code: actor.code,
       assigned: [...assigned],
-      organisationKey: { ...services.organisationKeys.current },
+      organisationKey: { ...keys.current },
+      ticket,
     }
   })
 }

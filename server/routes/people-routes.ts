@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { type CampaignId, readCampaignId, readPersonId } from '../../schema/codes.ts'
 import {
   enrol,
+  enrolAgain,
   findTabletAddress,
   listMonitors as listMonitorsEndpoint,
   listStaff,
@@ -13,9 +14,12 @@ import {
   revokeMonitor,
 } from '../../schema/wire/people-endpoints.ts'
 import { drawCode, drawWords, hashOfWords, readCode } from '../enrolment-card.ts'
+import { makeTicket, openTicket } from '../enrolment-ticket.ts'
+import { tokenOf } from '../http/identify.ts'
 import { refuse } from '../http/refusal.ts'
 import { refuseWeakPassphrase } from '../http/refuse-passphrase.ts'
 import { serve } from '../http/serve.ts'
+import { bringBack } from '../queries/bring-back.ts'
 import { findCampaign } from '../queries/campaigns.ts'
 import {
   findCard,
@@ -113,10 +117,28 @@ export const peopleRoutes = (services: Services) => async (app: FastifyInstance)
     if (!card || !isSame(card.wordsHash, hashOfWords(code, body.words))) refuse('card-unknown')
     services.tryLimits.forget(budget)
     const token = newSecret()
-    const isFirst = card.state === 'card-open' && (await useCard(db, card.id, hashOf(token)))
+    const tokenHash = hashOf(token)
+    const isFirst = card.state === 'card-open' && (await useCard(db, card.id, tokenHash))
     if (!isFirst) refuse('card-is-used')
-    const organisationKey = { ...services.organisationKeys.current }
-    return { token, campaign: card.campaign, code: card.code, organisationKey }
+    const { organisationKeys: keys } = services
+    const ticket = makeTicket(keys, { ...card, enrolment: card.id, tokenHash })
+    return {
+      token,
+      campaign: card.campaign,
+      code: card.code,
+      organisationKey: { ...keys.current },
+      ticket,
+    }
+  })
+
+  serve(app, enrolAgain, async ({ body, request }) => {
+    // Sealed with a key that no database holds: whatever else is said costs no query before this is settled.
+    const ticket = openTicket(services.organisationKeys, body.ticket) ?? refuse('ticket-unfit')
+    const token = tokenOf(request)
+    if (token === undefined || !isSame(hashOf(token), ticket.tokenHash)) refuse('ticket-unfit')
+    if (!(await findCampaign(db, ticket.campaign))) refuse('unknown-campaign', { campaign: ticket.campaign })
+    const code = (await bringBack(db, ticket)) ?? refuse('ticket-unfit')
+    return { campaign: ticket.campaign, code }
   })
 
   async function campaignOf(text: string): Promise<CampaignId> {

@@ -1,6 +1,6 @@
 /** The key pairs of the organisation: the newest is what tablets seal to, the older ones still open. */
 
-import { createECDH } from 'node:crypto'
+import { createECDH, hkdfSync } from 'node:crypto'
 import { dropSetting, findSetting, saveSetting, settleSetting } from '../queries/settings.ts'
 import { type OpeningKey, openingKeyOf } from '../reading/open-sealed.ts'
 import type { Db } from './database.ts'
@@ -11,6 +11,8 @@ export interface OrganisationKeys {
   /** What is handed out to tablets. */
   readonly current: { readonly id: string; readonly publicKey: string }
   readonly find: (id: string) => OpeningKey | undefined
+  /** What enrolment tickets are sealed with: it follows from the secret half, so it outlives every database. */
+  readonly findTicketKey: (id: string) => Buffer | undefined
 }
 
 /** Why the keys cannot be used; said to the person who starts the server. */
@@ -101,10 +103,16 @@ const fromText = (secret: string): Buffer => Buffer.from(secret, 'base64url')
 
 function organisationKeysOf({ keys }: KeyFile): OrganisationKeys {
   const byId = new Map(keys.map(({ id, secret }) => [id, openingKeyOf(id, fromText(secret))]))
+  const ticketKeys = new Map(keys.map(({ id, secret }) => [id, ticketKeyOf(fromText(secret))]))
   const [current] = byId.values()
   if (!current) throw new Error('no key')
   return {
     current: { id: current.id, publicKey: current.publicKey.toString('base64url') },
     find: (id) => byId.get(id),
+    findTicketKey: (id) => ticketKeys.get(id),
   }
 }
+
+/** HKDF keeps it apart from what the secret itself opens. */
+const ticketKeyOf = (secret: Buffer): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, '', 'way-in enrolment ticket', 32))

@@ -119,7 +119,7 @@ export async function serveOffice(
       const token = TOKENS.get(String(code))
       return token === undefined
         ? problem(404, 'card-unknown')
-        : ok({ token, campaign: CAMPAIGN, code, organisationKey })
+        : ok({ token, campaign: CAMPAIGN, code, organisationKey, ticket: 'ticket' })
     }
     if (path === '/api/kit')
       return ok({
@@ -134,6 +134,7 @@ export async function serveOffice(
         },
         code: CARD.code,
         organisationKey,
+        ticket: 'ticket',
         assigned,
       })
     if (path.startsWith('/api/checklists/')) return ok(checklist)

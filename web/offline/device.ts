@@ -24,6 +24,7 @@ import { shrinkPhoto } from './shrink-photo.ts'
 import { startSync } from './start-sync.ts'
 import type { Sync } from './sync.ts'
 import type { Unlocking, Vault } from './vault.ts'
+import { withWayBack } from './way-back.ts'
 import { openWork } from './work.ts'
 
 export interface Device {
@@ -127,10 +128,10 @@ export async function openDevice(): Promise<Device> {
   writer.state.subscribe(() => {
     if (writer.state.value === 'writer' && current.vault.value.state.value === 'open') void work().renew()
   })
-  const client = createClient({
-    fetch: (...asked) => fetch(...asked),
-    token: () => people.current.value?.token,
-  })
+  const client = withWayBack(
+    createClient({ fetch: (...asked) => fetch(...asked), token: () => people.current.value?.token }),
+    () => people.current.value?.ticket,
+  )
   const { sync, clock } = startSync(outbox, people)
   const protection = openProtection(navigator.storage)
   const drafts = draftsOf(() => work().drafts)
@@ -142,10 +143,10 @@ export async function openDevice(): Promise<Device> {
   const reference = withKitInMemory(packs, {
     memory,
     mayNameStations: () => people.current.value?.isWithoutStations !== true,
-    async cameWithKey(key) {
+    async cameWith(kit) {
       const { value: person } = people.current
       if (!person) return
-      await people.keepOrganisationKey(person.id, key)
+      await people.keepFromKit(person.id, kit)
       await sealPlainOutbox(database, people.current.value)
       void sync.run()
     },

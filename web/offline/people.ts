@@ -14,6 +14,11 @@ export interface Identity {
   readonly campaign: CampaignId
   /** Missing on tablets enrolled before the office had one; the next kit brings it. */
   readonly organisationKey?: OrganisationKeyOnWire
+  /**
+   * With it the office lets this token in again after a restore that has forgotten it. Missing on tablets enrolled
+   * before there were tickets; the next kit brings it.
+   */
+  readonly ticket?: string
 }
 
 /** One enrolled person on this tablet. */
@@ -35,13 +40,15 @@ export interface People {
   /** A code that is here already keeps its vault and gets the new token. Makes them the current person. */
   readonly enrol: (identity: Identity) => Promise<Person>
   readonly choose: (id: Person['id']) => Promise<void>
-  /** The key of the office, known or changed since the card was used. */
-  readonly keepOrganisationKey: (id: Person['id'], key: OrganisationKeyOnWire) => Promise<void>
+  /** What a kit says of the enrolment: the key of the office and the ticket, new or changed since the card was used. */
+  readonly keepFromKit: (id: Person['id'], kit: FromKit) => Promise<void>
   /** From now on until a card is used; to be on the disk before a new secret may be chosen. */
   readonly withholdStations: (id: Person['id']) => Promise<void>
   /** Takes somebody off the list; what they kept must be gone before. */
   readonly remove: (id: Person['id']) => Promise<void>
 }
+
+export type FromKit = Required<Pick<Identity, 'organisationKey' | 'ticket'>>
 
 export interface PeopleKept {
   readonly people: readonly Person[]
@@ -71,16 +78,17 @@ export async function openPeople(keeper: PeopleKeeper): Promise<People> {
       const known = list.value.find(
         ({ code, campaign }) => code === identity.code && campaign === identity.campaign,
       )
-      const { isWithoutStations: _, ...kept } = known ?? { id: makeUuid() }
+      // A ticket is good for its own token only.
+      const { isWithoutStations: _, ticket: _old, ...kept } = known ?? { id: makeUuid() }
       const person: Person = { ...kept, ...identity }
       await keep({ people: known ? replace(person) : [...list.value, person], current: person.id })
       return person
     },
     choose: (id) => keep({ people: list.value, current: id }),
-    async keepOrganisationKey(id, organisationKey) {
+    async keepFromKit(id, { organisationKey, ticket }) {
       const known = list.value.find((one) => one.id === id)
-      if (!known || known.organisationKey?.id === organisationKey.id) return
-      await keep({ people: replace({ ...known, organisationKey }), current: current.value?.id })
+      if (!known || (known.organisationKey?.id === organisationKey.id && known.ticket === ticket)) return
+      await keep({ people: replace({ ...known, organisationKey, ticket }), current: current.value?.id })
     },
     async withholdStations(id) {
       const known = list.value.find((one) => one.id === id)

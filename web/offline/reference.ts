@@ -53,20 +53,20 @@ export interface KitOwner {
   readonly memory: Memory
   /** Whether the stations of this person may be shown to whoever has the tablet now. */
   readonly mayNameStations: () => boolean
-  readonly cameWithKey: (key: Kit['organisationKey']) => Promise<void>
+  readonly cameWith: (kit: Pick<Kit, 'organisationKey' | 'ticket'>) => Promise<void>
 }
 
 /** The kit names the stations of one person: it lies in their vault, and not with what everybody may read. */
 export const withKitInMemory = (
   packs: Reference,
-  { memory, mayNameStations, cameWithKey }: KitOwner,
+  { memory, mayNameStations, cameWith }: KitOwner,
 ): Reference => ({
   async keep<Name extends PackName>(name: Name, pack: Packs[Name]) {
     if (name !== 'kit') return packs.keep(name, pack)
     // What goes under this name is a kit.
     const kit = pack as Kit
     await memory.keep('kit', mayNameStations() ? kit : { ...kit, assigned: [] })
-    await cameWithKey(kit.organisationKey)
+    await cameWith(kit)
   },
   async read<Name extends PackName>(name: Name) {
     if (name !== 'kit') return packs.read(name)

@@ -7,6 +7,7 @@ import type { Outbox } from './outbox.ts'
 import type { People } from './people.ts'
 import { createPost } from './post.ts'
 import { createSync, type Sync } from './sync.ts'
+import { withWayBack } from './way-back.ts'
 
 export interface StartedSync {
   readonly sync: Sync
@@ -30,11 +31,10 @@ export function startSync(outbox: Outbox, people: Pick<People, 'list'>): Started
     return response
   }
   /** Each goes with the token of the person it is from, whoever has the tablet now. */
-  const clientOf = (sender: string): Client =>
-    createClient({
-      fetch: post,
-      token: () => people.list.value.find(({ code }) => code === sender)?.token,
-    })
+  const clientOf = (sender: string): Client => {
+    const find = () => people.list.value.find(({ code }) => code === sender)
+    return withWayBack(createClient({ fetch: post, token: () => find()?.token }), () => find()?.ticket)
+  }
   const sync = createSync({
     outbox,
     post: createPost(clientOf),

@@ -145,12 +145,12 @@ export class EnrolPage extends PageElement {
       body: { code: this.code.trim(), words: this.cardWords.trim() },
     })
     if ('problem' in outcome) return outcome.problem
-    const { token, code, organisationKey } = outcome.reply
+    const { token, code, organisationKey, ticket } = outcome.reply
     const campaign = readCampaignId(outcome.reply.campaign)
     if (!campaign) return { kind: 'not-a-reply', status: 200 }
     const device = await this.services.device()
     // The token first: the card is used up, and only this tablet has it now.
-    await device.enrol({ token, code, campaign, organisationKey })
+    await device.enrol({ token, code, campaign, organisationKey, ticket })
     this.cardWords = ''
     // A code that was here before keeps its vault, and opens it with the PIN it has.
     if (device.vault.value.state.value === 'none') this.enrolledAs = code

@@ -114,7 +114,16 @@ export class MonitorsPage extends CampaignPage {
 
   private renderMonitors(monitors: readonly Monitor[], campaign: Campaign) {
     if (monitors.length === 0) return html`<p class="soft">${say('monitors-none')}</p>`
+    const back = monitors.filter(({ cameBack, state }) => cameBack && state === 'enrolled').length
     return html`
+      ${
+        back === 0
+          ? nothing
+          : html`<div class="notice stack stack-tight">
+              <p><strong>${say('monitors-came-back', { monitors: back })}</strong></p>
+              <p>${say('monitors-came-back-look')}</p>
+            </div>`
+      }
       <div class="table-frame">
         <table class="blocks">
           <caption>
@@ -130,10 +139,15 @@ export class MonitorsPage extends CampaignPage {
           </thead>
           <tbody>
             ${monitors.map(
-              ({ code, state, visits }) => html`<tr>
+              ({ code, state, visits, cameBack }) => html`<tr>
                 <th scope="row" class="code">${code}</th>
                 <td data-label=${say('monitor-state')}>
                   <span class="mark">${icon(marks[state])}${say(`monitor-${state}`)}</span>
+                  ${
+                    cameBack
+                      ? html`<span class="mark mark-doubt">${icon('warning')}${say('monitor-came-back')}</span>`
+                      : nothing
+                  }
                 </td>
                 <td class="number" data-label=${say('monitor-visits')}>${showNumber(visits)}</td>
                 <td>

@@ -538,6 +538,7 @@ export interface WordFacts {
   readonly 'measured-m': null
   readonly 'measured-min': null
   readonly 'menu': null
+  readonly 'monitor-came-back': null
   readonly 'monitor-card-open': null
   readonly 'monitor-code': null
   readonly 'monitor-deeds': null
@@ -550,6 +551,8 @@ export interface WordFacts {
   readonly 'monitor-state': null
   readonly 'monitor-visits': null
   readonly 'monitors': null
+  readonly 'monitors-came-back': { readonly monitors: string | number }
+  readonly 'monitors-came-back-look': null
   readonly 'monitors-caption': { readonly monitors: string | number }
   readonly 'monitors-none': null
   readonly 'monitors-so-far': null

@@ -131,8 +131,8 @@ describe('a monitor', () => {
   it('is a code and a state in the list of the coordinator', async () => {
     const card = await makeCard()
     const list = await api.as('dara').call(listMonitors, { params: { campaign: api.campaign } })
-    expect(list.body).toContainEqual({ code: card.code, state: 'card-open', visits: 0 })
-    expect(list.body).toContainEqual({ code: api.sokha.code, state: 'enrolled', visits: 0 })
+    expect(list.body).toContainEqual({ code: card.code, state: 'card-open', visits: 0, cameBack: false })
+    expect(list.body).toContainEqual({ code: api.sokha.code, state: 'enrolled', visits: 0, cameBack: false })
   })
 
   it('who is revoked can send nothing more, from the very next request on', async () => {
@@ -140,7 +140,7 @@ describe('a monitor', () => {
     const { body } = await enrolWith(code, words)
     expect((await api.nobody.call(readKit, {}, withToken(body.token))).status).toBe(200)
     const revoked = await api.as('dara').call(revokeMonitor, { params: { campaign: api.campaign, code } })
-    expect(revoked.body).toEqual({ code, state: 'revoked', visits: 0 })
+    expect(revoked.body).toEqual({ code, state: 'revoked', visits: 0, cameBack: false })
     const after = await api.nobody.call(readKit, {}, withToken(body.token))
     expect([after.status, after.problem]).toEqual([401, 'sign-in-first'])
     expect((await enrolWith(code, words)).problem).toBe('card-is-used')

@@ -22,6 +22,7 @@ const kitFor = (code: string, station: string, id: string, publicKey: string): K
   code,
   assigned: [station],
   organisationKey: { id, publicKey },
+  ticket: `ticket of ${code}`,
 })
 
 let opening: Promise<Device> | undefined
@@ -55,7 +56,8 @@ const calls = {
       })
       return device.vault.value.state.value
     }),
-  people: () => work(async ({ people }) => people.list.value.map(({ id, code }) => ({ id, code }))),
+  people: () =>
+    work(async ({ people }) => people.list.value.map(({ id, code, ticket }) => ({ id, code, ticket }))),
   choose: (id: string) => work(({ people }) => people.choose(id)),
   state: () => work(async ({ vault }) => vault.value.state.value),
   make: (secret: string) => work((device) => device.makeVault(secret)),

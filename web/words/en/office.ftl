@@ -660,6 +660,13 @@ monitor-deeds = What can be done
 monitor-card-open = Card not used yet
 monitor-enrolled = Tablet enrolled
 monitor-revoked = Revoked
+monitor-came-back = Came back after a restore: look whether it was lost
+monitors-came-back =
+    { $monitors ->
+        [one] { $monitors } tablet came back by itself, because the restored database did not know it.
+       *[other] { $monitors } tablets came back by themselves, because the restored database did not know them.
+    }
+monitors-came-back-look = Whatever was revoked after that backup was made is not revoked any more. Look whether one of these tablets was lost, and revoke it again. A number behind a code, such as -2, means that somebody else has the code now.
 monitor-revoke = Revoke
 monitor-revoke-really = Revoke { $code }?
 monitor-revoke-what = The card and the tablet enrolled with it can no longer send anything. Visits that arrived stay. This cannot be taken back; make a new card instead.

@@ -26,6 +26,8 @@ problem-card-is-used = This card has been used or withdrawn
     .detail = A card enrols one tablet once. Ask your coordinator for a new card.
 problem-card-unknown = No card has this code and these words
     .detail = Compare the code and the words with the card, letter by letter. Capital letters, spaces and dashes do not matter.
+problem-ticket-unfit = This tablet is not let in again
+    .detail = Its card was withdrawn, or its ticket is not from this office. Everything on the tablet is kept. Ask your coordinator for a new card.
 problem-name-is-taken = Somebody already has this name
     .detail = Choose a name that differs in more than capital letters or spaces.
 problem-passphrase-too-short = The passphrase is too short
@@ -162,6 +164,7 @@ server-backup-check-usage = Usage: npm run backup:check -- [FILE] [--key=SECRET 
 server-backup-checked = The backup { $file } of { $made } was restored on trial and compared: { $visits } visits, { $photos } photos. Everything is in it.
 server-restore-usage = Usage: npm run restore -- FILE [--key=SECRET KEY FILE]
 server-restore-keys-missing = The key file { $path } is not here, and no backup holds it. Put its copy back before you start the server.
+server-restore-revocations = Cards that were revoked after { $made } are not revoked any more, and tablets enrolled after that come back by themselves. Look at both on the page of the monitors, and revoke again what was lost.
 server-restored = Restored from { $file } of { $made }: { $visits } visits, { $photos } photos. Start the server: the tablets send by themselves what came after that.
 server-restored-aside = Restored from { $file } of { $made }: { $visits } visits, { $photos } photos. What was here before is kept in { $aside }. Start the server: the tablets send by themselves what came after that.
 server-backup-no-file = There is no { $file }. Look at the name letter by letter. Nothing was changed.
@@ -191,10 +194,11 @@ server-backup-failed = The backup that was due did not come about. The server go
 server-status-usage = Usage: npm run status
 server-status-set-aside = Set aside, waiting for a person to look at: { $count }.
 server-status-tablets = Tablets enrolled: { $tablets }. Of these, nothing has come yet from { $silent }.
+server-status-came-back = Tablets that came back by themselves after a restore: { $count }. See on the page of the monitors whether one of them was lost.
 server-status-space = Free in { $folder }: { $megabytes } MB ({ $percent } %).
 server-status-certificate = The certificate that tablets see lasts { $days } more days.
 server-status-no-backup = No backup has been checked yet. Make one now: npm run backup -- --check
-server-status-backup = The newest checked backup is of { $made }. Arrived since and in no checked backup: { $count }.
+server-status-backup = The newest checked backup is of { $made } (days since then: { $days }). Arrived since and in no checked backup: { $count }.
 
 # What exports say: columns and codes of the codebook.
 
