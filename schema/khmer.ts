@@ -1,7 +1,8 @@
 /** Khmer script: search keys that do not care how a word was typed, letters as people count them, suspicious encodings. */
 
-/** Marks without a width that typists and programs leave in Khmer text. */
-const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/gu
+/** Marks without a width that typists and programs leave in text, and those with which one name is passed off for another. */
+const INVISIBLE =
+  /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|\u034F|[\uFE00-\uFE0F]|[\u{E0000}-\u{E01EF}]/gu
 const KHMER_LETTER = /[\u1780-\u17B3]/u
 
 /** One base letter with all that hangs on it, in whatever order it was typed. */

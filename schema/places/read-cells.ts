@@ -1,6 +1,7 @@
 /** Single cells of a station list: text, codes, numbers, points. */
 
 import type { Country } from '../country.ts'
+import { withoutHiddenSigns } from '../hidden-signs.ts'
 import { latinDigits, readNumber, readWholeNumber } from '../numerals.ts'
 import { type Bounds, isWithin } from './distance.ts'
 import type { Point } from './premises.ts'
@@ -9,12 +10,10 @@ import type { Say } from './remark.ts'
 /** Longer names are a shifted column, not a name. */
 export const LONGEST_NAME = 200
 
-/** One spelling for one text, without what cannot be seen at its ends. */
+/** One spelling for one text, without what cannot be seen at its ends and what turns its direction. */
 export const readText = (cell: string): string =>
-  cell
-    .normalize('NFC')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is to go.
-    .replace(/[\u0000-\u001F\u007F\s]+/gu, ' ')
+  withoutHiddenSigns(cell.normalize('NFC').replace(/[\p{Cc}\u2028\u2029]/gu, ' '))
+    .replace(/\s+/gu, ' ')
     .replace(/^[\s\u200B\uFEFF]+|[\s\u200B\uFEFF]+$/gu, '')
 
 /** A code as text: Latin digits, nothing invisible, without what spreadsheets put before or behind a number. */

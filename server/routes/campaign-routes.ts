@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import { readCampaignId } from '../../schema/codes.ts'
+import { withoutHiddenSigns } from '../../schema/hidden-signs.ts'
 import type { Words } from '../../schema/language.ts'
 import {
   listCampaigns as listCampaignsEndpoint,
@@ -41,12 +42,13 @@ export const campaignRoutes = (services: Services) => async (app: FastifyInstanc
 
   serve(app, putCampaign, async ({ params, body }) => {
     const id = readCampaignId(params.campaign) ?? refuse('not-found')
-    refuseNameless(body.name, 'body/name')
-    refuseNameless(body.organisation, 'body/organisation')
-    refuseNameless(body.election.name, 'body/election/name')
+    const name = readName(body.name, 'body/name')
+    const organisation = readName(body.organisation, 'body/organisation')
+    const electionName = readName(body.election.name, 'body/election/name')
     if (!isDay(body.election.date)) refuse('bad-request', { where: 'body/election/date', what: 'not-a-day' })
     if (!(await services.checklists.find(body.checklist))) refuse('unknown-checklist', body.checklist)
-    const campaign: Campaign = { id, ...body }
+    const election = { ...body.election, name: electionName }
+    const campaign: Campaign = { id, ...body, name, organisation, election }
     await saveCampaign(db, campaign)
     const [stations, visits] = await Promise.all([countStations(db), countVisits(db)])
     return { ...onWire(campaign), stations, visits: visits.get(id) ?? 0 }
@@ -78,9 +80,13 @@ const onWire = (campaign: Campaign) => ({
   election: { ...campaign.election, name: { ...campaign.election.name } },
 })
 
-function refuseNameless(words: Words, where: string): void {
-  if (!Object.values(words).some((text) => text.trim() !== ''))
-    refuse('bad-request', { where, what: 'empty' })
+/** Without signs that nobody sees; refused when nothing is left in any language. */
+function readName(words: Words, where: string): Words {
+  const entries = Object.entries(words).map(
+    ([language, text]) => [language, withoutHiddenSigns(text)] as const,
+  )
+  if (!entries.some(([, text]) => text.trim() !== '')) refuse('bad-request', { where, what: 'empty' })
+  return Object.fromEntries(entries)
 }
 
 /** 2026-02-31 looks like a day and is none. */

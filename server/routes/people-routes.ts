@@ -3,6 +3,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { type CampaignId, readCampaignId, readPersonId } from '../../schema/codes.ts'
+import { withoutHiddenSigns } from '../../schema/hidden-signs.ts'
 import {
   enrol,
   enrolAgain,
@@ -44,7 +45,7 @@ export const peopleRoutes = (services: Services) => async (app: FastifyInstance)
 
   serve(app, putStaff, async ({ params, body }) => {
     const person = readPersonId(params.person) ?? refuse('not-found')
-    const name = body.name.trim()
+    const name = withoutHiddenSigns(body.name).trim()
     if (name === '') refuse('bad-request', { where: 'body/name', what: 'empty' })
     const sameName = await findAccountByName(db, name)
     if (sameName && sameName.person !== person) refuse('name-is-taken', { name })

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { readPersonId } from '../../schema/codes.ts'
+import { withoutHiddenSigns } from '../../schema/hidden-signs.ts'
 import { STAFF_ROLES } from '../../schema/people/roles.ts'
 import {
   createFirstAdministrator,
@@ -62,7 +63,7 @@ export const sessionRoutes = (services: Services) => async (app: FastifyInstance
   serve(app, createFirstAdministrator, async ({ body, request, reply }) => {
     const person = readPersonId(randomUUID())
     if (!person) throw new Error('A UUID is a person id')
-    const name = body.name.trim()
+    const name = withoutHiddenSigns(body.name).trim()
     if (name === '') refuse('bad-request', { where: 'body/name', what: 'empty' })
     refuseWeakPassphrase(body.passphrase, name)
     const account = {

@@ -1,6 +1,7 @@
 /** An answer as a person would say it: choices by their text, numbers with their unit, reasons in words. */
 
 import type { Choice, Question } from '../../schema/checklist/checklist.ts'
+import { withHiddenSignsShown } from '../../schema/hidden-signs.ts'
 import { wordsIn } from '../../schema/language.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
 import { language } from '../words/language.ts'
@@ -12,7 +13,9 @@ export const readAnswer = (answer: unknown): Answer | undefined =>
 
 export function answerInWords(question: Question | undefined, answer: Answer): string {
   const said = valueInWords(question, answer)
-  return answer.note ? say('answer-with-note', { answer: said, note: answer.note }) : said
+  return answer.note
+    ? say('answer-with-note', { answer: said, note: withHiddenSignsShown(answer.note) })
+    : said
 }
 
 function valueInWords(question: Question | undefined, answer: Answer): string {
@@ -45,7 +48,7 @@ function valueInWords(question: Question | undefined, answer: Answer): string {
     case 'grid':
       return listed(Object.entries(answer.choices).map(([row, choice]) => rowInWords(question, row, choice)))
     case 'words':
-      return answer.text
+      return withHiddenSignsShown(answer.text)
     case 'photo':
       return say('answer-photos', { photos: answer.photos.length })
     case 'none':

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import { findQuestion } from '../../schema/checklist/look-up.ts'
+import { withHiddenSignsShown } from '../../schema/hidden-signs.ts'
 import { INCIDENT_QUESTION } from '../../schema/incident/incident.ts'
 import { wordsIn } from '../../schema/language.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
@@ -99,7 +100,7 @@ export class IncidentsPage extends CampaignPage {
           <dt>${say('incidents-state')}</dt>
           <dd>${say(`incidents-state-${incident.state}`)}</dd>
         </dl>
-        ${note.trim() === '' ? nothing : html`<p class="as-written">${note}</p>`}
+        ${note.trim() === '' ? nothing : html`<p class="as-written">${withHiddenSignsShown(note)}</p>`}
       </li>
     `
   }

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit'
 import type { Checklist, Section } from '../../schema/checklist/checklist.ts'
+import { withHiddenSignsShown } from '../../schema/hidden-signs.ts'
 import { wordsIn } from '../../schema/language.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import type { listVisits } from '../../schema/wire/visit-endpoints.ts'
@@ -38,7 +39,7 @@ function renderVisit(visit: Visit, checklist: Checklist) {
         </span>
       </summary>
       <div class="stack">
-        ${moved ? html`<p>${say('visit-moved', { ...moved })}</p>` : nothing}
+        ${moved ? html`<p>${say('visit-moved', { ...moved, reason: withHiddenSignsShown(moved.reason) })}</p>` : nothing}
         ${carried.length > 0 ? html`<p>${say('visit-carried', { answers: carried.length })}</p>` : nothing}
         ${interviews > 0 ? html`<p>${say('visit-interviews', { interviews })}</p>` : nothing}
         ${areSomeMissing ? html`<p class="doubt">${say('visit-photos-on-their-way')}</p>` : nothing}
