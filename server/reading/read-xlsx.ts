@@ -1,6 +1,7 @@
 /** Reads the first sheet of an XLSX workbook as text; formulas are never computed, only their stored values read. */
 
 import { type CellValue, EncryptedFileError, HucreError, streamXlsxRows } from 'hucre'
+import { onlyWholeCharacters } from '../../schema/hidden-signs.ts'
 import { checkZip } from './check-zip.ts'
 import { MOST_COLUMNS, MOST_ROWS, type Row, type Table } from './table.ts'
 import { UnreadableList } from './unreadable-list.ts'
@@ -39,5 +40,6 @@ export async function readXlsx(bytes: Uint8Array): Promise<Table> {
 function textOf(value: CellValue): string {
   if (value === null) return ''
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
-  return String(value)
+  // A cell may name any number as its character, also half of one.
+  return onlyWholeCharacters(String(value))
 }
