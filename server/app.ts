@@ -8,6 +8,7 @@ import { readJsonBodies } from './http/json-body.ts'
 import { limitTablets } from './http/limit-tablets.ts'
 import { describeApi } from './http/open-api.ts'
 import { refuseNulInAddresses } from './http/plain-address.ts'
+import { refusePackedBodies } from './http/plain-bodies.ts'
 import { readProblemWords } from './http/problem-words.ts'
 import { sendProblem, writeProblems } from './http/problem-writer.ts'
 import { Refusal } from './http/refusal.ts'
@@ -90,6 +91,7 @@ export async function buildApp(
   sendSafetyHeaders(app, isForeverSecure(transport))
   refuseUnserved(app)
   refuseNulInAddresses(app)
+  refusePackedBodies(app)
   await compressReplies(app)
   await describeApi(app, services)
   admitByClass(app, services.gate, () => performance.now())
