@@ -8,6 +8,7 @@ import * as standing from './migrations/2026-11-22-standing.ts'
 import * as photoParts from './migrations/2026-11-22-unfinished-photos.ts'
 import * as unknownSenders from './migrations/2026-11-22-unknown-senders.ts'
 import * as wayBack from './migrations/2026-11-22-way-back.ts'
+import * as corrections from './migrations/2026-11-22-written-corrections.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
 export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
@@ -21,6 +22,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
         '2026-11-22-unfinished-photos': photoParts,
         '2026-11-22-unknown-senders': unknownSenders,
         '2026-11-22-way-back': wayBack,
+        '2026-11-22-written-corrections': corrections,
       }),
     },
   })

@@ -5,6 +5,7 @@ import type { InstallationTable } from './installation-tables.ts'
 import type { EnrolmentTable, PersonTable, SessionTable, SettingTable } from './people-tables.ts'
 import type { AreaTable, PremisesTable, StationImportTable, StationTable } from './place-tables.ts'
 import type {
+  CorrectionTable,
   IncidentTable,
   InterviewTable,
   PhotoPartTable,
@@ -30,6 +31,7 @@ export interface Tables {
   assignment: AssignmentTable
   visit: VisitTable
   interview: InterviewTable
+  correction: CorrectionTable
   incident: IncidentTable
   set_aside: SetAsideTable
   photo: PhotoTable

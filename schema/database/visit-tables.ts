@@ -1,4 +1,4 @@
-/** Tables of visits: as received, the talks with voters apart, incidents, what was set aside, and photos. */
+/** Tables of visits: as received, the talks with voters and corrections apart, incidents, what was set aside, and photos. */
 
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { CampaignId, StationCode, VisitId } from '../codes.ts'
@@ -36,6 +36,29 @@ export interface VisitTable {
 export interface InterviewTable {
   visit_id: VisitId
   body: string
+}
+
+/** A later change to a visit: a table of its own, so that none is ever counted as a visit. */
+export interface CorrectionTable {
+  id: VisitId
+  /** Orders the corrections among themselves. */
+  sequence: GeneratedAlways<number>
+  campaign_id: CampaignId
+  /** Of the visit, as the correction says it. */
+  station: StationCode
+  enrolment_id: string
+  /** The visit, or an earlier correction of it; it may not be here. */
+  corrects: VisitId
+  checklist_id: string
+  checklist_version: string
+  /** SHA-256 of the body. */
+  sha256: Uint8Array
+  /** As it came: only the answers it changes, and the reason. */
+  body: string
+  envelope_sha256: Uint8Array
+  sealed_photos: string[]
+  received_at: Generated<Date>
+  arrived: Arrived
 }
 
 export interface IncidentTable {

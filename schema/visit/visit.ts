@@ -4,6 +4,7 @@ import type { Form, QuestionId } from '../checklist/checklist.ts'
 import type { CampaignId, StationCode, VisitId } from '../codes.ts'
 import type { RemedyId } from '../recommendations/remedy.ts'
 import type { Answers, PhotoNote } from './answer.ts'
+import type { Corrects } from './correction.ts'
 
 /** A checklist by name: what a visit is pinned to for ever. */
 export interface ChecklistRef {
@@ -52,6 +53,8 @@ export interface Visit {
   /** The earlier visit of the same tablet to the same station that this one goes on from. */
   readonly follows?: VisitId
   readonly moved?: Moved
+  /** This is no visit of its own but a correction: its answers are only those that it changes. */
+  readonly corrects?: Corrects
   readonly remedied?: readonly RemedyOnTheDay[]
   readonly startedAt: string
   readonly finishedAt?: string

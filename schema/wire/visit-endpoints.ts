@@ -1,8 +1,9 @@
 /** Reading visits back in the office. */
 
 import { Type } from 'typebox'
+import { WHY_IGNORED } from '../visit/correction.ts'
 import { endpoint } from './endpoint.ts'
-import { Code, Count, closed, Sha256, Uuid } from './shape.ts'
+import { Code, Count, closed, IsoDate, Sha256, Uuid } from './shape.ts'
 import { AnswerShape, ChecklistRefShape } from './visit-shape.ts'
 
 const tags = ['visits'] as const
@@ -20,7 +21,7 @@ export const readPhoto = endpoint({
   },
 })
 
-/** A visit as a reviewer sees it: no person, no device, no time of day. */
+/** A visit as a reviewer sees it, after its corrections: no person, no device, no time of day. */
 export const ReviewedVisitShape = Type.Object({
   id: Uuid,
   checklist: ChecklistRefShape,
@@ -52,5 +53,48 @@ export const listVisits = endpoint({
     tags,
     params: Type.Object({ campaign: Uuid, station: Code }, closed),
     response: { 200: Type.Array(ReviewedVisitShape) },
+  },
+})
+
+export const listCorrections = endpoint({
+  method: 'GET',
+  url: '/api/campaigns/:campaign/stations/:station/corrections',
+  access: 'visit.read',
+  schema: {
+    summary: 'What was corrected in the visits to one station, and corrections that change nothing',
+    description:
+      'A correction is a later change to a finished visit. It is applied in the order of arrival, after what it ' +
+      'rests on; the visit as it was first sent is kept byte for byte.',
+    tags,
+    params: Type.Object({ campaign: Uuid, station: Code }, closed),
+    response: {
+      200: Type.Object({
+        answers: Type.Array(
+          Type.Object({
+            /** The visit, by the order of its arrival among those to this station. */
+            visit: Count,
+            /** The correction, by its order among those of the visit. */
+            order: Count,
+            /** Calendar day on which the correction arrived. */
+            day: IsoDate,
+            question: Type.String(),
+            /** Nothing where the question had no answer. */
+            before: Type.Optional(AnswerShape),
+            after: AnswerShape,
+            reason: Type.String(),
+            /** Another correction changes the same visit from the same point: a person should look at both. */
+            isFork: Type.Boolean(),
+          }),
+        ),
+        ignored: Type.Array(
+          Type.Object({
+            why: Type.Enum([...WHY_IGNORED]),
+            day: IsoDate,
+            reason: Type.String(),
+            questions: Type.Array(Type.String()),
+          }),
+        ),
+      }),
+    },
   },
 })

@@ -3,6 +3,7 @@
 import { type Static, Type } from 'typebox'
 import { readCampaignId, readStationCode, readVisitId } from '../codes.ts'
 import { type Answer, NO_ANSWER_REASONS, NOT_MEASURED_BECAUSE } from '../visit/answer.ts'
+import { LONGEST_REASON } from '../visit/correction.ts'
 import type { Interview, RemedyOnTheDay, Visit } from '../visit/visit.ts'
 import type { VisitContent } from './sealed-shape.ts'
 import { ClaimedInstant, Code, closed, Sha256, Uuid } from './shape.ts'
@@ -75,6 +76,13 @@ export const VisitShape = Type.Object(
     moved: Type.Optional(
       Type.Object({ from: Code, reason: Type.String({ minLength: 1, maxLength: 500 }) }, closed),
     ),
+    /** A correction of a finished visit, or of an earlier correction: `answers` holds only what it changes. */
+    corrects: Type.Optional(
+      Type.Object(
+        { visit: Uuid, reason: Type.String({ minLength: 1, maxLength: LONGEST_REASON, pattern: '\\S' }) },
+        closed,
+      ),
+    ),
     /** What became of remedies on the day itself; counted apart, never changing a finding. */
     remedied: Type.Optional(
       Type.Array(
@@ -115,6 +123,7 @@ export function visitToWire(visit: Visit, finishedAt: string): VisitOnWire {
     ...(visit.carried ? { carried: [...visit.carried] } : {}),
     ...(visit.follows ? { follows: visit.follows } : {}),
     ...(visit.moved ? { moved: { ...visit.moved } } : {}),
+    ...(visit.corrects ? { corrects: { ...visit.corrects } } : {}),
     ...(visit.remedied ? { remedied: visit.remedied.map(remedyToWire) } : {}),
     startedAt: visit.startedAt,
     finishedAt,
@@ -146,6 +155,8 @@ export function visitFromWire(
   const follows = wire.follows === undefined ? undefined : readVisitId(wire.follows)
   const movedFrom = wire.moved && readStationCode(wire.moved.from)
   if ((wire.follows !== undefined && !follows) || (wire.moved && !movedFrom)) return undefined
+  const corrected = wire.corrects && readVisitId(wire.corrects.visit)
+  if (wire.corrects && !corrected) return undefined
   return {
     id: visit,
     campaign,
@@ -157,26 +168,27 @@ export function visitFromWire(
     ...(wire.carried ? { carried: wire.carried } : {}),
     ...(follows ? { follows } : {}),
     ...(wire.moved && movedFrom ? { moved: { from: movedFrom, reason: wire.moved.reason } } : {}),
+    ...(wire.corrects && corrected ? { corrects: { visit: corrected, reason: wire.corrects.reason } } : {}),
     ...(wire.remedied ? { remedied: wire.remedied } : {}),
     startedAt: wire.startedAt,
     finishedAt: wire.finishedAt,
   }
 }
 
-type AnswerOnWire = Static<typeof AnswerShape>
+export type AnswerOnWire = Static<typeof AnswerShape>
 
-const answersToWire = (answers: ReadonlyMap<string, Answer>): Record<string, AnswerOnWire> =>
+export const answersToWire = (answers: ReadonlyMap<string, Answer>): Record<string, AnswerOnWire> =>
   Object.fromEntries(
     [...answers]
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      // A copy, because the wire's arrays are not readonly.
-      .map(([id, answer]) => [id, structuredCopy(answer)]),
+      .map(([id, answer]) => [id, answerToWire(answer)]),
   )
 
 const answersFromWire = (answers: Readonly<Record<string, AnswerOnWire>>): ReadonlyMap<string, Answer> =>
   new Map(Object.entries(answers).map(([id, answer]) => [id, withoutUndefined(answer)]))
 
-function structuredCopy(answer: Answer): AnswerOnWire {
+/** A copy, because the wire's arrays are not readonly. */
+export function answerToWire(answer: Answer): AnswerOnWire {
   if (answer.kind === 'choices') return { ...answer, choices: [...answer.choices] }
   if (answer.kind === 'photo') return { ...answer, photos: answer.photos.map((photo) => ({ ...photo })) }
   if (answer.kind === 'counts') return { ...answer, values: { ...answer.values } }

@@ -121,7 +121,7 @@ async function refuseInUse(client: Client): Promise<void> {
 }
 
 /** Rows in any of these are somebody's work; what else there is was made by a first start. */
-const WORK = ['visit', 'incident', 'set_aside', 'enrolment', 'campaign', 'person', 'station']
+const WORK = ['visit', 'correction', 'incident', 'set_aside', 'enrolment', 'campaign', 'person', 'station']
 
 async function isThere(client: Client, table: string): Promise<boolean> {
   const { rows } = await client.query<{ name: string | null }>('select to_regclass($1)::text as name', [

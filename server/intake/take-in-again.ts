@@ -3,6 +3,7 @@
 import type { CampaignId } from '../../schema/codes.ts'
 import type { SetAsideReason } from '../../schema/visit/set-aside.ts'
 import { EnvelopeShape } from '../../schema/wire/sealed-shape.ts'
+import { saveCorrection } from '../queries/corrections.ts'
 import { saveIncident } from '../queries/incidents.ts'
 import { type ArrivalByHand, findEnvelopeOf } from '../queries/sealed-photos.ts'
 import {
@@ -18,15 +19,9 @@ import {
 } from '../queries/set-aside-again.ts'
 import { saveVisit } from '../queries/visits.ts'
 import { readJsonText } from '../reading/read-json.ts'
-import {
-  type Knowledge,
-  type ReadIncident,
-  type ReadVisit,
-  readSealed,
-  type Unusable,
-} from '../reading/read-sealed.ts'
+import { type Knowledge, type ReadSealed, readSealed, type Unusable } from '../reading/read-sealed.ts'
 import type { Db, InTransaction } from '../storage/database.ts'
-import { incidentReceived, type Origin, openedAsText, visitReceived } from './take-in.ts'
+import { correctionReceived, incidentReceived, type Origin, openedAsText, visitReceived } from './take-in.ts'
 import { storeWhole } from './take-in-photo.ts'
 
 /** So many fit into the time somebody waits for a page. */
@@ -76,31 +71,38 @@ async function readAgain(on: InTransaction, knowledge: Knowledge, aside: Aside):
   const sender = { enrolment: kept.enrolment, campaign: kept.campaign }
   const origin: Origin = { id: kept.id, envelope, sha256: Buffer.from(aside.envelopeSha256), sender }
   const read = await readSealed(origin.id, envelope, sender.campaign, knowledge)
-  const unusable = read.is === 'unusable' ? read : await store(on, origin, read)
-  if (unusable) {
-    const { reason, opened, station } = unusable
-    await changeReason(on, aside, { reason, opened: openedAsText(opened), station })
-    return false
-  }
-  await endAside(on, aside, read.is === 'visit' ? 'visit' : 'incident')
+  if (read.is === 'unusable') return stayAside(on, aside, read)
+  const unusable = await store(on, origin, read)
+  if (unusable) return stayAside(on, aside, unusable)
+  await endAside(on, aside, read.is)
   for (const photo of await listKeptSealed(on, origin.id)) await openAgain(on, knowledge, photo)
   return true
 }
 
-/** Why it could not be stored; nothing when it was. */
-async function store(
+/** With the reason it has by now. */
+async function stayAside(
   on: InTransaction,
-  origin: Origin,
-  read: ReadVisit | ReadIncident,
-): Promise<Unusable | undefined> {
+  aside: Aside,
+  { reason, opened, station }: Unusable,
+): Promise<false> {
+  await changeReason(on, aside, { reason, opened: openedAsText(opened), station })
+  return false
+}
+
+/** Why it could not be stored; nothing when it was. */
+async function store(on: InTransaction, origin: Origin, read: ReadSealed): Promise<Unusable | undefined> {
   const opened = Buffer.from(read.body)
   // Asked first: a broken constraint would end the transaction.
-  if (read.is === 'visit' && !(await isStationKnown(on, read.visit.station)))
+  if (read.is !== 'incident' && !(await isStationKnown(on, read.visit.station)))
     return { is: 'unusable', reason: 'unknown-station', opened, station: read.visit.station }
-  const saved = await (read.is === 'visit'
-    ? saveVisit(on, visitReceived(origin, read))
-    : saveIncident(on, incidentReceived(origin, read)))
+  const saved = await save(on, origin, read)
   return 'arrived' in saved ? undefined : { is: 'unusable', reason: saved.is, opened }
+}
+
+function save(on: InTransaction, origin: Origin, read: ReadSealed) {
+  if (read.is === 'visit') return saveVisit(on, visitReceived(origin, read))
+  if (read.is === 'correction') return saveCorrection(on, correctionReceived(origin, read))
+  return saveIncident(on, incidentReceived(origin, read))
 }
 
 async function openAgain(on: InTransaction, { keys }: Knowledge, photo: ArrivalByHand): Promise<void> {

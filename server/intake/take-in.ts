@@ -2,6 +2,7 @@
 
 import type { SetAsideReason } from '../../schema/visit/set-aside.ts'
 import type { Envelope } from '../../schema/wire/sealed-shape.ts'
+import { type ReceivedCorrection, saveCorrection } from '../queries/corrections.ts'
 import { type ReceivedIncident, saveIncident } from '../queries/incidents.ts'
 import { type StandsAside, saveSetAside } from '../queries/set-aside.ts'
 import { isTakenIn } from '../queries/taken-in.ts'
@@ -9,7 +10,9 @@ import type { ReceivedVisit, Saved } from '../queries/visits.ts'
 import { listPhotosExpected } from '../reading/photos-expected.ts'
 import {
   type Knowledge,
+  type ReadCorrection,
   type ReadIncident,
+  type ReadSealed,
   type ReadVisit,
   readSealed,
   type Unusable,
@@ -46,7 +49,7 @@ export async function takeIn(
   if (read.is === 'unusable') return setAside(db, arrived, read)
   const saved = await storeUnlessTooMany(db, writer, arrived, read)
   if ('arrived' in saved) return { reason: undefined, arrived: saved.arrived }
-  const { station } = read.is === 'visit' ? read.visit : read.incident
+  const { station } = read.is === 'incident' ? read.incident : read.visit
   return setAside(db, arrived, {
     is: 'unusable',
     reason: saved.is,
@@ -60,12 +63,12 @@ async function storeUnlessTooMany(
   db: Db,
   writer: VisitWriter,
   arrived: Arrived,
-  read: ReadVisit | ReadIncident,
+  read: ReadSealed,
 ): Promise<Saved | { readonly is: 'too-many' }> {
   if (arrived.isBeyondEvent && !(await isTakenIn(db, arrived.id, arrived.sha256))) return { is: 'too-many' }
-  return read.is === 'visit'
-    ? writer.save(visitReceived(arrived, read))
-    : saveIncident(db, incidentReceived(arrived, read))
+  if (read.is === 'visit') return writer.save(visitReceived(arrived, read))
+  if (read.is === 'correction') return saveCorrection(db, correctionReceived(arrived, read))
+  return saveIncident(db, incidentReceived(arrived, read))
 }
 
 export type Origin = Pick<Arrived, 'id' | 'envelope' | 'sha256' | 'sender'>
@@ -82,6 +85,21 @@ export const visitReceived = (
   body,
   interviews,
   photosExpected: listPhotosExpected(visit),
+  envelopeSha256: sha256,
+  sealedPhotos: envelope.photos,
+})
+
+export const correctionReceived = (
+  { envelope, sha256, sender }: Origin,
+  { visit, corrects, body }: ReadCorrection,
+): ReceivedCorrection => ({
+  id: visit.id,
+  campaign: visit.campaign,
+  station: visit.station,
+  enrolment: sender.enrolment,
+  corrects: corrects.visit,
+  checklist: visit.checklist,
+  body,
   envelopeSha256: sha256,
   sealedPhotos: envelope.photos,
 })

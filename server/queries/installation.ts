@@ -54,6 +54,8 @@ export async function readStanding(db: Db, kept: readonly Kept[]): Promise<Stand
       select max(arrived) as arrived from (
         select arrived from visit where id = asked.id and envelope_sha256 = asked.sha256
         union all
+        select arrived from correction where id = asked.id and envelope_sha256 = asked.sha256
+        union all
         select arrived from incident where id = asked.id and envelope_sha256 = asked.sha256
         union all
         select arrived from set_aside where id = asked.id and envelope_sha256 = asked.sha256

@@ -11,26 +11,45 @@ export interface Freshness {
   readonly places: string
   readonly visits: number
   readonly lastSequence: number
+  /** Only those that name a station somebody visited. */
+  readonly corrections: number
+  readonly lastCorrection: number
 }
 
 export async function readFreshness(db: Db, campaign: CampaignId): Promise<Freshness> {
-  const { rows } = await sql<{ places: string; visits: number; last: number }>`
+  const { rows } = await sql<Freshness>`
     select
       (select concat_ws(' ',
         count(*) filter (where state = 'confirmed'), count(*) filter (where state = 'undone'),
         extract(epoch from max(confirmed_at)), (select count(*) from station)
       ) from station_import) as places,
-      count(*) as visits,
-      coalesce(max(sequence), 0) as last
-    from visit where campaign_id = ${campaign}`.execute(db)
+      visited.count as visits, visited.last as "lastSequence",
+      corrected.count as corrections, corrected.last as "lastCorrection"
+    from
+      (
+        select count(*) as count, coalesce(max(sequence), 0) as last from visit where campaign_id = ${campaign}
+      ) as visited,
+      (
+        select
+          count(*) filter (
+            where exists (
+              select from visit where visit.station = correction.station and visit.campaign_id = ${campaign}
+            )
+          ) as count,
+          coalesce(max(sequence), 0) as last
+        from correction where campaign_id = ${campaign}
+      ) as corrected`.execute(db)
   const [row] = rows
-  return { places: row?.places ?? '', visits: row?.visits ?? 0, lastSequence: row?.last ?? 0 }
+  if (row === undefined) throw new Error('counts have a row')
+  return row
 }
 
 export interface VisitToJudge {
   readonly id: string
   readonly sequence: number
   readonly station: StationCode
+  /** The tablet it came from: compared with that of a correction, and told to nobody. */
+  readonly sender: string
   readonly checklist: ChecklistRef
   readonly body: string
 }
@@ -38,7 +57,7 @@ export interface VisitToJudge {
 const visitsOf = (db: Db, campaign: CampaignId) =>
   db
     .selectFrom('visit')
-    .select(['id', 'sequence', 'station', 'checklist_id', 'checklist_version', 'body'])
+    .select(['id', 'sequence', 'station', 'enrolment_id', 'checklist_id', 'checklist_version', 'body'])
     .where('campaign_id', '=', campaign)
 
 type Row = Awaited<ReturnType<ReturnType<typeof visitsOf>['executeTakeFirstOrThrow']>>
@@ -47,24 +66,22 @@ const visitOf = (row: Row): VisitToJudge => ({
   id: row.id,
   sequence: row.sequence,
   station: row.station,
+  sender: row.enrolment_id,
   checklist: { id: row.checklist_id, version: row.checklist_version },
   body: row.body,
 })
 
-/** Stations with visits that came after a sequence number, in order of their code. */
-export async function listStationsVisitedSince(
+/** Stations with visits or corrections that came after a sequence number of each, in order of their code. */
+export async function listStationsHeardFrom(
   db: Db,
   campaign: CampaignId,
-  after: number,
+  after: { readonly visit: number; readonly correction: number },
 ): Promise<readonly StationCode[]> {
-  const rows = await db
-    .selectFrom('visit')
-    .select('station')
-    .distinct()
-    .where('campaign_id', '=', campaign)
-    .where('sequence', '>', after)
-    .orderBy('station')
-    .execute()
+  const { rows } = await sql<{ readonly station: StationCode }>`
+    select station from visit where campaign_id = ${campaign} and sequence > ${after.visit}
+    union
+    select station from correction where campaign_id = ${campaign} and sequence > ${after.correction}
+    order by station`.execute(db)
   return rows.map(({ station }) => station)
 }
 

@@ -34,6 +34,10 @@ async function findNaming(db: Db, id: string, sha256: string, from: RawBuilder<u
     select 'visit' as by, enrolment_id, photos_expected, sealed_photos from visit
     where id = ${id} ${from} and ${sha256} = any (sealed_photos)
     union all
+    -- A correction names no pictures: what comes with one is kept sealed as not named.
+    select 'visit', enrolment_id, '{}', sealed_photos from correction
+    where id = ${id} ${from} and ${sha256} = any (sealed_photos)
+    union all
     select 'incident', enrolment_id, '{}', sealed_photos from incident
     where id = ${id} ${from} and ${sha256} = any (sealed_photos)
     union all

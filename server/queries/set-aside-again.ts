@@ -43,7 +43,7 @@ export async function lockAside(on: InTransaction, { id, envelopeSha256 }: Aside
 export async function endAside(
   on: InTransaction,
   { id, envelopeSha256 }: Aside,
-  became: 'visit' | 'incident',
+  became: 'visit' | 'correction' | 'incident',
 ): Promise<void> {
   const sha256 = Buffer.from(envelopeSha256)
   await sql`

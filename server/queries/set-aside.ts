@@ -98,6 +98,9 @@ export async function listSetAside(
         select received_at as at, station, octet_length(body) as bytes from visit
         where id = set_aside.id and set_aside.kind = 'visit'
         union all
+        select received_at, station, octet_length(body) from correction
+        where id = set_aside.id and set_aside.kind = 'visit'
+        union all
         select received_at, body::jsonb ->> 'station', octet_length(body) from incident
         where id = set_aside.id and set_aside.kind = 'incident'
       ) as first on reason = 'other-content'

@@ -1,4 +1,4 @@
-/** Whether these very bytes have come before: taken in as a visit or an incident, or set aside. */
+/** Whether these very bytes have come before: taken in as a visit, a correction or an incident, or set aside. */
 
 import { sql } from 'kysely'
 import type { Db } from '../storage/database.ts'
@@ -7,6 +7,8 @@ export async function isTakenIn(db: Db, id: string, envelopeSha256: Uint8Array):
   const sha256 = Buffer.from(envelopeSha256)
   const { rows } = await sql`
     select from visit where id = ${id} and envelope_sha256 = ${sha256}
+    union all
+    select from correction where id = ${id} and envelope_sha256 = ${sha256}
     union all
     select from incident where id = ${id} and envelope_sha256 = ${sha256}`.execute(db)
   return rows.length > 0

@@ -5,6 +5,7 @@ import type { Checklist } from '../../schema/checklist/checklist.ts'
 import type { Settings } from '../../schema/checklist/facts.ts'
 import { type CampaignId, readStationCode, type StationCode } from '../../schema/codes.ts'
 import type { Incident } from '../../schema/incident/incident.ts'
+import { type Corrects, canCorrect } from '../../schema/visit/correction.ts'
 import type { SetAsideReason } from '../../schema/visit/set-aside.ts'
 import type { ChecklistRef, Visit } from '../../schema/visit/visit.ts'
 import { IncidentShape, incidentFromWire } from '../../schema/wire/incident-shape.ts'
@@ -26,11 +27,22 @@ export interface ReadVisit {
   readonly interviews: string | undefined
 }
 
+export interface ReadCorrection {
+  readonly is: 'correction'
+  readonly visit: Visit
+  readonly corrects: Corrects
+  /** The document as it was sealed, byte for byte. */
+  readonly body: string
+}
+
 export interface ReadIncident {
   readonly is: 'incident'
   readonly incident: Incident
   readonly body: string
 }
+
+/** What can be stored as what it is. */
+export type ReadSealed = ReadVisit | ReadCorrection | ReadIncident
 
 export interface Unusable {
   readonly is: 'unusable'
@@ -53,7 +65,7 @@ export async function readSealed(
   envelope: Envelope,
   campaign: CampaignId,
   knowledge: Knowledge,
-): Promise<ReadVisit | ReadIncident | Unusable> {
+): Promise<ReadSealed | Unusable> {
   const key = knowledge.keys.find(envelope.key)
   if (key === undefined) return { is: 'unusable', reason: 'unknown-key' }
   const opened = openBox(
@@ -81,7 +93,7 @@ async function readContent(
   opened: Buffer,
   campaign: CampaignId,
   knowledge: Knowledge,
-): Promise<ReadVisit | ReadIncident | Unusable> {
+): Promise<ReadSealed | Unusable> {
   const documents = readDocuments(opened)
   if (documents === undefined) return unusable('unreadable')
   const body = documents.get(kind === 'incident' ? 'incident' : 'visit')
@@ -153,7 +165,7 @@ async function readVisit(
   interviews: string,
   campaign: CampaignId,
   { fits, findChecklist, findSettings }: Knowledge,
-): Promise<ReadVisit | Unusable> {
+): Promise<ReadVisit | ReadCorrection | Unusable> {
   const station = stationIn(value)
   // Most visits have no talks, and these two bytes need no reading.
   const talks = interviews === '[]' ? [] : parseDocument(interviews)
@@ -164,7 +176,20 @@ async function readVisit(
   if (visit.campaign !== campaign) return unusable('other-campaign', station)
   const [checklist, settings] = await Promise.all([findChecklist(visit.checklist), findSettings(campaign)])
   if (checklist === undefined) return unusable('unknown-checklist', station)
+  if (visit.corrects)
+    return isPlainCorrection(checklist, visit)
+      ? { is: 'correction', visit, corrects: visit.corrects, body }
+      : unusable('does-not-fit', station)
   if (settings === undefined || findMisfit(checklist, visit, settings))
     return unusable('does-not-fit', station)
   return { is: 'visit', visit, body, interviews: visit.interviews.length > 0 ? interviews : undefined }
 }
+
+/** Whether what it corrects is here is worked out whenever it is read; what is in it is checked now. */
+const isPlainCorrection = (
+  checklist: Checklist,
+  { answers, interviews, carried, follows, moved, remedied }: Visit,
+): boolean =>
+  interviews.length === 0 &&
+  [carried, follows, moved, remedied].every((more) => more === undefined) &&
+  canCorrect(checklist, answers)

@@ -6,34 +6,36 @@ import { type CombinedFindings, combineVisits } from '../../schema/findings/comb
 import { type Findings, findBarriers } from '../../schema/findings/find-barriers.ts'
 import { rateStation, type StationRating } from '../../schema/findings/rate.ts'
 import { listOnTheDay, type OnTheDay } from '../../schema/recommendations/on-the-day.ts'
-import type { ChecklistRef, Visit } from '../../schema/visit/visit.ts'
-import type { VisitToJudge } from '../queries/results.ts'
-import { readStoredVisit } from '../reading/stored-visit.ts'
+import type { Visit } from '../../schema/visit/visit.ts'
 import type { PublishedChecklists } from '../services.ts'
+import { correctedVisits, type FromStation } from './corrected-visits.ts'
 import type { StationResult } from './station-result.ts'
 
 export interface JudgedStation {
   /** That of the latest visit: what the station is rated by. */
   readonly checklist: Checklist
   readonly visits: number
+  /** That were looked at, whether they say something or not; none of them is a visit. */
+  readonly corrections: number
   readonly findings: CombinedFindings
   readonly rating: StationRating
   /** Beside the findings, which stay as they were made. */
   readonly onTheDay: readonly OnTheDay[]
 }
 
-/** `visits` to one station, in order of arrival. */
+/** What came from one station, as it stands after the corrections. */
 export async function judgeStation(
   checklists: PublishedChecklists,
   settings: Settings,
-  visits: readonly VisitToJudge[],
+  from: FromStation,
 ): Promise<JudgedStation | undefined> {
+  const stands = await correctedVisits(checklists, from)
   const said: Findings[] = []
   const read: Visit[] = []
   let latest: Checklist | undefined
-  for (const { id, checklist: ref, body } of visits) {
-    latest = await findPinned(checklists, ref)
-    const visit = readStoredVisit(id, body)
+  for (const [order, { visit }] of stands.visits.entries()) {
+    latest = stands.checklists[order]
+    if (latest === undefined) continue
     read.push(visit)
     said.push(findBarriers(latest, visit, settings))
   }
@@ -42,24 +44,20 @@ export async function judgeStation(
   return {
     checklist: latest,
     visits: said.length,
+    corrections: from.corrections.length,
     findings,
     rating: rateStation(latest, findings),
     onTheDay: listOnTheDay(latest, read),
   }
 }
 
-async function findPinned(checklists: PublishedChecklists, ref: ChecklistRef): Promise<Checklist> {
-  const checklist = await checklists.find(ref)
-  // The database lets no visit in without its checklist, and no checklist out.
-  if (checklist === undefined) throw new Error(`The checklist ${ref.id} ${ref.version} is gone`)
-  return checklist
-}
-
 /** The small part that lists, maps and counts need. */
-export function summaryOf({ checklist, visits, findings, rating, onTheDay }: JudgedStation): StationResult {
+export function summaryOf(judged: JudgedStation): StationResult {
+  const { checklist, visits, corrections, findings, rating, onTheDay } = judged
   return {
     checklist: { id: checklist.id, version: checklist.version },
     visits,
+    corrections,
     accessOutcome: findings.access,
     rating: rating.rating,
     groups: new Map(Object.entries(rating.groups).map(([group, rated]) => [group, rated.rating])),

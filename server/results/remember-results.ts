@@ -3,16 +3,12 @@
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import type { CampaignId, StationCode } from '../../schema/codes.ts'
 import { type Campaign, findCampaign } from '../queries/campaigns.ts'
+import { listCorrectionsOf } from '../queries/corrections.ts'
 import { readWholeRegister } from '../queries/places.ts'
-import {
-  type Freshness,
-  listStationsVisitedSince,
-  listVisitsTo,
-  readFreshness,
-  type VisitToJudge,
-} from '../queries/results.ts'
+import { type Freshness, listStationsHeardFrom, listVisitsTo, readFreshness } from '../queries/results.ts'
 import type { Services } from '../services.ts'
 import { settingsOf } from '../storage/campaign-settings.ts'
+import type { FromStation } from './corrected-visits.ts'
 import { type JudgedStation, judgeStation, summaryOf } from './judge-station.ts'
 import { readyPlaces, type StationPlaces } from './station-places.ts'
 import type { StationResult } from './station-result.ts'
@@ -56,11 +52,21 @@ export function rememberedResults({ db, checklists }: Needed): Results {
   const next = new Map<CampaignId, Promise<CampaignResults | undefined>>()
   let places: { readonly version: string; readonly ready: StationPlaces } | undefined
 
+  /** What came from some stations, looked up together. */
+  async function hear(campaign: CampaignId, stations: readonly StationCode[]) {
+    const visits = byStationOf(await listVisitsTo(db, campaign, stations))
+    const corrections = byStationOf(await listCorrectionsOf(db, campaign, stations))
+    return (station: StationCode): FromStation => ({
+      visits: visits.get(station) ?? [],
+      corrections: corrections.get(station) ?? [],
+    })
+  }
+
   async function* judgeAll(campaign: Campaign, stations: Iterable<StationCode>) {
     for (const batch of batches(stations)) {
-      const visits = byStationOf(await listVisitsTo(db, campaign.id, batch))
+      const heard = await hear(campaign.id, batch)
       for (const station of batch) {
-        const judged = await judgeStation(checklists, settingsOf(campaign), visits.get(station) ?? [])
+        const judged = await judgeStation(checklists, settingsOf(campaign), heard(station))
         if (judged) yield { station, judged }
       }
     }
@@ -78,26 +84,31 @@ export function rememberedResults({ db, checklists }: Needed): Results {
 
     if (places?.version !== freshness.places)
       places = { version: freshness.places, ready: readyPlaces(await readWholeRegister(db)) }
-    const judgeSince = async (after: number, known: Iterable<readonly [StationCode, StationResult]>) => {
+    const judgeSince = async (
+      after: Parameters<typeof listStationsHeardFrom>[2],
+      known: Iterable<readonly [StationCode, StationResult]>,
+    ) => {
       const byStation = new Map(known)
-      const stations = await listStationsVisitedSince(db, id, after)
+      const stations = await listStationsHeardFrom(db, id, after)
       for await (const { station, judged } of judgeAll(campaign, stations))
         byStation.set(station, summaryOf(judged))
       return byStation
     }
-    // Another setting changes what is asked, and fewer visits than before mean that some were taken out: judge all again.
-    const known = isSame && before.freshness.visits <= freshness.visits ? before : undefined
-    let byStation = await judgeSince(
-      (known?.freshness.lastSequence ?? 0) - OVERLAP,
-      known?.results.byStation ?? [],
-    )
-    if (known && countVisits(byStation) < freshness.visits) byStation = await judgeSince(0, [])
+    // Another setting changes what is asked, and fewer than before mean that some were taken out: judge all again.
+    const known = isSame && isNoFewer(freshness, before.freshness) ? before : undefined
+    const since = {
+      visit: (known?.freshness.lastSequence ?? 0) - OVERLAP,
+      correction: (known?.freshness.lastCorrection ?? 0) - OVERLAP,
+    }
+    let byStation = await judgeSince(since, known?.results.byStation ?? [])
+    if (known && isIncomplete(byStation, freshness))
+      byStation = await judgeSince({ visit: 0, correction: 0 }, [])
     const results: CampaignResults = {
       campaign,
       checklist,
       places: places.ready,
       byStation,
-      version: `${freshness.places} ${freshness.visits} ${freshness.lastSequence}`,
+      version: Object.values(freshness).join(' '),
     }
     kept.set(id, { freshness, results })
     return results
@@ -117,7 +128,7 @@ export function rememberedResults({ db, checklists }: Needed): Results {
   return {
     judgeAll,
     judge: async (campaign, station) =>
-      judgeStation(checklists, settingsOf(campaign), await listVisitsTo(db, campaign.id, [station])),
+      judgeStation(checklists, settingsOf(campaign), (await hear(campaign.id, [station]))(station)),
     // Many readers wait for one reading, but for one that began after they asked: nothing stored before is missed.
     find: (id) => {
       const waiting = next.get(id)
@@ -134,18 +145,28 @@ export function rememberedResults({ db, checklists }: Needed): Results {
   }
 }
 
-function countVisits(byStation: ReadonlyMap<StationCode, StationResult>): number {
+const isNoFewer = (now: Freshness, before: Freshness): boolean =>
+  before.visits <= now.visits && before.corrections <= now.corrections
+
+/** Whether something that is counted was not judged. */
+function isIncomplete(byStation: ReadonlyMap<StationCode, StationResult>, freshness: Freshness): boolean {
   let visits = 0
-  for (const result of byStation.values()) visits += result.visits
-  return visits
+  let corrections = 0
+  for (const result of byStation.values()) {
+    visits += result.visits
+    corrections += result.corrections
+  }
+  return visits < freshness.visits || corrections < freshness.corrections
 }
 
-function byStationOf(visits: readonly VisitToJudge[]): ReadonlyMap<StationCode, readonly VisitToJudge[]> {
-  const grouped = new Map<StationCode, VisitToJudge[]>()
-  for (const visit of visits) {
-    const those = grouped.get(visit.station)
-    if (those) those.push(visit)
-    else grouped.set(visit.station, [visit])
+function byStationOf<One extends { readonly station: StationCode }>(
+  arrived: readonly One[],
+): ReadonlyMap<StationCode, readonly One[]> {
+  const grouped = new Map<StationCode, One[]>()
+  for (const one of arrived) {
+    const those = grouped.get(one.station)
+    if (those) those.push(one)
+    else grouped.set(one.station, [one])
   }
   return grouped
 }

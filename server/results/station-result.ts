@@ -9,6 +9,8 @@ import type { ChecklistRef } from '../../schema/visit/visit.ts'
 export interface StationResult {
   readonly checklist: ChecklistRef
   readonly visits: number
+  /** That were looked at; a station is not visited more often by them. */
+  readonly corrections: number
   readonly accessOutcome: AccessOutcome | undefined
   readonly rating: Rating
   readonly groups: ReadonlyMap<VoterGroupId, Rating>

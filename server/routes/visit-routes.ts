@@ -1,31 +1,81 @@
-/** Visits as reviewers see them. */
+/** Visits as reviewers see them: as they stand, and what was corrected in them. */
 
 import type { FastifyInstance } from 'fastify'
 import { readCampaignId, readStationCode } from '../../schema/codes.ts'
-import { listVisits } from '../../schema/wire/visit-endpoints.ts'
+import type { CorrectedAnswer } from '../../schema/visit/correction.ts'
+import { listCorrections, listVisits } from '../../schema/wire/visit-endpoints.ts'
+import { answersToWire, answerToWire } from '../../schema/wire/visit-shape.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
+import { listCorrectionDays, listCorrectionsOf } from '../queries/corrections.ts'
+import { listVisitsTo } from '../queries/results.ts'
 import { listVisitsOf } from '../queries/visits.ts'
-import { countStoredTalks, storedOnWire } from '../reading/stored-visit.ts'
+import { countStoredTalks } from '../reading/stored-visit.ts'
+import { correctedVisits } from '../results/corrected-visits.ts'
 import type { Services } from '../services.ts'
 
 export const visitRoutes = (services: Services) => async (app: FastifyInstance) => {
-  serve(app, listVisits, async ({ params }) => {
+  const { db, checklists, country } = services
+
+  const readPlace = (params: { readonly campaign: string; readonly station: string }) => {
     const campaign = readCampaignId(params.campaign)
     const station = readStationCode(params.station)
-    if (campaign === undefined || station === undefined) return refuse('not-found')
-    const visits = await listVisitsOf(services.db, campaign, station, services.country.timeZone)
-    return visits.map(({ body, interviews, ...visit }, index) => {
-      const { form, answers, carried = [], moved } = storedOnWire(body)
-      return {
-        ...visit,
-        order: index + 1,
-        form,
-        answers,
-        interviews: countStoredTalks(body, interviews),
-        carried,
-        ...(moved && { moved }),
-      }
+    return campaign === undefined || station === undefined ? refuse('not-found') : { campaign, station }
+  }
+
+  const readStanding = async ({ campaign, station }: ReturnType<typeof readPlace>) =>
+    correctedVisits(checklists, {
+      visits: await listVisitsTo(db, campaign, [station]),
+      corrections: await listCorrectionsOf(db, campaign, [station]),
+    })
+
+  serve(app, listVisits, async ({ params }) => {
+    const place = readPlace(params)
+    const stands = await readStanding(place)
+    const stored = await listVisitsOf(db, place.campaign, place.station, country.timeZone)
+    const byId = new Map(stored.map((visit) => [visit.id, visit]))
+    return stands.visits.flatMap(({ visit }, index) => {
+      const kept = byId.get(visit.id)
+      if (kept === undefined) return []
+      const { id, checklist, day, photos, body, interviews } = kept
+      return [
+        {
+          ...{ id, checklist, day, photos },
+          order: index + 1,
+          form: visit.form,
+          answers: answersToWire(visit.answers),
+          interviews: countStoredTalks(body, interviews),
+          carried: [...(visit.carried ?? [])],
+          ...(visit.moved && { moved: { ...visit.moved } }),
+        },
+      ]
     })
   })
+
+  serve(app, listCorrections, async ({ params }) => {
+    const place = readPlace(params)
+    const { visits, ignored } = await readStanding(place)
+    const days = await listCorrectionDays(db, place.campaign, place.station, country.timeZone)
+    return {
+      answers: visits.flatMap(({ history }, index) =>
+        history.map((answer) => ({
+          ...correctedOnWire(answer),
+          visit: index + 1,
+          day: days.get(answer.correction) ?? '',
+        })),
+      ),
+      ignored: ignored.map(({ why, correction: { id, corrects, answers } }) => ({
+        why,
+        day: days.get(id) ?? '',
+        reason: corrects.reason,
+        questions: [...answers.keys()],
+      })),
+    }
+  })
 }
+
+const correctedOnWire = ({ question, before, after, reason, order, isFork }: CorrectedAnswer) => ({
+  ...{ question, reason, order, isFork },
+  ...(before && { before: answerToWire(before) }),
+  after: answerToWire(after),
+})
