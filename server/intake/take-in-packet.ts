@@ -110,8 +110,7 @@ async function setAsideFrom(
   if (await isTakenIn(db, id, sha256)) return undefined
   const read = await readSealed(id, envelope, campaign, knowledge)
   const opened = read.is === 'unusable' ? read.opened : Buffer.from(read.body)
-  const station =
-    read.is === 'unusable' ? read.station : read.is === 'visit' ? read.visit.station : read.incident.station
+  const { station } = read.is === 'unusable' ? read : read.is === 'incident' ? read.incident : read.visit
   const stands = await saveSetAside(db, {
     id,
     envelopeSha256: sha256,
