@@ -6,7 +6,7 @@ import type { Checklist } from '../../schema/checklist/checklist.ts'
 import { wordsIn } from '../../schema/language.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import { readStation } from '../../schema/wire/result-endpoints.ts'
-import { listVisits } from '../../schema/wire/visit-endpoints.ts'
+import { listCorrections, listVisits } from '../../schema/wire/visit-endpoints.ts'
 import type { Outcome } from '../api/problem.ts'
 import { readState } from '../map/marker-look.ts'
 import { stateMark } from '../parts/state-mark.ts'
@@ -17,18 +17,21 @@ import { say } from '../words/say.ts'
 import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
 import type { Crumb } from './office-page.ts'
 import { renderStationOnTheDay } from './on-the-day.ts'
+import { renderCorrections } from './station-corrections.ts'
 import { renderFindings, renderOpen } from './station-findings.ts'
 import { renderStationRecommendations } from './station-recommendations.ts'
 import { renderVisits } from './station-visits.ts'
 
 type Station = ReplyOf<typeof readStation>
 type Visits = ReplyOf<typeof listVisits>
+type Corrections = ReplyOf<typeof listCorrections>
 
 interface Shown {
   readonly station: Station
   readonly checklist: Checklist
   /** Only for people who review. */
   readonly visits: Visits | undefined
+  readonly corrections: Corrections | undefined
 }
 
 @customElement('station-office-page')
@@ -59,20 +62,30 @@ export class StationOfficePage extends CampaignPage {
   private async load(campaign: Campaign): Promise<Outcome<Shown>> {
     const { client } = this.services
     const params = { campaign: campaign.id, station: this.code }
-    const [station, visits] = await Promise.all([
+    const mayRead = this.mayDo('visit.read')
+    const [station, visits, corrections] = await Promise.all([
       client.call(readStation, { params }),
-      this.mayDo('visit.read') ? client.call(listVisits, { params }) : { reply: undefined },
+      mayRead ? client.call(listVisits, { params }) : { reply: undefined },
+      mayRead ? client.call(listCorrections, { params }) : { reply: undefined },
     ])
     if ('problem' in station) return station
     if ('problem' in visits) return visits
+    if ('problem' in corrections) return corrections
     // Findings are read with the version they were made with.
     const checklist = await fetchChecklist(client, station.reply.checklist ?? campaign.checklist)
     if ('problem' in checklist) return checklist
-    return { reply: { station: station.reply, checklist: checklist.reply, visits: visits.reply } }
+    return {
+      reply: {
+        station: station.reply,
+        checklist: checklist.reply,
+        visits: visits.reply,
+        corrections: corrections.reply,
+      },
+    }
   }
 
   protected override renderCampaign() {
-    return this.renderAsked(this.shown, ({ station, checklist, visits }) => {
+    return this.renderAsked(this.shown, ({ station, checklist, visits, corrections }) => {
       const isVisited = station.state !== 'not-visited'
       return html`
         <div class="station-top">${this.renderPlace(station)} ${this.renderRatings(station, checklist)}</div>
@@ -85,6 +98,7 @@ export class StationOfficePage extends CampaignPage {
             : nothing
         }
         ${visits ? renderVisits(visits, checklist) : nothing}
+        ${corrections ? renderCorrections(corrections, checklist) : nothing}
       `
     })
   }

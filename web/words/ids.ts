@@ -186,6 +186,24 @@ export interface WordFacts {
   readonly 'consent-no': null
   readonly 'consent-to-the-voter': null
   readonly 'consent-yes': null
+  readonly 'correction-after': null
+  readonly 'correction-before': null
+  readonly 'correction-ignored-cycle': null
+  readonly 'correction-ignored-does-not-fit': null
+  readonly 'correction-ignored-itself': null
+  readonly 'correction-ignored-missing': null
+  readonly 'correction-ignored-of-ignored': null
+  readonly 'correction-ignored-stranger': null
+  readonly 'correction-ignored-too-long': null
+  readonly 'correction-is-fork': null
+  readonly 'correction-no-answer': null
+  readonly 'correction-order': { readonly day: string | number; readonly order: string | number; readonly visit: string | number }
+  readonly 'correction-questions': null
+  readonly 'correction-reason': null
+  readonly 'corrections': null
+  readonly 'corrections-fork': null
+  readonly 'corrections-ignored': { readonly corrections: string | number }
+  readonly 'corrections-what': null
   readonly 'count-of': { readonly count: string | number; readonly n: string | number }
   readonly 'count-of-stations': { readonly count: string | number; readonly n: string | number }
   readonly 'count-unreadable': null

@@ -25,6 +25,7 @@ import { findBarriersForReaders } from '../../support/axe.ts'
 import { startBrowser } from '../../support/browser.ts'
 import { fillVisit } from '../../support/fill-visit.ts'
 import { sha256Of } from '../../support/intake.ts'
+import { interfaceWords } from '../../support/interface-words.ts'
 import { enrolTablets, openOffice } from '../../support/office.ts'
 import { noisyJpeg } from '../../support/pictures.ts'
 import { readShippedChecklist } from '../../support/shipped-checklist.ts'
@@ -38,6 +39,7 @@ let browser: Browser
 let state: StorageState
 let code: string
 
+const REASON = 'ជណ្តើរនៅច្រកទ្វារ មើលមិនឃើញពីផ្លូវ'
 const NOTE = 'បុរសម្នាក់រារាំងទ្វារ ហើយស្រែក\nគ្មាននរណារបួស'
 
 beforeAll(async () => {
@@ -96,8 +98,29 @@ beforeAll(async () => {
     await send('incident', { incident: JSON.stringify(incidentToWire(one)) })
   await send('unfinished', { visit: JSON.stringify({ station: code }), interviews: '[]' })
   await send('visit', { visit: '{}', interviews: '[]' })
-  if (station) await sendVisitWithPhotos(tablet, id, station)
+  if (station) {
+    const visit = await sendVisitWithPhotos(tablet, id, station)
+    // Two of the same visit, and one of a visit that nobody sent.
+    for (const [of, way, reason] of [
+      [visit, 'no', REASON],
+      [visit, 'yes', 'ខ្ញុំច្រឡំបន្ទប់'],
+      [randomUUID(), 'no', 'ចុចខុស'],
+    ] as const) {
+      const answers = { step_free_route: { kind: 'yes-no', value: way } }
+      await send('visit', {
+        visit: JSON.stringify({ ...(await wireOf(id, station)), answers, corrects: { visit: of, reason } }),
+        interviews: '[]',
+      })
+    }
+  }
 })
+
+/** What a visit says besides its answers. */
+async function wireOf(campaign: CampaignId, station: StationCode) {
+  const { id, version } = await readShippedChecklist()
+  const at = '2027-06-06T00:40:00Z'
+  return { campaign, station, checklist: { id, version }, form: 'full', startedAt: at, finishedAt: at }
+}
 
 /** Four photos are named, two have arrived. */
 async function sendVisitWithPhotos(
@@ -153,6 +176,7 @@ async function sendVisitWithPhotos(
       )
       expect(reply).toHaveProperty('reply')
     }
+  return about
 }
 
 afterAll(async () => {
@@ -214,6 +238,30 @@ describe.each([
     expect(await visit.locator('summary').textContent()).toContain(said)
     await visit.locator('summary').click()
     expect(await visit.locator('p.doubt').textContent()).toContain(language === 'km' ? 'ថេប្លេត' : 'tablet')
+    expect(await findBarriersForReaders(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    opened.checkManners()
+    await opened.close()
+  })
+
+  it('a correction stands with its question, before, now, reason and order, and says nobody’s name and no time', async () => {
+    const opened = await open(`/office/stations/${code}`)
+    const { page } = opened
+    const section = page.locator('section[aria-labelledby=corrections-heading]')
+    await section.waitFor()
+    const cards = section.locator('ol > li')
+    expect(await cards.count()).toBe(2)
+    const { say } = interfaceWords(language)
+    const read = await cards.first().locator('dd').allInnerTexts()
+    expect(read[1]).toContain(say('answer-no'))
+    expect(read[2]).toBe(REASON)
+    expect((await cards.nth(1).locator('dd').allInnerTexts())[0]).toContain(say('answer-no'))
+    expect((await cards.nth(1).locator('dd').allInnerTexts())[1]).toContain(say('answer-yes'))
+    // Both begin at the visit: a person should look.
+    expect(await section.locator('.notice-doubt').count()).toBe(1)
+    await section.locator('summary').click()
+    expect(await section.locator('details').textContent()).toContain('ចុចខុស')
+    expect(await section.textContent()).not.toMatch(/\d\d:\d\d|[០-៩]{2}:[០-៩]{2}/u)
     expect(await findBarriersForReaders(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     opened.checkManners()

@@ -205,6 +205,28 @@ effort-no-cost = costs nothing
 effort-low = costs little
 effort-structural = building work
 recommendation-who = For: { $addressee } · { $effort }
+corrections = Corrected after the visit
+corrections-what = Everything above is shown with these corrections. The visits as they were first sent are kept unchanged.
+corrections-fork = Two corrections change the same visit from the same point. The one that arrived later is shown; please look at both.
+corrections-ignored =
+    { $corrections ->
+        [one] { $corrections } correction that changes nothing
+       *[other] { $corrections } corrections that change nothing
+    }
+correction-order = Visit { $visit }, correction { $order }, arrived { $day }
+correction-is-fork = There is another correction from the same point. The one that arrived later counts.
+correction-before = Before
+correction-after = Now
+correction-reason = Reason
+correction-questions = Questions
+correction-no-answer = Not answered
+correction-ignored-missing = What it corrects is not among the visits to this station. It may still arrive.
+correction-ignored-itself = It names itself as what it corrects.
+correction-ignored-cycle = It belongs to corrections that name each other in a circle.
+correction-ignored-stranger = It comes from another tablet than what it corrects.
+correction-ignored-too-long = There are more than fifty corrections before it.
+correction-ignored-does-not-fit = An answer does not fit the checklist of the visit.
+correction-ignored-of-ignored = It builds on a correction that changes nothing itself.
 visit-summary = Visit { $order }, { $day }, { $form }
 visit-moved = Begun as station { $from }, then moved here. Reason: { $reason }
 visit-carried =
