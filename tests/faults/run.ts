@@ -10,6 +10,7 @@ import type { FaultRun } from './fault-run.ts'
 const RUNS: Readonly<Record<string, FaultRun>> = {
   tablet: async (how) => (await import('./tablet-run.ts')).harmTablets(how),
   sync: async (how) => (await loadSync()).harmSync(how),
+  restore: async (how) => (await loadRestore()).restoreOffices(how),
   fuzz: async (how) => (await import('./fuzz-run.ts')).fuzzServer(how),
   server: async (how) => (await import('./server-run.ts')).harmServer(how),
 }
@@ -18,6 +19,11 @@ const RUNS: Readonly<Record<string, FaultRun>> = {
 async function loadSync() {
   // Bundled from this very module a moment ago.
   return (await loadBundled('sync/sync-run.ts')) as typeof import('./sync/sync-run.ts')
+}
+
+async function loadRestore() {
+  // Bundled from this very module a moment ago.
+  return (await loadBundled('restore/restore-run.ts')) as typeof import('./restore/restore-run.ts')
 }
 
 const words = process.argv.slice(2)

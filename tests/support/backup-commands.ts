@@ -14,7 +14,7 @@ export interface Ended {
   readonly khmer: string
 }
 
-export type CommandName = 'backup' | 'backup-check' | 'restore' | 'status'
+export type CommandName = 'backup' | 'backup-check' | 'restore' | 'status' | 'verify'
 
 export interface Typing {
   readonly env?: Readonly<Record<string, string>>

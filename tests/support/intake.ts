@@ -1,8 +1,10 @@
 /** A register of a few rooms, and visits to them as a tablet would send them. */
 
 import { createHash, randomUUID } from 'node:crypto'
+import type { Checklist } from '../../schema/checklist/checklist.ts'
 import {
   type AreaCode,
+  type CampaignId,
   type PremisesCode,
   readAreaCode,
   readPremisesCode,
@@ -34,7 +36,7 @@ export const stationCode = (text: string): StationCode => certain(readStationCod
 /** Two schools in one commune of Battambang: rooms 1 and 2, and rooms 3 and 4. */
 export const ROOMS = ['020101-0001', '020101-0002', '020101-0003', '020101-0004'].map(stationCode)
 
-export async function bringRooms(api: Api): Promise<void> {
+export async function bringRooms(api: Pick<Api, 'db'>): Promise<void> {
   const import_ = { id: randomUUID(), fileName: 'rooms', file: new Uint8Array(), columns: {}, rows: 4 }
   const area = areaCode('020101')
   await api.db.transaction().execute(async (transaction) => {
@@ -89,9 +91,22 @@ export interface Particulars {
   readonly photos?: readonly string[]
 }
 
+/** What a visit is made and sealed with. */
+export interface Workshop {
+  readonly campaign: CampaignId
+  readonly checklist: Checklist
+  readonly key: OrganisationKeyOnWire
+}
+
+const workshopOf = ({ campaign, services }: Api): Workshop => ({
+  campaign,
+  checklist: services.shippedChecklist.checklist,
+  key: services.organisationKeys.current,
+})
+
 /** A finished visit, sealed as a tablet seals it. */
 export async function visitTo(
-  api: Api,
+  at: Api | Workshop,
   station: StationCode,
   answers: Readonly<Record<string, Answer>> = {},
   {
@@ -103,10 +118,10 @@ export async function visitTo(
     photos = [],
   }: Particulars = {},
 ): Promise<Sent> {
-  const { checklist } = api.services.shippedChecklist
+  const { campaign, checklist, key: usual } = 'services' in at ? workshopOf(at) : at
   const filled = fillVisit(checklist, {
     id: certain(readVisitId(id)),
-    campaign: api.campaign,
+    campaign,
     station,
     form: 'full',
     answers: new Map(Object.entries(answers)),
@@ -118,10 +133,10 @@ export async function visitTo(
     interviews,
   }
   const sealed = await sealToOrganisation({
-    key: key ?? api.services.organisationKeys.current,
+    key: key ?? usual,
     kind,
     id,
-    campaign: api.campaign,
+    campaign,
     content,
     photos,
   })

@@ -7,17 +7,22 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { enrol, makeEnrolmentCards } from '../../../schema/wire/people-endpoints.ts'
 import { askStanding, type ReceiptShape } from '../../../schema/wire/sealed-endpoints.ts'
 import { buildApp } from '../../../server/app.ts'
 import { moveReach } from '../../../server/backups/check-backup.ts'
 import { makeBackup } from '../../../server/backups/make-backup.ts'
 import { restoreInto } from '../../../server/backups/restore-backup.ts'
 import { openServices } from '../../../server/open-services.ts'
-import { saveCards, useCard } from '../../../server/queries/enrolments.ts'
+import { listMonitors, saveCards, useCard } from '../../../server/queries/enrolments.ts'
+import { readStatus } from '../../../server/queries/status.ts'
 import { openClient } from '../../../server/storage/one-client.ts'
 import { connect } from '../../../server/storage/open-database.ts'
 import { hashOf, newSecret } from '../../../server/storage/secrets.ts'
 import { type Api, callerWith, openApi } from '../../support/api.ts'
+import type { Card } from '../../support/enrolment.ts'
+import { type HeadlessTablet, headlessTablet } from '../../support/headless-tablet.ts'
+import { injectFetch } from '../../support/inject-fetch.ts'
 import {
   bringRooms,
   ROOMS,
@@ -209,6 +214,65 @@ describe('an office restored from an older backup', () => {
   test('though tablets had let go of what checked backups held', () => {
     expect(letGoByAll).toBeGreaterThan(0)
   })
+})
+
+/** The app's own engine on a tablet enrolled with a card, asking whichever office there is at that moment. */
+async function enrolHeadless(office: Api, find: () => Api, words: Card): Promise<HeadlessTablet> {
+  const { status, text, body } = await office.nobody.call(enrol, { body: words })
+  expect(status, text).toBe(200)
+  return headlessTablet(
+    body,
+    injectFetch(() => find().app),
+    () => 0.5,
+  )
+}
+
+async function finishOn(office: Api, tablet: HeadlessTablet): Promise<string> {
+  const { id, envelope, sha256 } = await visitTo(office, room)
+  await tablet.outbox.put({ id, kind: 'visit', code: tablet.code, envelope, sha256, photos: [] })
+  return id
+}
+
+describe('tablets enrolled after the backup', () => {
+  test('bring everything once more and once only after its restore, and nobody does anything', async () => {
+    const office = await openApi()
+    stops.push(office.close)
+    await bringRooms(office)
+    let present = office
+    const makeCards = async (count: number) =>
+      (
+        await office
+          .as('dara')
+          .call(makeEnrolmentCards, { params: { campaign: office.campaign }, body: { count } })
+      ).body.cards.map(({ code, words }) => ({ code, words }))
+    const [first, second] = await makeCards(2)
+    if (!first || !second) throw new Error('two cards were asked for')
+    const early = await enrolHeadless(office, () => present, first)
+    const finished = [await finishOn(office, early)]
+    await early.run(0)
+    const backup = await backUp(office, true)
+    // One with a card that the backup knows as open, one with a card it does not know.
+    const late = [second, ...(await makeCards(1))]
+    const tablets = [early]
+    for (const card of late) tablets.push(await enrolHeadless(office, () => present, card))
+    for (const tablet of [...tablets, ...tablets]) finished.push(await finishOn(office, tablet))
+    for (const tablet of tablets) await tablet.run(0)
+    for (const tablet of tablets) expect(await tablet.listUnsettled()).toEqual([])
+
+    present = await openRestored(office, backup)
+    // One of them had something that had not gone yet.
+    finished.push(await finishOn(office, tablets[2] ?? early))
+    for (let round = 0; round < 2; round += 1) for (const tablet of tablets) await tablet.run(3_600_000)
+
+    for (const tablet of tablets) expect(await tablet.listUnsettled()).toEqual([])
+    const { rows } = await sql<{ id: string }>`select id::text from visit order by id`.execute(present.db)
+    expect(rows.map(({ id }) => id)).toEqual(finished.toSorted())
+    expect((await sql`select from set_aside`.execute(present.db)).rows).toEqual([])
+    const monitors = await listMonitors(present.db, office.campaign)
+    const back = monitors.filter(({ cameBack }) => cameBack).map(({ code }) => code)
+    expect(back).toEqual(late.map(({ code }) => code).toSorted())
+    expect((await readStatus(present.db)).cameBack).toBe(2)
+  }, 120_000)
 })
 
 /** While tablets go on sending; checked or not. */
