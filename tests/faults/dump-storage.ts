@@ -1,6 +1,7 @@
 /** Everything a page of the app can read without a PIN, held against the list of what may lie there in the clear. */
 
 import type { Page } from 'playwright-core'
+import { SET_ASIDE_REASONS } from '../../schema/visit/set-aside.ts'
 
 interface Dumped {
   readonly stores: readonly {
@@ -39,6 +40,8 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     code: pattern('[a-z]{2,20}-\\d{2}'),
     envelope: pattern('\\{"v":1,[\\s\\S]*\\}'),
     receipt: pattern('[A-Z0-9]{6}'),
+    // One of ten words of the office, the same for every monitor.
+    reason: pattern(SET_ASIDE_REASONS.join('|')),
   },
   sealedPhotos: {},
 }

@@ -222,7 +222,8 @@ export function openDeviceDatabase(
   }
   const mend = async () => {
     if (!(await room.hasRoom())) throw new DOMException('the disk is full', 'QuotaExceededError')
-    await leaveTornLog(await ready())
+    // The disk may run full again in the middle of it, and then this says as little as any other write.
+    await Promise.race([leaveTornLog(await ready()), neverSettled()])
     isTorn = false
   }
   const attempt = async <Result>(

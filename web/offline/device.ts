@@ -95,6 +95,8 @@ const pause = (waitMs: number): Promise<void> =>
   })
 /** How long a change that the disk refused waits before it is tried again by itself. */
 const AGAIN_MS = 3_000
+/** How long a change may be on its way to the disk before its monitor is told that it is not kept. */
+const OVERDUE_MS = 4_000
 
 export async function openDevice(): Promise<Device> {
   const { database, reserve, wasPutBack } = openCopiedDatabase('way-in')
@@ -116,6 +118,10 @@ export async function openDevice(): Promise<Device> {
         now: instant,
         later: (again) => {
           setTimeout(again, AGAIN_MS)
+        },
+        overdue(then) {
+          const waiting = setTimeout(then, OVERDUE_MS)
+          return () => clearTimeout(waiting)
         },
       })
       await bringInPlainDrafts(database, work)
@@ -264,7 +270,10 @@ const draftsOf = (now: () => Drafts): Drafts => ({
 /** What is told just before a lock goes on into the vault it was told in. */
 const incidentsOf = (now: () => Incidents): Incidents => ({
   read: async () => now().read(),
-  keep: async (draft) => now().keep(draft),
+  get keeping() {
+    return now().keeping
+  },
+  keep: (draft) => now().keep(draft),
   settle: async () => now().settle(),
   rescue: async () => now().rescue(),
   forget: async () => now().forget(),

@@ -7,6 +7,8 @@ import {
   isSomethingTold,
 } from '../../schema/incident/incident-draft.ts'
 import { type IncidentOnWire, incidentToWire } from '../../schema/wire/incident-shape.ts'
+import { createStore, type Readable } from '../state/store.ts'
+import type { Keeping } from '../state/visit-draft.ts'
 import type { DeviceDatabase } from './device-database.ts'
 import type { Memory } from './memory.ts'
 import { putSealed } from './outbox.ts'
@@ -18,8 +20,10 @@ const NAME = 'incident'
 
 export interface Incidents {
   readonly read: () => Promise<IncidentDraft | undefined>
-  /** On the disk, sealed in the vault, when the promise is kept. */
-  readonly keep: (draft: IncidentDraft) => Promise<void>
+  /** Kept in the vault; what is told meanwhile takes the place of what still waits, and what the disk refused is tried again. */
+  readonly keep: (draft: IncidentDraft) => void
+  /** Whether what was told last is on the disk. */
+  readonly keeping: Readable<Keeping>
   /** Comes back when what was told last is on the disk, however long that takes. */
   readonly settle: () => Promise<void>
   /** Seals what is being told to the office as well, in case the vault is never opened again; whether that is on the disk. */
@@ -43,11 +47,14 @@ export interface IncidentNeeds {
   readonly person: () => Person
   /** Comes back after a while, to try again what the disk refused. */
   readonly later: (again: () => void) => void
+  /** Calls back when the disk has had as long as anybody may be left in doubt, unless the function returned is called. */
+  readonly overdue: (then: () => void) => () => void
 }
 
-export function openIncidents({ database, memory, person, later }: IncidentNeeds): Incidents {
+export function openIncidents({ database, memory, person, later, overdue }: IncidentNeeds): Incidents {
   /** Told and not yet on the disk. */
   let unkept: IncidentDraft | undefined
+  const keeping = createStore<Keeping>('kept')
   /** What was rescued last, to the letter. */
   let rescued = ''
   /** One change after the other: what was told last is kept last, and nothing is kept again once it was sealed. */
@@ -77,6 +84,7 @@ export function openIncidents({ database, memory, person, later }: IncidentNeeds
       await on.objectStore('rescue').delete(id)
     })
     unkept = undefined
+    keeping.set('kept')
     return 'sealed'
   }
 
@@ -88,27 +96,67 @@ export function openIncidents({ database, memory, person, later }: IncidentNeeds
 
   const forget = async (draft: IncidentDraft | undefined) => {
     unkept = undefined
+    keeping.set('kept')
     await memory.keep(NAME, undefined)
     if (draft) await database.run(['rescue'], (on) => on.objectStore('rescue').delete(draft.id))
   }
 
-  const keepNow = (draft: IncidentDraft) =>
-    inTurn(async () => {
-      // Sealed or forgotten since, or told further: there is something younger to keep.
-      if (unkept !== draft) return
-      await memory.keep(NAME, draft)
-      if (unkept === draft) unkept = undefined
+  let writing: Promise<void> | undefined
+  let isTryingLater = false
+  const write = async () => {
+    while (unkept) {
+      const draft = unkept
+      // A full disk may leave a write without any answer for half a minute, and nobody may type on believing in it.
+      const inTime = overdue(() => keeping.set('not-kept'))
+      try {
+        await inTurn(async () => {
+          // Sealed or forgotten since, or told further: there is something younger to keep.
+          if (unkept !== draft) return
+          await memory.keep(NAME, draft)
+          if (unkept === draft) unkept = undefined
+        })
+      } catch {
+        keeping.set('not-kept')
+        return tryLater()
+      } finally {
+        inTime()
+      }
+    }
+    keeping.set('kept')
+  }
+  const start = () => {
+    writing ??= write().finally(() => {
+      writing = undefined
     })
+  }
+  const tryLater = () => {
+    if (isTryingLater) return
+    isTryingLater = true
+    later(() => {
+      isTryingLater = false
+      start()
+    })
+  }
 
   return {
     read,
+    keeping,
     keep(draft) {
       unkept = draft
-      return keepNow(draft)
+      if (keeping.value === 'kept') keeping.set('keeping')
+      start()
     },
     async settle() {
       await last
-      while (unkept) await keepNow(unkept).catch(() => new Promise<void>((resolve) => later(resolve)))
+      if (keeping.value === 'kept') return
+      start()
+      await new Promise<void>((resolve) => {
+        const stop = keeping.subscribe(() => {
+          if (keeping.value !== 'kept') return
+          stop()
+          resolve()
+        })
+      })
     },
     rescue: () =>
       inTurn(async () => {

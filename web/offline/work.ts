@@ -48,6 +48,8 @@ export interface WorkNeeds {
   readonly mayWrite: () => boolean
   readonly now: () => string
   readonly later: (again: () => void) => void
+  /** Calls back when the disk has had as long as anybody may be left in doubt, unless the function returned is called. */
+  readonly overdue: (then: () => void) => () => void
 }
 
 /** Settings of the campaign under the names conditions use. */
@@ -62,7 +64,13 @@ export function openWork(needs: WorkNeeds): Work {
   const photos = deviceDraftPhotos(database, id, cipher, officeKey)
   const memory = deviceMemory(database, id, cipher)
   const rescue = deviceRescue(database, id, photos, officeKey)
-  const incidents = openIncidents({ database, memory, person: needs.person, later: needs.later })
+  const incidents = openIncidents({
+    database,
+    memory,
+    person: needs.person,
+    later: needs.later,
+    overdue: needs.overdue,
+  })
   /** One draft is one value, whichever page shows it; two copies would overwrite each other. */
   const opened = new Map<VisitId, VisitDraft>()
 
@@ -98,6 +106,7 @@ export function openWork(needs: WorkNeeds): Work {
       drafts,
       mayWrite: needs.mayWrite,
       later: needs.later,
+      overdue: needs.overdue,
     })
     followStation(draft, kept.head.station)
     opened.set(visit, opened.get(visit) ?? draft)

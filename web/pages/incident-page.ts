@@ -16,13 +16,11 @@ import { makeUuid } from '../offline/fingerprint.ts'
 import { checklistPack } from '../offline/reference.ts'
 import { icon } from '../parts/icon.ts'
 import { speakTyped } from '../parts/typed-text.ts'
-import { createStore } from '../state/store.ts'
-import type { Keeping } from '../state/visit-draft.ts'
-import { Watch } from '../state/watch.ts'
 import { say } from '../words/say.ts'
 import { IncidentPlace } from './incident-place.ts'
 import { type FormGroup, GROUP_OF, renderNote, renderQuestions, wordsOf } from './incident-questions.ts'
 import { MonitorPage } from './monitor-page.ts'
+import '../parts/keeping-mark.ts'
 import '../parts/typed-text.ts'
 
 @customElement('incident-page')
@@ -33,16 +31,13 @@ export class IncidentPage extends MonitorPage {
   @state() private wasUrgent = false
   /** Nobody is told of a fault before they tried to send. */
   @state() private isTried = false
-  private readonly keeping = createStore<Keeping>('kept')
   private readonly place = new IncidentPlace(this)
-  private writing: Promise<void> = Promise.resolve()
 
   override get heading() {
     return say(this.stage === 'sealed' ? 'incident-sealed' : 'incident')
   }
 
   protected async prepare() {
-    new Watch(this, this.keeping)
     const { drafts, incidents, reference } = this.device
     const kit = await reference.read('kit')
     const visit = readVisitId(new URLSearchParams(location.search).get('visit') ?? '')
@@ -95,16 +90,9 @@ export class IncidentPage extends MonitorPage {
         ${this.stage === 'no-key' ? html`<p class="notice notice-bad" role="alert">${say('incident-no-key')}</p>` : nothing}
         <p id="finish-what">${say('incident-finish-what')}</p>
         <button type="button" aria-describedby="finish-what" @click=${() => this.seal()}>${say('incident-go')}</button>
-        ${this.renderKeeping()}
+        <keeping-mark .keeping=${this.device.incidents.keeping}></keeping-mark>
       </section>
     `
-  }
-
-  private renderKeeping() {
-    const { value } = this.keeping
-    return value === 'not-kept'
-      ? html`<p class="notice notice-bad mark mark-bad" role="alert">${icon('warning')}${say('keeping-not-kept')}</p>`
-      : html`<p class="small soft mark">${icon(value === 'kept' ? 'check' : 'wait')}${say(`keeping-${value}`)}</p>`
   }
 
   private renderForget() {
@@ -149,36 +137,12 @@ export class IncidentPage extends MonitorPage {
     if (!this.draft) return
     this.draft = { ...this.draft, ...part }
     if (this.stage === 'no-key') this.stage = 'telling'
-    void this.keepNow(this.draft)
-  }
-
-  /** Handed over at once: whoever seals everything the moment after finds it in the queue. */
-  private keepNow(draft: IncidentDraft): Promise<void> {
-    this.keeping.set('keeping')
-    this.writing = this.device.incidents.keep(draft).then(
-      () => {
-        if (draft === this.draft) this.keeping.set('kept')
-      },
-      () => this.keepLater(draft),
-    )
-    return this.writing
-  }
-
-  /** Tried again by itself for as long as it takes; said for as long as it is so. */
-  private keepLater(draft: IncidentDraft) {
-    this.keeping.set('not-kept')
-    void this.device.incidents.settle().then(
-      () => {
-        if (draft === this.draft) this.keeping.set('kept')
-      },
-      // Locked meanwhile: the vault it was told in goes on by itself.
-      () => undefined,
-    )
+    // Handed over at once: whoever seals everything the moment after finds it in the queue.
+    this.device.incidents.keep(this.draft)
   }
 
   private async seal() {
     speakTyped()
-    await this.writing
     const { draft, device } = this
     const campaign = device.current.value?.campaign
     if (!draft || !campaign) return
@@ -211,7 +175,6 @@ export class IncidentPage extends MonitorPage {
   }
 
   private async forget() {
-    await this.writing
     await this.device.incidents.forget()
     this.draft = beginIncident(makeUuid())
     this.isTried = false

@@ -57,6 +57,8 @@ export interface DraftNeeds {
   readonly mayWrite: () => boolean
   /** Comes back after a while, to try again what the disk refused. */
   readonly later: (again: () => void) => void
+  /** Calls back when the disk has had as long as anybody may be left in doubt, unless the function returned is called. */
+  readonly overdue: (then: () => void) => () => void
 }
 
 /** What is still to be done on the disk: an entry to keep, or a talk whose voter withdrew to be erased. */
@@ -75,12 +77,16 @@ export function openVisitDraft(needs: DraftNeeds): VisitDraft {
 
   const write = async () => {
     for (let next = unkept[0]; next; next = unkept[0]) {
+      // A full disk may leave a write without any answer for half a minute, and nobody may type on believing in it.
+      const inTime = needs.overdue(() => keeping.set('not-kept'))
       try {
         if (next.kind === 'erase-talk') await drafts.eraseTalk(begun.id, next.interview, consent)
         else await drafts.keep(begun.id, next)
       } catch {
         keeping.set('not-kept')
         return
+      } finally {
+        inTime()
       }
       unkept = unkept.slice(1)
     }

@@ -67,19 +67,20 @@ const calls = {
   /** Tells of an incident, and waits for nothing: what is pressed next comes the moment after. */
   tell: (id: string, station: string, note: string) =>
     work(async ({ incidents }) => {
-      void incidents.keep({ ...beginIncident(id, { station }), note })
+      incidents.keep({ ...beginIncident(id, { station }), note })
     }),
   told: () => work(async ({ incidents }) => (await incidents.read())?.note),
   /** A whole one. */
   tellAll: (id: string, station: string) =>
-    work(({ incidents }) =>
+    work(async ({ incidents }) => {
       incidents.keep({
         ...beginIncident(id, { station }),
         kinds: ['threat'],
         seenBy: 'monitor',
         wasChairTold: 'refused',
-      }),
-    ),
+      })
+      await incidents.settle()
+    }),
   sealNow: () => work((device) => device.sealNow()),
   startOver: () => work((device) => device.startOver()),
   keepKit: (code: string, station: string, keyId: string, publicKey: string) =>

@@ -36,6 +36,8 @@ async function aTablet() {
   let isFull = false
   let mayWrite = true
   let waiting: (() => void)[] = []
+  let overdue: ReadonlySet<() => void> = new Set()
+  let answering: Promise<void> = Promise.resolve()
   let heard: () => void = () => undefined
   const open = async (): Promise<VisitDraft> =>
     openVisitDraft({
@@ -46,6 +48,7 @@ async function aTablet() {
       drafts: {
         async keep(id, entry) {
           heard()
+          await answering
           if (isFull) throw new DOMException('full', 'UnknownError')
           await drafts.keep(id, entry)
         },
@@ -55,12 +58,30 @@ async function aTablet() {
       later: (again) => {
         waiting.push(again)
       },
+      overdue(then) {
+        overdue = new Set([...overdue, then])
+        return () => {
+          overdue = new Set([...overdue].filter((one) => one !== then))
+        }
+      },
     })
   return {
     open,
     kept: async (): Promise<readonly Entry[]> => (await drafts.read(visit))?.changes ?? [],
     fill: (full: boolean) => {
       isFull = full
+    },
+    /** The disk says nothing to anybody until the function returned is called. */
+    fallSilent: () => {
+      let answer: () => void = () => undefined
+      answering = new Promise((resolve) => {
+        answer = resolve
+      })
+      return () => answer()
+    },
+    /** Everybody who waits has waited for too long. */
+    waitTooLong: () => {
+      for (const then of overdue) then()
     },
     /** Calls back whenever the disk is asked to keep something. */
     heed: (then: () => void) => {
@@ -272,6 +293,34 @@ describe('A tab that only watches', () => {
     there.undo()
     await there.settle()
     expect(answers(await tablet.open())).toEqual({})
+  })
+})
+
+describe('A disk that says nothing', () => {
+  it('is not believed for long: what was typed is said not to be kept, and kept as soon as it is', async () => {
+    const tablet = await aTablet()
+    const draft = await tablet.open()
+    const answer = tablet.fallSilent()
+    draft.answer('note', words('one'))
+    draft.answer('note', words('one two'))
+    expect(draft.keeping.value).toBe('keeping')
+    tablet.waitTooLong()
+    expect(draft.keeping.value).toBe('not-kept')
+    draft.answer('note', words('one two three'))
+    expect(draft.keeping.value).toBe('not-kept')
+    answer()
+    await draft.settle()
+    expect(draft.keeping.value).toBe('kept')
+    expect(answers(await tablet.open())).toEqual({ note: words('one two three') })
+  })
+
+  it('counts for each change anew: a slow disk that keeps up is no full one', async () => {
+    const tablet = await aTablet()
+    const draft = await tablet.open()
+    draft.answer('ramp', yes)
+    await draft.settle()
+    tablet.waitTooLong()
+    expect(draft.keeping.value).toBe('kept')
   })
 })
 

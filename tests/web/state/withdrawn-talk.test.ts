@@ -23,6 +23,7 @@ async function talk() {
     ...{ checklist, begun, drafts, settings: new Map() },
     mayWrite: () => true,
     later: () => undefined,
+    overdue: () => () => undefined,
   })
   draft.addInterview('talk')
   draft.answer(consent, agrees, 'talk')
