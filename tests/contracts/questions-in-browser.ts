@@ -26,6 +26,7 @@ interface Shown {
 const main = document.querySelector('main')
 let shown: Shown | undefined
 let given: Answer | undefined
+let unreadable: Readonly<Record<string, string>> = {}
 let pictures: readonly Blob[] = []
 
 const draw = () => {
@@ -34,14 +35,16 @@ const draw = () => {
   render(
     html`<h1>page</h1>
       <div
-        @answer-given=${({ answer }: AnswerGiven) => {
-          given = answer
+        @answer-given=${(event: AnswerGiven) => {
+          given = event.answer
+          unreadable = event.unreadable
           draw()
         }}
       >
         ${elementFor({
           question,
           answer: given,
+          unreadable,
           complaint: shown.complaint ?? '',
           doubt: shown.doubt ?? '',
           pictures: {
@@ -62,6 +65,7 @@ async function show(next: Shown): Promise<void> {
   if (main) render(html``, main)
   shown = next
   given = next.answer
+  unreadable = {}
   draw()
   const element = document.querySelector<QuestionElement>(`${next.kind}-question`)
   await element?.updateComplete

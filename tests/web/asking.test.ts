@@ -180,6 +180,53 @@ describe('Going on', () => {
   })
 })
 
+describe('A number that cannot be read', () => {
+  it('comes back as it was typed, with its complaint, and goes when a reason is ticked', async () => {
+    await wholeSection('voting-room')
+    const width = question('door_clear_width_cm')
+    const field = width.getByRole('textbox').first()
+    await field.fill('8o cm')
+    await width.locator('.complaint').waitFor()
+    await kept(page)
+    await openUnlocked(page, `${office.origin}${visit}/sections/voting-room`)
+    await expect.poll(() => field.inputValue()).toBe('8o cm')
+    await width.locator('.complaint').waitFor()
+    expect(await field.getAttribute('aria-invalid')).toBe('true')
+    await width.getByRole('checkbox').first().check()
+    await expect.poll(() => field.inputValue()).toBe('')
+    expect(await width.locator('.complaint').count()).toBe(0)
+    await field.fill('80')
+    await kept(page)
+    await openUnlocked(page, `${office.origin}${visit}/sections/voting-room`)
+    await expect.poll(() => field.inputValue()).toBe('80')
+    expect(await width.locator('.complaint').count()).toBe(0)
+  })
+})
+
+describe('A note', () => {
+  it('typed just before an answer is tapped stays beside it, and an answer tapped just before a note stays as well', async () => {
+    await wholeSection('entrance')
+    const free = question('step_free_route')
+    const note = free.locator('textarea')
+    await free.locator('summary').filter({ hasText: 'note' }).click()
+    await note.focus()
+    await page.keyboard.insertText('Behind the kitchen')
+    await free.getByRole('radio', { name: 'Yes' }).check()
+    await kept(page)
+    const ramp = question('ramp_present')
+    await ramp.locator('summary').filter({ hasText: 'note' }).click()
+    await ramp.getByRole('radio').first().check()
+    await ramp.locator('textarea').focus()
+    await page.keyboard.insertText('New this year')
+    await kept(page)
+    await openUnlocked(page, `${office.origin}${visit}/sections/entrance`)
+    await expect.poll(() => note.inputValue()).toBe('Behind the kitchen')
+    expect(await free.getByRole('radio', { name: 'Yes' }).isChecked()).toBe(true)
+    expect(await ramp.locator('textarea').inputValue()).toBe('New this year')
+    expect(await ramp.getByRole('radio').first().isChecked()).toBe(true)
+  })
+})
+
 describe('The last change', () => {
   it('is taken back by button and by keys, said by the number of its question, and never while writing', async () => {
     await wholeSection('entrance')

@@ -13,6 +13,7 @@ import {
 } from '../../schema/visit/record-answer.ts'
 import { recordRemedy } from '../../schema/visit/remedy-on-the-day.ts'
 import type { RemedyOnTheDay, Visit } from '../../schema/visit/visit.ts'
+import { NUMBER_PART, type Unreadable } from '../state/unreadable.ts'
 
 export type Change =
   /** Without an answer: the answer is taken back. */
@@ -21,6 +22,7 @@ export type Change =
       readonly question: QuestionId
       readonly answer?: Answer
       readonly interview?: string
+      readonly unreadable?: Unreadable
     }
   | { readonly kind: 'add-interview'; readonly interview: string }
   | { readonly kind: 'remove-interview'; readonly interview: string }
@@ -87,7 +89,7 @@ export const isSaidIn = (entry: Entry, interview: string, consent: QuestionId): 
   entry.kind === 'answer' &&
   entry.interview === interview &&
   entry.question !== consent &&
-  entry.answer !== undefined
+  (entry.answer !== undefined || entry.unreadable !== undefined)
 
 /**
  * The same entry without what it said, where it was said in this talk: a voter who withdraws leaves nothing behind.
@@ -123,6 +125,18 @@ export function goesOnTyping(last: Entry, next: Change): boolean {
   return before !== undefined && after !== undefined && JSON.stringify(bare) === JSON.stringify(same)
 }
 
+/** What was typed last into the fields of a question and is no number; the next answer takes its place. */
+export function findUnreadable(
+  changes: readonly Change[],
+  question: QuestionId,
+  interview: string | undefined,
+): Unreadable | undefined {
+  const last = changes.findLast(
+    (one) => isAnswer(one) && one.question === question && interviewOf(one) === interview,
+  )
+  return last?.kind === 'answer' ? last.unreadable : undefined
+}
+
 type AnswerChange = Extract<Change, { kind: 'answer' | 'carry' }>
 
 const isAnswer = (change: Change | undefined): change is AnswerChange =>
@@ -140,18 +154,22 @@ const isOnSame = (one: Change | undefined, other: Change | undefined): boolean =
 /** Which field of a question the change at this place was typed in; nothing where something was chosen or emptied. */
 function fieldTyped(changes: readonly Change[], at: number): string | undefined {
   const change = changes[at]
-  if (change?.kind !== 'answer' || !change.answer) return undefined
+  if (change?.kind !== 'answer') return undefined
   const { answer } = change
+  const unreadable = Object.keys(change.unreadable ?? {})
+  if (unreadable.length > 0) return unreadable.length === 1 ? unreadable[0] : undefined
+  if (!answer) return undefined
   const before = changes.slice(0, at).findLast((one) => isOnSame(one, change))
   const known = isAnswer(before) ? before.answer : undefined
   // A note on what has no answer yet stands beside "not observed".
   if (!known && answer.kind === 'none' && answer.note !== undefined) return 'note'
   if (known && known.note !== answer.note && withoutNote(known) === withoutNote(answer)) return 'note'
-  if (answer.kind === 'words' || answer.kind === 'measure' || answer.kind === 'count') return answer.kind
+  if (answer.kind === 'words') return answer.kind
+  if (answer.kind === 'measure' || answer.kind === 'count') return NUMBER_PART
   if (answer.kind !== 'counts') return undefined
   const values = known?.kind === 'counts' ? known.values : {}
   const typed = Object.keys(answer.values).filter((id) => answer.values[id] !== values[id])
-  return typed.length === 1 ? `number of ${typed[0]}` : undefined
+  return typed.length === 1 ? typed[0] : undefined
 }
 
 const withoutNote = ({ note: _, ...bare }: Answer): string => JSON.stringify(bare)

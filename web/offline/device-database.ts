@@ -222,8 +222,7 @@ export function openDeviceDatabase(
   }
   const mend = async () => {
     if (!(await room.hasRoom())) throw new DOMException('the disk is full', 'QuotaExceededError')
-    // The disk may run full again in the middle of it, and then this says as little as any other write.
-    await Promise.race([leaveTornLog(await ready()), neverSettled()])
+    await leaveTornLog(await ready())
     isTorn = false
   }
   const attempt = async <Result>(

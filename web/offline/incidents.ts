@@ -101,7 +101,7 @@ export function openIncidents({ database, memory, person, later, overdue }: Inci
     if (draft) await database.run(['rescue'], (on) => on.objectStore('rescue').delete(draft.id))
   }
 
-  let writing: Promise<void> | undefined
+  let isWriting = false
   let isTryingLater = false
   const write = async () => {
     while (unkept) {
@@ -125,8 +125,10 @@ export function openIncidents({ database, memory, person, later, overdue }: Inci
     keeping.set('kept')
   }
   const start = () => {
-    writing ??= write().finally(() => {
-      writing = undefined
+    if (isWriting) return
+    isWriting = true
+    void write().finally(() => {
+      isWriting = false
     })
   }
   const tryLater = () => {

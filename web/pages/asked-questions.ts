@@ -12,6 +12,7 @@ import type { PictureKeeper } from '../questions/answer-given.ts'
 import { elementFor } from '../questions/element-for.ts'
 import { QuestionElement } from '../questions/question-element.ts'
 import '../questions/ramp-tilt.ts'
+import type { Unreadable } from '../state/unreadable.ts'
 import { complaintInWords } from './complaint-words.ts'
 import { renderDerived } from './derived-value.ts'
 
@@ -20,6 +21,8 @@ export interface Screen {
   readonly questions: readonly Question[]
   readonly answers: Answers
   readonly facts: Facts
+  /** What was typed where a number belongs and is none. */
+  readonly unreadableOf: (question: QuestionId) => Unreadable
   readonly pictures: PictureKeeper
   /** One question has the screen to itself. */
   readonly isAlone?: boolean
@@ -36,9 +39,14 @@ export const renderQuestions = (screen: Screen): TemplateResult =>
   </div>`
 
 /** Tells one question its answer at once: whatever is tapped next goes on from it, also before the page is drawn anew. */
-export function showAnswer(question: QuestionId, answers: Answers): void {
+export function showAnswer(
+  question: QuestionId,
+  { answers, unreadableOf }: Pick<Screen, 'answers' | 'unreadableOf'>,
+): void {
   const element = document.getElementById(`at-${question}`)?.firstElementChild
-  if (element instanceof QuestionElement) element.answer = answers.get(question)
+  if (!(element instanceof QuestionElement)) return
+  element.answer = answers.get(question)
+  element.unreadable = unreadableOf(question)
 }
 
 /** What is wrong with an answer. What is merely missing or incomplete while somebody fills it is no fault yet. */
@@ -59,6 +67,7 @@ function renderQuestion(question: Question, screen: Screen) {
     ${elementFor({
       question,
       answer: answers.get(question.id),
+      unreadable: screen.unreadableOf(question.id),
       complaint: wordsOf('must'),
       doubt: wordsOf('should'),
       pictures,

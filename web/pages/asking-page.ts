@@ -84,20 +84,24 @@ export abstract class AskingPage extends DraftPage {
     return readWayOfAsking(this.device.memory)
   }
 
-  protected renderAsking(draft: VisitDraft, screen: Omit<Screen, 'checklist' | 'answers' | 'pictures'>) {
+  protected renderAsking(
+    draft: VisitDraft,
+    screen: Omit<Screen, 'checklist' | 'answers' | 'unreadableOf' | 'pictures'>,
+  ) {
     return html`
       <div
         @focusin=${this.noteWhere}
-        @answer-given=${({ question, answer }: AnswerGiven) => {
+        @answer-given=${({ question, answer, unreadable }: AnswerGiven) => {
           this.undone = ''
-          draft.answer(question, answer)
-          showAnswer(question, draft.visit.value.answers)
+          draft.answer(question, answer, undefined, unreadable)
+          showAnswer(question, { answers: draft.visit.value.answers, unreadableOf: draft.unreadableOf })
         }}
       >
         ${renderQuestions({
           ...screen,
           checklist: draft.checklist,
           answers: draft.visit.value.answers,
+          unreadableOf: draft.unreadableOf,
           pictures: this.device.pictures(draft.visit.value.id),
         })}
       </div>

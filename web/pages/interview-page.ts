@@ -1,24 +1,36 @@
 /** One talk with a voter: consent first, nothing else before it was given, and nothing kept when it is withdrawn. */
 
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { listAskedInInterview } from '../../schema/checklist/asked.ts'
-import type { Question } from '../../schema/checklist/checklist.ts'
+import type { Question, QuestionId } from '../../schema/checklist/checklist.ts'
 import { findQuestion } from '../../schema/checklist/look-up.ts'
 import type { Interview } from '../../schema/visit/visit.ts'
+import { readWayOfAsking, type WayOfAsking } from '../offline/way-of-asking.ts'
 import { icon } from '../parts/icon.ts'
 import { speakTyped } from '../parts/typed-text.ts'
 import type { AnswerGiven } from '../questions/answer-given.ts'
+import { QuestionElement } from '../questions/question-element.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
-import { renderQuestions } from './asked-questions.ts'
+import { renderQuestions, showAnswer } from './asked-questions.ts'
 import { renderConsent } from './consent-script.ts'
 import { DraftPage } from './draft-page.ts'
 import { consentOf } from './talk-counts.ts'
+import { findTalkQuestion, renderTalkProgress, renderTalkSteps } from './talk-steps.ts'
 
 @customElement('interview-page')
 export class InterviewPage extends DraftPage {
+  private way: WayOfAsking = 'section'
+  /** Where one is, when questions are asked one by one. */
+  private chosen: QuestionId | undefined
+
+  protected override async prepare(): Promise<void> {
+    await super.prepare()
+    this.way = await readWayOfAsking(this.device.memory)
+  }
+
   protected get interviewId(): string {
     return this.params.interview ?? ''
   }
@@ -70,20 +82,49 @@ export class InterviewPage extends DraftPage {
     const { checklist, settings } = draft
     const visit = draft.visit.value
     const now = listAskedInInterview(checklist, visit, interview, settings)
-    const asked = now.sections.flatMap((section) => section.asked)
+    const asked = now.sections
+      .flatMap((section) => section.asked)
+      .filter(({ id }) => id !== checklist.key.interviewConsent)
+    const alone =
+      this.way === 'question' ? findTalkQuestion(asked, interview.answers, this.chosen) : undefined
+    // It stays where it is when it is answered: only a person goes on.
+    this.chosen = alone?.id
+    const unreadableOf = (question: QuestionId) => draft.unreadableOf(question, interview.id)
     return html`
-      <div @answer-given=${({ question, answer }: AnswerGiven) => draft.answer(question, answer, interview.id)}>
+      ${alone ? renderTalkProgress(asked, alone) : nothing}
+      <div
+        @answer-given=${({ question, answer, unreadable }: AnswerGiven) => {
+          draft.answer(question, answer, interview.id, unreadable)
+          const answers = draft.visit.value.interviews.find(({ id }) => id === interview.id)?.answers
+          if (answers) showAnswer(question, { answers, unreadableOf })
+        }}
+      >
         ${renderQuestions({
           checklist,
-          questions: asked
-            .filter(({ id }) => id !== checklist.key.interviewConsent)
-            .map((question) => (whom === 'voter' ? withoutHint(question) : question)),
+          questions: (alone ? [alone] : asked).map((question) =>
+            whom === 'voter' ? withoutHint(question) : question,
+          ),
           answers: interview.answers,
           facts: now.facts,
+          unreadableOf,
           pictures: this.device.pictures(visit.id),
+          isAlone: alone !== undefined,
         })}
       </div>
+      ${alone ? renderTalkSteps(asked, alone, (question) => void this.showQuestion(question)) : nothing}
     `
+  }
+
+  /** What was typed is said before its field goes; the question one comes to gets the focus. */
+  private async showQuestion(question: QuestionId): Promise<void> {
+    speakTyped()
+    this.chosen = question
+    this.requestUpdate()
+    await this.updateComplete
+    const element = document.getElementById(`at-${question}`)?.firstElementChild
+    if (!(element instanceof QuestionElement)) return
+    await element.updateComplete
+    element.focusLegend()
   }
 
   private renderStop(draft: VisitDraft) {

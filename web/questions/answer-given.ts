@@ -2,6 +2,7 @@
 
 import type { QuestionId } from '../../schema/checklist/checklist.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
+import { NOTHING_UNREADABLE, type Unreadable } from '../state/unreadable.ts'
 
 export class AnswerGiven extends Event {
   static readonly type = 'answer-given'
@@ -9,10 +10,14 @@ export class AnswerGiven extends Event {
   /** Nothing: the answer was taken back. */
   readonly answer: Answer | undefined
 
-  constructor(question: QuestionId, answer: Answer | undefined) {
+  /** What stands in its fields where a number belongs and is none, by the part of the question. */
+  readonly unreadable: Unreadable
+
+  constructor(question: QuestionId, answer: Answer | undefined, unreadable: Unreadable = NOTHING_UNREADABLE) {
     super(AnswerGiven.type, { bubbles: true })
     this.question = question
     this.answer = answer
+    this.unreadable = unreadable
   }
 }
 

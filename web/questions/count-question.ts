@@ -1,8 +1,9 @@
 /** A question answered by counting. */
 
 import { html } from 'lit'
-import { customElement, state } from 'lit/decorators.js'
+import { customElement } from 'lit/decorators.js'
 import type { CountQuestion } from '../../schema/checklist/checklist.ts'
+import { NOTHING_UNREADABLE, NUMBER_PART } from '../state/unreadable.ts'
 import { say } from '../words/say.ts'
 import type { NumberTyped } from './number-field.ts'
 import './number-field.ts'
@@ -11,11 +12,10 @@ import { describedBy, questionFrame, renderReasons } from './question-frame.ts'
 
 @customElement('count-question')
 export class CountQuestionElement extends QuestionElement<CountQuestion> {
-  @state() private isUnreadable = false
-
   override render() {
     const { answer } = this
-    const own = this.isUnreadable ? say('count-unreadable') : ''
+    const typed = this.unreadable[NUMBER_PART]
+    const own = typed === undefined ? '' : say('count-unreadable')
     return questionFrame(
       this,
       html`
@@ -23,6 +23,7 @@ export class CountQuestionElement extends QuestionElement<CountQuestion> {
           .fieldId=${this.idOf('number')}
           .label=${say('counted')}
           .value=${answer?.kind === 'count' ? answer.value : undefined}
+          .unreadable=${typed}
           .describedBy=${describedBy(this, own)}
           .isInvalid=${own !== '' || this.complaint !== ''}
           @number-typed=${this.type}
@@ -33,8 +34,10 @@ export class CountQuestionElement extends QuestionElement<CountQuestion> {
     )
   }
 
-  private type({ value, isReadable }: NumberTyped) {
-    this.isUnreadable = !isReadable
-    this.give(value === undefined ? undefined : { kind: 'count', value })
+  private type({ value, unreadable }: NumberTyped) {
+    this.give(
+      value === undefined ? undefined : { kind: 'count', value },
+      unreadable === undefined ? NOTHING_UNREADABLE : { [NUMBER_PART]: unreadable },
+    )
   }
 }

@@ -1,7 +1,7 @@
 /** A question answered by several counts, one for each class. */
 
 import { html } from 'lit'
-import { customElement, state } from 'lit/decorators.js'
+import { customElement } from 'lit/decorators.js'
 import type { CountsQuestion } from '../../schema/checklist/checklist.ts'
 import { wordsIn } from '../../schema/language.ts'
 import { language } from '../words/language.ts'
@@ -13,12 +13,10 @@ import { describedBy, questionFrame, renderReasons } from './question-frame.ts'
 
 @customElement('counts-question')
 export class CountsQuestionElement extends QuestionElement<CountsQuestion> {
-  @state() private unreadable: ReadonlySet<string> = new Set()
-
   override render() {
     const { answer, question } = this
     const values = answer?.kind === 'counts' ? answer.values : {}
-    const own = this.unreadable.size > 0 ? say('count-unreadable') : ''
+    const own = Object.keys(this.unreadable).length > 0 ? say('count-unreadable') : ''
     return questionFrame(
       this,
       html`
@@ -29,8 +27,9 @@ export class CountsQuestionElement extends QuestionElement<CountsQuestion> {
                 .fieldId=${this.idOf(id)}
                 .label=${wordsIn(text, language.value)}
                 .value=${values[id]}
+                .unreadable=${this.unreadable[id]}
                 .describedBy=${describedBy(this, own)}
-                .isInvalid=${this.unreadable.has(id) || !this.isPossible(values[id])}
+                .isInvalid=${this.unreadable[id] !== undefined || !this.isPossible(values[id])}
                 @number-typed=${(event: NumberTyped) => this.type(id, event)}
               ></number-field>
             `,
@@ -47,13 +46,11 @@ export class CountsQuestionElement extends QuestionElement<CountsQuestion> {
     return value === undefined || (value >= from && value <= to)
   }
 
-  private type(id: string, { value, isReadable }: NumberTyped) {
-    const unreadable = new Set(this.unreadable)
-    if (isReadable) unreadable.delete(id)
-    else unreadable.add(id)
-    this.unreadable = unreadable
+  private type(id: string, { value, unreadable }: NumberTyped) {
+    const { [id]: __, ...otherTexts } = this.unreadable
+    const texts = unreadable === undefined ? otherTexts : { ...otherTexts, [id]: unreadable }
     const { [id]: _, ...others } = this.answer?.kind === 'counts' ? this.answer.values : {}
     const values = value === undefined ? others : { ...others, [id]: value }
-    this.give(Object.keys(values).length > 0 ? { kind: 'counts', values } : undefined)
+    this.give(Object.keys(values).length > 0 ? { kind: 'counts', values } : undefined, texts)
   }
 }

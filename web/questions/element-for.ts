@@ -4,6 +4,7 @@ import { html, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import type { Question, QuestionKind } from '../../schema/checklist/checklist.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
+import { NOTHING_UNREADABLE, type Unreadable } from '../state/unreadable.ts'
 import type { PictureKeeper } from './answer-given.ts'
 import './choice-question.ts'
 import './choices-question.ts'
@@ -18,6 +19,8 @@ import './yes-no-question.ts'
 export interface Asked {
   readonly question: Question
   readonly answer: Answer | undefined
+  /** What was typed where a number belongs and is none, by the part of the question. */
+  readonly unreadable?: Unreadable
   readonly complaint: string
   readonly doubt: string
   readonly pictures: PictureKeeper
@@ -32,12 +35,12 @@ type Render = (asked: Asked) => TemplateResult
 const elements: Readonly<Record<QuestionKind, Render>> = {
   'yes-no': ({ question, answer, complaint, doubt, isAlone = false }) =>
     html`<yes-no-question .question=${question} .answer=${live(answer)} .complaint=${complaint} .doubt=${doubt} .isAlone=${isAlone}></yes-no-question>`,
-  measure: ({ question, answer, complaint, doubt, isAlone = false }) =>
-    html`<measure-question .question=${question} .answer=${live(answer)} .complaint=${complaint} .doubt=${doubt} .isAlone=${isAlone}></measure-question>`,
-  count: ({ question, answer, complaint, doubt }) =>
-    html`<count-question .question=${question} .answer=${live(answer)} .complaint=${complaint} .doubt=${doubt}></count-question>`,
-  counts: ({ question, answer, complaint, doubt }) =>
-    html`<counts-question .question=${question} .answer=${live(answer)} .complaint=${complaint} .doubt=${doubt}></counts-question>`,
+  measure: ({ question, answer, unreadable = NOTHING_UNREADABLE, complaint, doubt, isAlone = false }) =>
+    html`<measure-question .question=${question} .answer=${live(answer)} .unreadable=${live(unreadable)} .complaint=${complaint} .doubt=${doubt} .isAlone=${isAlone}></measure-question>`,
+  count: ({ question, answer, unreadable = NOTHING_UNREADABLE, complaint, doubt }) =>
+    html`<count-question .question=${question} .answer=${live(answer)} .unreadable=${live(unreadable)} .complaint=${complaint} .doubt=${doubt}></count-question>`,
+  counts: ({ question, answer, unreadable = NOTHING_UNREADABLE, complaint, doubt }) =>
+    html`<counts-question .question=${question} .answer=${live(answer)} .unreadable=${live(unreadable)} .complaint=${complaint} .doubt=${doubt}></counts-question>`,
   choice: ({ question, answer, complaint, doubt }) =>
     html`<choice-question .question=${question} .answer=${live(answer)} .complaint=${complaint} .doubt=${doubt}></choice-question>`,
   choices: ({ question, answer, complaint, doubt }) =>

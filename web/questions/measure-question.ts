@@ -1,9 +1,10 @@
 /** A question answered by measuring: a number with its unit, a stick that fits or not, or why not. */
 
 import { html, nothing } from 'lit'
-import { customElement, state } from 'lit/decorators.js'
+import { customElement } from 'lit/decorators.js'
 import type { MeasureQuestion } from '../../schema/checklist/checklist.ts'
 import '../drawings/drawing-help.ts'
+import { NOTHING_UNREADABLE, NUMBER_PART } from '../state/unreadable.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import type { NumberTyped } from './number-field.ts'
@@ -16,11 +17,10 @@ const STICK = ['stick'] as const
 
 @customElement('measure-question')
 export class MeasureQuestionElement extends QuestionElement<MeasureQuestion> {
-  @state() private isUnreadable = false
-
   override render() {
     const { answer, question } = this
-    const own = this.isUnreadable ? say('number-unreadable') : ''
+    const typed = this.unreadable[NUMBER_PART]
+    const own = typed === undefined ? '' : say('number-unreadable')
     return questionFrame(
       this,
       html`
@@ -29,6 +29,7 @@ export class MeasureQuestionElement extends QuestionElement<MeasureQuestion> {
           .label=${say(`measured-${question.unit}`)}
           .unit=${say(`symbol-${question.unit}`)}
           .value=${answer?.kind === 'measure' ? answer.value : undefined}
+          .unreadable=${typed}
           .describedBy=${describedBy(this, own)}
           .isInvalid=${own !== '' || this.complaint !== ''}
           .takesDecimals=${true}
@@ -40,9 +41,11 @@ export class MeasureQuestionElement extends QuestionElement<MeasureQuestion> {
     )
   }
 
-  private type({ value, isReadable }: NumberTyped) {
-    this.isUnreadable = !isReadable
-    this.give(value === undefined ? undefined : { kind: 'measure', value })
+  private type({ value, unreadable }: NumberTyped) {
+    this.give(
+      value === undefined ? undefined : { kind: 'measure', value },
+      unreadable === undefined ? NOTHING_UNREADABLE : { [NUMBER_PART]: unreadable },
+    )
   }
 
   /** Without a tape, a stick of known length still tells which side of it the measure lies. */

@@ -9,12 +9,13 @@ import { showDigits } from '../words/numerals.ts'
 /** What stands in the field now: a number, nothing, or something that is no number. */
 export class NumberTyped extends Event {
   readonly value: number | undefined
-  readonly isReadable: boolean
+  /** As it was typed, when it is neither a number nor nothing. */
+  readonly unreadable: string | undefined
 
-  constructor(value: number | undefined, isReadable: boolean) {
+  constructor(value: number | undefined, unreadable: string | undefined) {
     super('number-typed', { bubbles: true })
     this.value = value
-    this.isReadable = isReadable
+    this.unreadable = unreadable
   }
 }
 
@@ -24,6 +25,8 @@ export class NumberField extends LightElement {
   @property({ attribute: false }) label = ''
   @property({ attribute: false }) unit = ''
   @property({ attribute: false }) value: number | undefined
+  /** What was typed here and is no number; it stays until something else is typed or chosen. */
+  @property({ attribute: false }) unreadable: string | undefined
   @property({ attribute: false }) describedBy: string | typeof nothing = nothing
   @property({ attribute: false }) isInvalid = false
   @property({ attribute: false }) takesDecimals = false
@@ -34,6 +37,10 @@ export class NumberField extends LightElement {
     if (changed.has('value') && this.value !== readNumber(this.text))
       if (this.value !== undefined || readNumber(this.text) !== undefined)
         this.text = this.value === undefined ? '' : showDigits(String(this.value))
+    if (!changed.has('unreadable') || this.unreadable === this.text) return
+    // Read back, or given up for something else: a reason was ticked, or it was taken back.
+    if (this.unreadable !== undefined) this.text = this.unreadable
+    else if (this.value === undefined && changed.get('unreadable') === this.text) this.text = ''
   }
 
   override render() {
@@ -66,6 +73,6 @@ export class NumberField extends LightElement {
     const value = readNumber(this.text)
     const isWhole = value === undefined || this.takesDecimals || Number.isInteger(value)
     const isReadable = isEmpty || (value !== undefined && value >= 0 && isWhole)
-    this.dispatchEvent(new NumberTyped(isReadable ? value : undefined, isReadable))
+    this.dispatchEvent(new NumberTyped(isReadable ? value : undefined, isReadable ? undefined : this.text))
   }
 }

@@ -5,11 +5,14 @@ import type { Question } from '../../schema/checklist/checklist.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
 import { listReasons } from '../../schema/visit/answer-fits.ts'
 import { LightElement } from '../parts/light-element.ts'
+import { NOTHING_UNREADABLE, type Unreadable } from '../state/unreadable.ts'
 import { AnswerGiven } from './answer-given.ts'
 
 export abstract class QuestionElement<Asked extends Question = Question> extends LightElement {
   @property({ attribute: false }) question!: Asked
   @property({ attribute: false }) answer: Answer | undefined
+  /** What was typed where a number belongs and is none, by the part of the question. */
+  @property({ attribute: false }) unreadable: Unreadable = NOTHING_UNREADABLE
   /** What is wrong with the answer, in words; empty when nothing is. */
   @property({ attribute: false }) complaint = ''
   /** What is odd about it; to be looked at again, never in the way. */
@@ -33,30 +36,34 @@ export abstract class QuestionElement<Asked extends Question = Question> extends
   }
 
   /** Speaks; a note stays, whatever happens to the answer beside it. */
-  give(answer: Answer | undefined): void {
+  give(answer: Answer | undefined, unreadable: Unreadable = NOTHING_UNREADABLE): void {
     const note = this.answer?.note
     this.isAnsweredByNote = false
-    if (note === undefined || answer?.note !== undefined) this.giveAsIs(answer)
-    else if (answer) this.giveAsIs({ ...answer, note })
-    else this.giveAsIs(this.takesNoteFirst ? { kind: 'none', reason: 'not-observed', note } : undefined)
+    if (note === undefined || answer?.note !== undefined) this.giveAsIs(answer, unreadable)
+    else if (answer) this.giveAsIs({ ...answer, note }, unreadable)
+    else
+      this.giveAsIs(
+        this.takesNoteFirst ? { kind: 'none', reason: 'not-observed', note } : undefined,
+        unreadable,
+      )
   }
 
   /** Speaks exactly so, with this note or with none. */
-  giveAsIs(answer: Answer | undefined): void {
-    this.dispatchEvent(new AnswerGiven(this.question.id, answer))
+  giveAsIs(answer: Answer | undefined, unreadable: Unreadable = NOTHING_UNREADABLE): void {
+    this.dispatchEvent(new AnswerGiven(this.question.id, answer, unreadable))
   }
 
   /** A note changes nothing about the answer; without an answer it is kept as "not observed". */
   giveNote(text: string): void {
     const note = text.trim()
-    const { answer } = this
+    const { answer, unreadable } = this
     if (answer) {
       const { note: _, ...bare } = answer
-      if (note !== '') this.giveAsIs({ ...bare, note })
-      else this.giveAsIs(this.isAnsweredByNote ? undefined : bare)
+      if (note !== '') this.giveAsIs({ ...bare, note }, unreadable)
+      else this.giveAsIs(this.isAnsweredByNote ? undefined : bare, unreadable)
     } else if (note !== '' && this.takesNoteFirst) {
       this.isAnsweredByNote = true
-      this.giveAsIs({ kind: 'none', reason: 'not-observed', note })
+      this.giveAsIs({ kind: 'none', reason: 'not-observed', note }, unreadable)
     }
   }
 

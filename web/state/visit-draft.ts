@@ -9,6 +9,7 @@ import {
   applyChange,
   type Change,
   type Entry,
+  findUnreadable,
   goesOnTyping,
   lastStep,
   replay,
@@ -17,6 +18,7 @@ import {
 } from '../offline/changes.ts'
 import type { Drafts } from '../offline/drafts.ts'
 import { createStore, type Readable } from './store.ts'
+import { NOTHING_UNREADABLE, type Unreadable } from './unreadable.ts'
 
 /** Whether what was typed is on the disk. `not-kept` is said loudly: it must never be believed otherwise. */
 export type Keeping = 'kept' | 'keeping' | 'not-kept'
@@ -30,7 +32,15 @@ export interface VisitDraft {
   readonly undoable: Readable<Change | undefined>
   /** Takes the last change back, a text as a whole; again for the one before. Kept like any other change. */
   readonly undo: () => void
-  readonly answer: (question: QuestionId, answer: Answer | undefined, interview?: string) => void
+  /** `unreadable`: what stands in its fields and is no number. It is kept, and shown again as it was typed. */
+  readonly answer: (
+    question: QuestionId,
+    answer: Answer | undefined,
+    interview?: string,
+    unreadable?: Unreadable,
+  ) => void
+  /** What was typed into the fields of a question and is no number; empty when every field can be read. */
+  readonly unreadableOf: (question: QuestionId, interview?: string) => Unreadable
   readonly addInterview: (interview: string) => void
   readonly removeInterview: (interview: string) => void
   /** Takes over an answer from another room or an earlier visit: "still so". */
@@ -131,8 +141,13 @@ export function openVisitDraft(needs: DraftNeeds): VisitDraft {
     unkept = unkept.slice(0, -1)
   }
 
+  /** Whether what cannot be read stands in the fields of the question like that already. */
+  const isTypedAlready = (next: Change) =>
+    next.kind !== 'answer' ||
+    JSON.stringify(findUnreadable(changes, next.question, next.interview)) === JSON.stringify(next.unreadable)
+
   const change = (next: Change) => {
-    if (!needs.mayWrite() || isSame(visit.value, next)) return
+    if (!needs.mayWrite() || (isSame(visit.value, next) && isTypedAlready(next))) return
     const applied = applyChange(checklist, visit.value, next)
     if (applied.refused) return
     dropOvertaken(next)
@@ -155,13 +170,15 @@ export function openVisitDraft(needs: DraftNeeds): VisitDraft {
       changes = changes.slice(0, changes.length - count)
       keep({ kind: 'undo', changes: count }, replay(checklist, begun, changes))
     },
-    answer: (question, answer, interview) =>
+    answer: (question, answer, interview, unreadable = NOTHING_UNREADABLE) =>
       change({
         kind: 'answer',
         question,
         ...(answer === undefined ? {} : { answer }),
         ...(interview === undefined ? {} : { interview }),
+        ...(Object.keys(unreadable).length === 0 ? {} : { unreadable }),
       }),
+    unreadableOf: (question, interview) => findUnreadable(changes, question, interview) ?? NOTHING_UNREADABLE,
     addInterview: (interview) => change({ kind: 'add-interview', interview }),
     removeInterview: (interview) => change({ kind: 'remove-interview', interview }),
     carry: (question, answer) => change({ kind: 'carry', question, answer }),

@@ -1171,6 +1171,7 @@ export interface WordFacts {
   readonly 'tablet-trust-qr': null
   readonly 'tablet-trust-what': null
   readonly 'take-back': null
+  readonly 'talk-question-of': { readonly all: string | number; readonly at: string | number }
   readonly 'threshold-proposed': null
   readonly 'thresholds': null
   readonly 'thresholds-what': null

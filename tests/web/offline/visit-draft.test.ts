@@ -296,6 +296,52 @@ describe('A tab that only watches', () => {
   })
 })
 
+describe('A number that cannot be read', () => {
+  const typed = (text: string) => ({ number: text })
+
+  it('is no answer, but comes back as it was typed after a restart', async () => {
+    const tablet = await aTablet()
+    const draft = await tablet.open()
+    draft.answer('door_width', cm(8))
+    draft.answer('door_width', undefined, undefined, typed('8o'))
+    await draft.settle()
+    const again = await tablet.open()
+    expect(answers(again)).toEqual({})
+    expect(again.unreadableOf('door_width')).toEqual(typed('8o'))
+    expect(again.unreadableOf('seen')).toEqual({})
+  })
+
+  it('is kept also where there was no answer before, and gone when its field is emptied or something is chosen', async () => {
+    const tablet = await aTablet()
+    const draft = await tablet.open()
+    draft.answer('door_width', undefined, undefined, typed('wide'))
+    draft.answer('door_width', undefined, undefined, typed('wide'))
+    draft.answer('seen', undefined, undefined, { wheelchair: 'two' })
+    await draft.settle()
+    expect(await tablet.kept()).toHaveLength(2)
+    draft.answer('door_width', undefined)
+    draft.answer('seen', { kind: 'none', reason: 'not-observed' })
+    await draft.settle()
+    const again = await tablet.open()
+    expect([again.unreadableOf('door_width'), again.unreadableOf('seen')]).toEqual([{}, {}])
+  })
+
+  it('is taken back together with the digits before and after it', async () => {
+    const draft = await (await aTablet()).open()
+    draft.answer('door_width', cm(7))
+    draft.answer('door_width', undefined)
+    draft.answer('door_width', cm(8))
+    draft.answer('door_width', undefined, undefined, typed('8,'))
+    draft.answer('door_width', undefined, undefined, typed('8,,'))
+    draft.undo()
+    expect(draft.unreadableOf('door_width')).toEqual({})
+    expect(answers(draft)).toEqual({})
+    draft.undo()
+    draft.undo()
+    expect(draft.undoable.value).toBeUndefined()
+  })
+})
+
 describe('A disk that says nothing', () => {
   it('is not believed for long: what was typed is said not to be kept, and kept as soon as it is', async () => {
     const tablet = await aTablet()

@@ -495,6 +495,7 @@ interview-not-asked = Not asked yet
 interview-answers = { $answers } answers
 interview-gone = This talk is not there any more.
 interview-remove = Remove this talk
+talk-question-of = Question { $at } of { $all } in this talk
 interview-done = Back to the talks
 interviews-counts = { $agreed } agreed, { $refused } did not
 interview-private = Talk where neither staff nor party agents can hear or see it. If there is no such place, do not talk.

@@ -450,6 +450,7 @@ interview-not-asked = មិនទាន់បានសួរ
 interview-answers = ចម្លើយ { $answers }
 interview-gone = ការសន្ទនានេះលែងមានទៀតហើយ។
 interview-remove = លុបការសន្ទនានេះ
+talk-question-of = សំណួរទី { $at } ក្នុងចំណោម { $all } ក្នុងការសន្ទនានេះ
 interview-done = ត្រឡប់ទៅបញ្ជីការសន្ទនា
 interviews-counts = យល់ព្រម { $agreed } · មិនយល់ព្រម { $refused }
 interview-private = សូមសន្ទនានៅកន្លែងដែលមន្ត្រី និងភ្នាក់ងារគណបក្ស មិនអាចឮ ឬមើលឃើញ។ បើគ្មានកន្លែងបែបនេះ សូមកុំសន្ទនា។
