@@ -25,6 +25,8 @@ interface SyncAccessHandle {
   readonly close: () => void | Promise<void>
 }
 
+const REFUSED: readonly string[] = ['SecurityError', 'NotAllowedError', 'NotSupportedError']
+
 /** Whether this browser can overwrite a file of the origin in place; only a dedicated worker may try. */
 export async function canOverwrite(): Promise<boolean> {
   if (typeof FileSystemFileHandle === 'undefined') return false
@@ -32,9 +34,10 @@ export async function canOverwrite(): Promise<boolean> {
   try {
     await navigator.storage.getDirectory()
     return true
-  } catch {
-    // Some private windows have the functions and refuse the folder.
-    return false
+  } catch (fault) {
+    // Some private windows have the functions and refuse the folder. Anything else, a full disk, may pass.
+    if (fault instanceof DOMException && REFUSED.includes(fault.name)) return false
+    throw fault
   }
 }
 

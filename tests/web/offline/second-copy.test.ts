@@ -1,6 +1,7 @@
 /** The second copy of a tablet's database, over files that tear, fill up and lose their power. */
 
 import { describe, expect, it } from 'vitest'
+import { copyDeskInWorker } from '../../../web/offline/copy-desk.ts'
 import { type CopyKeeper, openCopyKeeper } from '../../../web/offline/copy-keeper.ts'
 import { type CopiedChange, packValue, placeOf, unpackValue } from '../../../web/offline/copy-record.ts'
 import { openReserve } from '../../../web/offline/reserve.ts'
@@ -215,3 +216,28 @@ async function play(
   }
   return done
 }
+
+describe('A copy that cannot be asked', () => {
+  /** A worker that does not start the first time, as on a full disk. */
+  const failingOnce = () => {
+    let calls = 0
+    const ask = async <Reply>(call: string): Promise<Reply> => {
+      calls += 1
+      if (calls === 1) throw new Error('the second copy did not start')
+      const replies: Readonly<Record<string, unknown>> = { isThere: true, read: [head] }
+      return replies[call] as Reply
+    }
+    return copyDeskInWorker(ask, undefined, undefined)
+  }
+
+  it('is not an empty one: whoever opens an empty database is told, and asks again', async () => {
+    const copy = openSecondCopy(failingOnce(), () => undefined)
+    await expect(copy.read()).rejects.toThrow('did not start')
+    expect(await copy.read()).toEqual([head])
+  })
+
+  it('gives no room, and says nothing of what would fit', async () => {
+    expect(await failingOnce().reserve.free()).toBe(false)
+    expect(await failingOnce().reserve.fits(1000)).toBe(true)
+  })
+})
