@@ -16,6 +16,11 @@ export interface Verified {
  * photo is not what its hash says. Pages that a working server holds in memory are looked at there, not on the disk.
  */
 export async function verifyDatabase(client: Client): Promise<Verified> {
+  // A damaged map of free space PostgreSQL only warns of, and makes it anew.
+  let wasHealed = false
+  client.on('notice', ({ code }) => {
+    wasHealed ||= DAMAGED.includes(code ?? '')
+  })
   await client.query('begin')
   try {
     const readsPages = await borrowExtensions(client)
@@ -23,6 +28,7 @@ export async function verifyDatabase(client: Client): Promise<Verified> {
     const indexes = readsPages ? await compareIndexes(client) : 0
     await readRows(client)
     await refuseWrongHashes(client)
+    if (wasHealed) throw new BackupFault('database-damaged')
     return { relations, indexes, readsPages }
   } catch (fault) {
     throw faultOfReadingPages(fault)
@@ -32,9 +38,11 @@ export async function verifyDatabase(client: Client): Promise<Verified> {
   }
 }
 
+const DAMAGED = ['XX000', 'XX001', 'XX002']
+
 /** What PostgreSQL says of a page or an index that is not as it was written. */
 export const faultOfReadingPages = (fault: unknown): unknown =>
-  ['XX000', 'XX001', 'XX002'].includes(codeOf(fault)) ? new BackupFault('database-damaged') : fault
+  DAMAGED.includes(codeOf(fault)) ? new BackupFault('database-damaged') : fault
 
 /** Of PostgreSQL's own, and for this transaction only. Where somebody else keeps the server they may be refused. */
 async function borrowExtensions(client: Client): Promise<boolean> {

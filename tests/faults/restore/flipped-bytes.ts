@@ -45,9 +45,13 @@ export async function flipBytes(folder: string, count: number, random: Random): 
     const rows = await readRows(dataDir)
     const of = used.get(path.replace(/(_vm|_fsm)?(\.\d+)?$/u, ''))
     const where = `byte ${at} of ${path} (${of ?? 'of nothing'})`
+    // The map of free space holds no content; one that does not fit is made anew.
+    const isSpare = of === undefined || /_fsm(\.\d+)?$/u.test(path)
     if (code !== 0) noticed += 1
-    else if (of === undefined && rows === digest) harmless += 1
-    else red.push(`${where}: verify noticed nothing: ${said.trim()}`)
+    else if (isSpare && rows === digest) {
+      harmless += 1
+      console.log(`      ${where}: not noticed, and harmless`)
+    } else red.push(`${where}: verify noticed nothing: ${said.trim()}`)
     if (rows === undefined) refusedToRead += 1
     else if (rows !== digest) red.push(`${where}: wrong rows were given out`)
     if (nth % 10 === 9) console.log(`      ${nth + 1} bytes changed, ${noticed} noticed`)

@@ -18,6 +18,7 @@ export async function restoreOffices({ isShort, option, wants }: HowToRun): Prom
   const seed = Number(option('seed') ?? randomInt(1_000_000))
   const folder = await mkdtemp(join(tmpdir(), 'way-in-restores-'))
   const red: string[] = []
+  console.log(`restore: seed ${seed} (again with --seed=${seed})`)
   const histories: Lived[] = []
   let flips: Flips | undefined
   try {
