@@ -12,8 +12,8 @@ import {
   removeInterview,
 } from '../../schema/visit/record-answer.ts'
 import { recordRemedy } from '../../schema/visit/remedy-on-the-day.ts'
+import { NUMBER_PART, type Unreadable } from '../../schema/visit/unreadable.ts'
 import type { RemedyOnTheDay, Visit } from '../../schema/visit/visit.ts'
-import { NUMBER_PART, type Unreadable } from '../state/unreadable.ts'
 
 export type Change =
   /** Without an answer: the answer is taken back. */

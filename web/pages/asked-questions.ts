@@ -12,7 +12,7 @@ import type { PictureKeeper } from '../questions/answer-given.ts'
 import { elementFor } from '../questions/element-for.ts'
 import { QuestionElement } from '../questions/question-element.ts'
 import '../questions/ramp-tilt.ts'
-import type { Unreadable } from '../state/unreadable.ts'
+import type { Unreadable } from '../../schema/visit/unreadable.ts'
 import { complaintInWords } from './complaint-words.ts'
 import { renderDerived } from './derived-value.ts'
 

@@ -2,7 +2,7 @@
 
 import type { QuestionId } from '../../schema/checklist/checklist.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
-import { NOTHING_UNREADABLE, type Unreadable } from '../state/unreadable.ts'
+import { NOTHING_UNREADABLE, type Unreadable } from '../../schema/visit/unreadable.ts'
 
 export class AnswerGiven extends Event {
   static readonly type = 'answer-given'

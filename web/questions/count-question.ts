@@ -3,7 +3,7 @@
 import { html } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import type { CountQuestion } from '../../schema/checklist/checklist.ts'
-import { NOTHING_UNREADABLE, NUMBER_PART } from '../state/unreadable.ts'
+import { NOTHING_UNREADABLE, NUMBER_PART } from '../../schema/visit/unreadable.ts'
 import { say } from '../words/say.ts'
 import type { NumberTyped } from './number-field.ts'
 import './number-field.ts'

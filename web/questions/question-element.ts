@@ -4,8 +4,8 @@ import { property, state } from 'lit/decorators.js'
 import type { Question } from '../../schema/checklist/checklist.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
 import { listReasons } from '../../schema/visit/answer-fits.ts'
+import { NOTHING_UNREADABLE, type Unreadable } from '../../schema/visit/unreadable.ts'
 import { LightElement } from '../parts/light-element.ts'
-import { NOTHING_UNREADABLE, type Unreadable } from '../state/unreadable.ts'
 import { AnswerGiven } from './answer-given.ts'
 
 export abstract class QuestionElement<Asked extends Question = Question> extends LightElement {

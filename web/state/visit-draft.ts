@@ -4,6 +4,7 @@ import type { Checklist, QuestionId } from '../../schema/checklist/checklist.ts'
 import type { Settings } from '../../schema/checklist/facts.ts'
 import type { StationCode } from '../../schema/codes.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
+import { NOTHING_UNREADABLE, type Unreadable } from '../../schema/visit/unreadable.ts'
 import type { RemedyOnTheDay, Visit } from '../../schema/visit/visit.ts'
 import {
   applyChange,
@@ -18,7 +19,6 @@ import {
 } from '../offline/changes.ts'
 import type { Drafts } from '../offline/drafts.ts'
 import { createStore, type Readable } from './store.ts'
-import { NOTHING_UNREADABLE, type Unreadable } from './unreadable.ts'
 
 /** Whether what was typed is on the disk. `not-kept` is said loudly: it must never be believed otherwise. */
 export type Keeping = 'kept' | 'keeping' | 'not-kept'
