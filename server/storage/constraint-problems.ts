@@ -17,8 +17,14 @@ const BY_CONSTRAINT: Readonly<Record<string, ConstraintProblem>> = {
 const FULL = '53100'
 const WAIT_WHEN_FULL_S = 60
 
-/** PostgreSQL's classes of errors that pass by themselves. */
-const BUSY = new Set(['40001', '40P01', '53300', '53400', '55P03', '57014', '57P03'])
+/** What passes by itself: PostgreSQL's own codes, among them a database that stops, repairs itself or starts; and lines that broke. */
+const BUSY = new Set([
+  ...['40001', '40P01', '53300', '53400', '55P03', '57014', '57P01', '57P02', '57P03'],
+  ...['08000', '08001', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'],
+])
+
+/** The driver gives these no code: the line to the database ended under a statement, or before it. */
+const LINE_ENDED = /^(?:Connection terminated|Client has encountered a connection error)/u
 
 /** Handlers check first and refuse with the facts; this is for two writers that checked at the same time. */
 export function refusalFromConstraint(error: Error): ConstraintProblem | undefined {
@@ -27,6 +33,8 @@ export function refusalFromConstraint(error: Error): ConstraintProblem | undefin
   if (known) return known
   const code = 'code' in error ? error.code : undefined
   if (code === FULL) return { slug: 'disk-full', facts: { waitSeconds: WAIT_WHEN_FULL_S } }
-  if (typeof code === 'string' && BUSY.has(code)) return { slug: 'server-busy', facts: { waitSeconds: 5 } }
+  const isNoSocket = code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect'
+  if ((typeof code === 'string' && BUSY.has(code)) || isNoSocket || LINE_ENDED.test(error.message))
+    return { slug: 'server-busy', facts: { waitSeconds: 5 } }
   return undefined
 }

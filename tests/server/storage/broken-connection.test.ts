@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { refusalFromConstraint } from '../../../server/storage/constraint-problems.ts'
 import { connect, type OpenDatabase } from '../../../server/storage/open-database.ts'
 import { freshDatabase } from '../../support/database.ts'
 
@@ -32,7 +33,9 @@ test('a transaction whose connection is killed between two statements fails, and
       await new Promise((go) => setTimeout(go, 100))
       await sql`select 1`.execute(on)
     })
-    await expect(broken).rejects.toThrow()
+    const fault: unknown = await broken.catch((why: unknown) => why)
+    // Whoever asked is told to come again, not that something went wrong.
+    expect(fault instanceof Error && refusalFromConstraint(fault)?.slug).toBe('server-busy')
     const { rows } = await sql<{ number: number }>`select 7 as number`.execute(office.db)
     expect(rows).toEqual([{ number: 7 }])
   } finally {
@@ -46,3 +49,15 @@ async function isGone(pid: number | undefined): Promise<boolean> {
   const { rows } = await sql`select from pg_stat_activity where pid = ${pid}`.execute(database.db)
   return rows.length === 0
 }
+
+test('a database that is not there, and one that is stopping, are no fault of whoever asks', () => {
+  const faults = [
+    Object.assign(new Error('connect'), { code: 'ENOENT', syscall: 'connect' }),
+    Object.assign(new Error('connect'), { code: 'ECONNREFUSED', syscall: 'connect' }),
+    Object.assign(new Error('terminating connection'), { code: '57P02' }),
+    new Error('Connection terminated unexpectedly'),
+  ]
+  for (const fault of faults) expect(refusalFromConstraint(fault)?.slug).toBe('server-busy')
+  const missingFile = Object.assign(new Error('open'), { code: 'ENOENT', syscall: 'open' })
+  expect(refusalFromConstraint(missingFile)).toBeUndefined()
+})
