@@ -40,16 +40,15 @@ function orderCluster(cluster: string): string {
     part === '\u17D2\u178A' ? '\u17D2\u178F' : part,
   )
   const ordered = [...new Set(parts)].sort((one, other) => rank(one) - rank(other))
-  return (
-    base +
-    ordered
-      .join('')
-      // Vowels typed in two strokes that look like one.
-      .replace('\u17C1\u17B8', '\u17BE')
-      .replace('\u17B8\u17C1', '\u17BE')
-      .replace('\u17C1\u17B6', '\u17C4')
-      .replace('\u17B6\u17C1', '\u17C4')
-  )
+  const composed = ordered
+    .join('')
+    // Vowels typed in two strokes that look like one.
+    .replace('\u17C1\u17B8', '\u17BE')
+    .replace('\u17B8\u17C1', '\u17BE')
+    .replace('\u17C1\u17B6', '\u17C4')
+    .replace('\u17B6\u17C1', '\u17C4')
+  // Typed in one stroke and in two, it is there twice now.
+  return base + [...new Set(composed.match(PART))].join('')
 }
 
 /** Subscripts (RO last), then shifters and robat, then vowels, then signs; within one rank as typed. */

@@ -13,6 +13,7 @@ describe('a search key', () => {
     ['two subscripts in the other order', 'ស្រ្តី', 'ស្ត្រី'],
     ['a sign typed before its vowel', 'ក\u17C6\u17B6', 'ក\u17B6\u17C6'],
     ['a vowel typed in two strokes', 'ក\u17C1\u17B6', 'កោ'],
+    ['a vowel typed in one stroke and again in two', 'កោ\u17C1\u17B6', 'កោ'],
     ['Khmer digits', 'ភូមិ ៤', 'ភូមិ 4'],
     ['capital letters and accents', 'Siĕm RÉAP', 'siem reap'],
     ['blanks', '  Ou   Thum ', 'ou thum'],
