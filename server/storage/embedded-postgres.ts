@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
-import { chown, mkdir } from 'node:fs/promises'
+import { chown, mkdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { platform } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -102,6 +102,9 @@ async function startListening(
   const password = readFileSync(layout.password, 'utf8').trim()
   const port = bySocket ? SOCKET_PORT : await findFreePort()
   if (bySocket) {
+    // What a power cut left there names a process by its number, and after a restart another has that number. Nobody
+    // works in the folder: its lock is in our hand, and orphans were stopped.
+    await rm(layout.sockets, { recursive: true, force: true })
     await mkdir(layout.sockets, { recursive: true, mode: 0o700 })
     if (runner.owner) await chown(layout.sockets, runner.owner.uid, runner.owner.gid)
   }

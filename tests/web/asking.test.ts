@@ -218,6 +218,8 @@ describe('A note', () => {
     await ramp.getByRole('radio').first().check()
     await ramp.locator('textarea').focus()
     await page.keyboard.insertText('New this year')
+    // Left, the field says at once what stands in it; while it is typed in, up to 250 ms later.
+    await ramp.locator('textarea').blur()
     await kept(page)
     await openUnlocked(page, `${office.origin}${visit}/sections/entrance`)
     await expect.poll(() => note.inputValue()).toBe('Behind the kitchen')

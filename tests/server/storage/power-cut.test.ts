@@ -1,5 +1,7 @@
 /** The first minute of an office: a power cut right after the first start leaves a database that opens. */
 
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -44,4 +46,21 @@ describe.skipIf(why !== undefined)('a power cut right after the first start', ()
     postgres = await startEmbeddedPostgres(dataDir)
     expect(await ask(postgres, 'select number from kept')).toEqual([{ number: 7 }])
   })
+})
+
+test('a start is not held up by the door of a database that lost its power, whoever has its number now', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'way-in-door-'))
+  await chmod(dataDir, 0o755)
+  try {
+    const first = await startEmbeddedPostgres(dataDir)
+    await first.stop()
+    // The number of a process that lives as long as the machine.
+    const lock = join(dataDir, 'socket', '.s.PGSQL.5432.lock')
+    await writeFile(lock, `1\n${join(dataDir, 'postgres')}\n1800000000\n5432\n`)
+    const again = await startEmbeddedPostgres(dataDir)
+    expect(await ask<{ number: number }>(again, 'select 7 as number')).toEqual([{ number: 7 }])
+    await again.stop()
+  } finally {
+    await rm(dataDir, { recursive: true, force: true })
+  }
 })
