@@ -7,6 +7,7 @@ import type { VisitDraft } from '../state/visit-draft.ts'
 import type { ClockState } from './clock-check.ts'
 import { openCopiedDatabase } from './copied-database.ts'
 import { openCurrentVault } from './current-vault.ts'
+import { draftsOf, incidentsOf } from './current-work.ts'
 import type { DraftHead, Drafts } from './drafts.ts'
 import { makeUuid, sha256Of } from './fingerprint.ts'
 import type { Incidents } from './incidents.ts'
@@ -254,29 +255,3 @@ export async function openDevice(): Promise<Device> {
 
 const startVaultWorker = (): Worker =>
   new Worker(new URL('./vault-worker.ts', import.meta.url), { type: 'module', name: 'vault' })
-
-/** The drafts of whoever is at work at the moment of each call. */
-const draftsOf = (now: () => Drafts): Drafts => ({
-  start: async (head) => now().start(head),
-  keep: async (visit, entry) => now().keep(visit, entry),
-  moveTo: async (visit, section, question) => now().moveTo(visit, section, question),
-  saveStation: async (visit, station) => now().saveStation(visit, station),
-  eraseTalk: async (visit, interview, consent) => now().eraseTalk(visit, interview, consent),
-  read: async (visit) => now().read(visit),
-  list: async () => now().list(),
-  drop: async (visit) => now().drop(visit),
-})
-
-/** What is told just before a lock goes on into the vault it was told in. */
-const incidentsOf = (now: () => Incidents): Incidents => ({
-  read: async () => now().read(),
-  get keeping() {
-    return now().keeping
-  },
-  keep: (draft) => now().keep(draft),
-  settle: async () => now().settle(),
-  rescue: async () => now().rescue(),
-  forget: async () => now().forget(),
-  seal: async (incident) => now().seal(incident),
-  sealAsItIs: async () => now().sealAsItIs(),
-})
