@@ -24,6 +24,8 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     'people.token': pattern('[A-Za-z0-9_-]{20,100}'),
     // A pseudonym, printed on the card.
     'people.code': pattern('[a-z]{2,20}-\\d{2}'),
+    // Sealed by the server for itself: only its key file opens it, and without the token above it is worth nothing.
+    'people.ticket': pattern('1\\.[0-9a-f]{16}\\.[A-Za-z0-9_-]{100,900}'),
     'people.organisationKey.id': pattern('[A-Za-z0-9_-]{4,100}'),
     'people.organisationKey.publicKey': pattern('[A-Za-z0-9_-]{80,200}'),
   },

@@ -33,7 +33,7 @@ export async function survivePhotoKills(work: Fieldwork, tries: number): Promise
       await awaitPhotos(page, here)
       await shootPhoto(page)
       // In the middle of it: what the page says last, it says before the kill.
-      void pressKeep(page).catch(() => undefined)
+      void pressKeep(page)
       await pause(Math.random() * MOST_MS)
       const { ticked } = await readPhotos(page).catch(() => ({ ticked: here }))
       await tablet.kill()

@@ -22,7 +22,19 @@ export async function shootPhoto(page: Page): Promise<void> {
   await page.getByLabel(say('photo-nobody'), { exact: true }).check()
 }
 
-export const pressKeep = (page: Page): Promise<void> => press(page, say('photo-keep'))
+const KEEP_MS = 1000
+
+/** The button that keeps it, which says "try again" once the disk refused; whether it was there to be pressed. */
+export const pressKeep = (page: Page): Promise<boolean> =>
+  page
+    .getByRole('button', { name: say('photo-keep'), exact: true })
+    .or(page.getByRole('button', { name: say('photo-try-again'), exact: true }))
+    .first()
+    .click({ timeout: KEEP_MS })
+    .then(
+      () => true,
+      () => false,
+    )
 
 /** What the page says of the photos of the question. */
 export interface PhotosShown {

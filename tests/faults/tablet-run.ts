@@ -19,7 +19,7 @@ import type { Tally } from './tally.ts'
 const SHORT = { seizures: 1, kills: 3, renderers: 1, photos: 3, cuts: 2, full: 5, sabotaged: 10 }
 const LONG = { seizures: 2, kills: 32, renderers: 8, photos: 30, cuts: 25, full: 25, sabotaged: 25 }
 
-/** `--times=3`: each so often and no more. */
+/** `--times=3`: each so often and no more. `--kind=photo`: of a full disk only this. */
 function timesOf({ isShort, option }: HowToRun): typeof LONG {
   const wanted = Number(option('times'))
   if (!(wanted > 0)) return isShort ? SHORT : LONG
@@ -70,7 +70,7 @@ export async function harmTablets(how: HowToRun): Promise<FaultReport> {
     const why = await whyNoPowerCuts()
     if (why === undefined) {
       if (wants('power-cut')) take(await surviveEndings(work, 'power-cut', times.cuts))
-      if (wants('full-disk')) take(await surviveFullDisk(work, times.full))
+      if (wants('full-disk')) take(await surviveFullDisk(work, times.full, how.option('kind')))
       if (wants('sabotage')) await checkSabotage(work, times.sabotaged, red)
     } else {
       console.log(`POWER CUT NOT TESTED, FULL DISK NOT TESTED: ${why}`)
