@@ -97,6 +97,7 @@ async function keepOnFullDisk(): Promise<readonly string[]> {
         return asked > 2
       },
       hasRoom: async () => !isFull,
+      isFull: async () => isFull,
     },
   })
   const put = IDBObjectStore.prototype.put
@@ -143,6 +144,79 @@ async function keepBehindHungOpening(): Promise<readonly string[]> {
   for (let tries = 0; tries < 50 && said.at(-1) !== 'kept'; tries += 1) said.splice(2, 1, await keep())
   database.close()
   return said
+}
+
+/** Another connection has the entries in its hands until it is told to let go: the disk of a worn tablet. */
+async function holdEntries(name: string): Promise<() => void> {
+  const raw = await new Promise<IDBDatabase>((found, failed) => {
+    const asked = indexedDB.open(name)
+    asked.onsuccess = () => found(asked.result)
+    asked.onerror = () => failed(asked.error)
+  })
+  const store = raw.transaction('entryBoxes', 'readwrite').objectStore('entryBoxes')
+  let isHeld = true
+  const goOn = () => {
+    if (isHeld) store.count().onsuccess = goOn
+    else raw.close()
+  }
+  goOn()
+  return () => {
+    isHeld = false
+  }
+}
+
+/**
+ * An answer that the disk takes its time for, which lets go the `patient`th time somebody looks after it. Gives back
+ * what became of it, once more if it was refused; how often the log was mended; and the answers there are then.
+ */
+async function keepOnSlowDisk(patient: number): Promise<readonly string[]> {
+  const name = `slow ${patient}`
+  let looked = 0
+  let mended = 0
+  let letGo: () => void = () => undefined
+  const database = openDeviceDatabase(name, {
+    writeMs: 200,
+    room: {
+      makeRoom: async () => false,
+      async hasRoom() {
+        mended += 1
+        return true
+      },
+      async isFull() {
+        looked += 1
+        if (looked === patient) letGo()
+        return false
+      },
+    },
+  })
+  const { drafts } = storesOn(database, await newCipher())
+  const visit = visitId('01907e6a-0000-4000-8000-000000000002')
+  await drafts.start({
+    visit,
+    campaign: campaignId('01907e6a-0000-4000-8000-0000000000ca'),
+    station: stationCode('010201-0001'),
+    checklist: { id: 'a', version: '1' },
+    form: 'full',
+    startedAt: '2027-06-06T01:00:00Z',
+  })
+  await drafts.keep(visit, { kind: 'add-interview', interview: 'before' })
+  letGo = await holdEntries(name)
+  const entry = { kind: 'add-interview', interview: 'slow' } as const
+  const keep = () =>
+    drafts.keep(visit, entry).then(
+      () => 'kept',
+      (fault: unknown) => (fault instanceof DOMException ? fault.name : String(fault)),
+    )
+  const said = [await keep()]
+  letGo()
+  for (let tries = 0; tries < 50 && said.at(-1) !== 'kept'; tries += 1) said.splice(1, 1, await keep())
+  const { changes = [] } = (await drafts.read(visit)) ?? {}
+  database.close()
+  return [
+    ...said,
+    `mended ${mended}`,
+    ...changes.map((one) => ('interview' in one ? `${one.interview}` : '')),
+  ]
 }
 
 /** The browser empties the database, as it does with a torn one; what was kept comes back from the second copy. */
@@ -243,6 +317,7 @@ Object.assign(globalThis, {
   keepAfterLoss,
   keepOnFullDisk,
   keepBehindHungOpening,
+  keepOnSlowDisk,
   keepThroughLoss,
   keyInDatabase,
   durabilities,

@@ -18,7 +18,9 @@ export interface CopiedDatabase {
 const RESERVE_AGAIN_MS = 10 * 60_000
 /** Five megabytes in the old log, as many in the table it becomes, and some to go on with. */
 const MENDING_BYTES = 14 * 1024 * 1024
-/** Every try writes megabytes to a disk that may be full. */
+/** A disk with less room than this is as good as full: a photo with its sealed copy, and what the log needs besides. */
+const LEAST_BYTES = 512 * 1024
+/** Every try writes megabytes to a disk that may be full: for so long the last answer holds. */
 const ROOM_AGAIN_MS = 1_500
 /** The page comes first; what the copy missed when the page before it went is made up for right after. */
 const RENEW_MS = 2_000
@@ -34,19 +36,19 @@ export function openCopiedDatabase(name: string): CopiedDatabase {
     setTimeout(act, ms)
   })
   const wasPutBack = createStore(false)
-  let roomAskedAt = Number.NEGATIVE_INFINITY
+  let asked: { readonly at: number; readonly answer: Promise<boolean> } | undefined
   const room: DiskRoom = {
     async makeRoom() {
       const isFreed = await reserve.free()
       if (isFreed) setTimeout(() => void reserve.make(), RESERVE_AGAIN_MS)
       return isFreed
     },
-    async hasRoom() {
+    hasRoom() {
       const at = performance.now()
-      if (at - roomAskedAt < ROOM_AGAIN_MS) return false
-      roomAskedAt = at
-      return reserve.fits(MENDING_BYTES)
+      if (!asked || at - asked.at >= ROOM_AGAIN_MS) asked = { at, answer: reserve.fits(MENDING_BYTES) }
+      return asked.answer
     },
+    isFull: async () => !(await reserve.fits(LEAST_BYTES)),
   }
   const database = openDeviceDatabase(name, { room, copy, onPutBack: () => wasPutBack.set(true) })
   // Put away, a page may never be shown again.

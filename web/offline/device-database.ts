@@ -2,78 +2,16 @@
 
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
 import type { CopiedChange } from './copy-record.ts'
-import type { DraftHead } from './drafts.ts'
+import type { DeviceRecords } from './device-records.ts'
+import { isFull, isLost, isTearing } from './disk-faults.ts'
 import { makeUuid } from './fingerprint.ts'
-import type { Sending } from './outbox.ts'
-import type { Identity, PeopleKept } from './people.ts'
-import type { PlainEntry } from './plain-drafts.ts'
-import type { PlainPhoto, PlainSending } from './plain-outbox.ts'
+import { endsWithin } from './lived-time.ts'
 import { putBack } from './put-back.ts'
 import { recordWrites } from './recorded-writes.ts'
 import type { SecondCopy } from './second-copy.ts'
 import { leaveTornLog } from './torn-log.ts'
 
-/** Something sealed in the vault of a person: whose it is stays in the clear, what it is does not. */
-export interface Boxed {
-  readonly person: string
-  readonly box: Uint8Array<ArrayBuffer>
-}
-
-export interface DeviceSchema extends DBSchema {
-  people: { key: 'on-this-tablet'; value: PeopleKept }
-  /** Key files, only where the browser cannot overwrite a file in place. */
-  keys: { key: string; value: Uint8Array<ArrayBuffer> }
-  draftBoxes: { key: string; value: Boxed & { readonly visit: string } }
-  /** Small entries, one for each change, numbered within their draft. */
-  entryBoxes: { key: [string, number]; value: Boxed & { readonly visit: string; readonly turn: number } }
-  photoBoxes: { key: [string, ArrayBuffer]; value: PhotoBoxed }
-  memoryBoxes: { key: [string, string]; value: Boxed & { readonly name: string } }
-  /** Drafts sealed to the office, in case their vault is never opened again; the later replaces the earlier. */
-  rescue: { key: string; value: RescueCopy }
-  /** What waits to be sent, sealed to the office. */
-  sealed: { key: string; value: Sending }
-  /** Photos sealed to the office: of drafts and of what waits. */
-  sealedPhotos: { key: [string, string]; value: SealedPhotoKept }
-
-  /** Before there were vaults: who had the tablet. Emptied by the upgrade. */
-  identity: { key: 'this-tablet'; value: Identity }
-  /** Before there were vaults: drafts in the clear. Sealed and dropped when the first vault is made. */
-  drafts: { key: string; value: DraftHead }
-  entries: { key: number; value: PlainEntry; indexes: { byVisit: string } }
-  /** Before there were envelopes: what waited to be sent. Sealed and dropped as soon as the key of the office is known. */
-  outbox: { key: string; value: PlainSending }
-  photos: { key: string; value: PlainPhoto }
-  /** Packs: a whole checklist, the register of a whole province. Single records took fifty times as long. */
-  reference: { key: string; value: unknown }
-}
-
-export interface PhotoBoxed extends Boxed {
-  readonly visit: string
-  /** The hash of the picture itself, sealed. */
-  readonly label: ArrayBuffer
-  /** The hash of its sealed copy among the sealed photos. */
-  readonly sealedAs?: string
-}
-
-export interface RescueCopy {
-  /** Of the draft; the office gets it under this id. */
-  readonly id: string
-  /** Missing: an unfinished visit. */
-  readonly kind?: 'incident'
-  readonly person: string
-  readonly envelope: string
-  readonly sha256: string
-  /** The sealed photos it names. */
-  readonly photos: readonly string[]
-}
-
-export interface SealedPhotoKept {
-  /** What it belongs to: the visit, or whatever is sealed under that id. */
-  readonly id: string
-  /** Of the sealed bytes. */
-  readonly sha256: string
-  readonly bytes: Uint8Array<ArrayBuffer>
-}
+interface DeviceSchema extends DBSchema, DeviceRecords {}
 
 export type DeviceStore = StoreNames<DeviceSchema>
 export type OpenedDatabase = IDBPDatabase<DeviceSchema>
@@ -131,30 +69,11 @@ const open = (name: string, onLost: () => void): Promise<IDBPDatabase<DeviceSche
     terminated: onLost,
   })
 
-/** A full disk or a crash closes the database for good, without an event; only opening it anew helps. */
-const isLost = (fault: unknown): boolean =>
-  fault instanceof DOMException && ['InvalidStateError', 'UnknownError', 'AbortError'].includes(fault.name)
-
-/**
- * No room. A browser's own limit says so; a disk that is really full shows as an unknown fault, and as an aborted
- * transaction with nothing on the request.
- */
-const isFull = (fault: unknown): boolean =>
-  fault instanceof DOMException && ['QuotaExceededError', 'UnknownError', 'AbortError'].includes(fault.name)
-
-/** The disk itself was full, half-way through a write; a browser's own limit is asked before anything is written. */
-const isTearing = (fault: unknown): boolean =>
-  fault instanceof DOMException && ['UnknownError', 'AbortError'].includes(fault.name)
-
 /** One for a database that was closed under the page, one for a disk on which room was made. */
 const MORE_ATTEMPTS = 2
 
 /** How long a transaction that failed may take to say why. */
 const CAUSE_MS = 200
-const pause = (ms: number): Promise<void> =>
-  new Promise((done) => {
-    setTimeout(done, ms)
-  })
 
 /** What the disk can still do, asked outside the database. */
 export interface DiskRoom {
@@ -162,9 +81,15 @@ export interface DiskRoom {
   readonly makeRoom: () => Promise<boolean>
   /** Whether as much as a mending needs really fits on the disk now. */
   readonly hasRoom: () => Promise<boolean>
+  /** Whether a write finds no room: asked when one does not end. */
+  readonly isFull: () => Promise<boolean>
 }
 
-const AMPLE: DiskRoom = { makeRoom: async () => false, hasRoom: async () => true }
+const AMPLE: DiskRoom = {
+  makeRoom: async () => false,
+  hasRoom: async () => true,
+  isFull: async () => false,
+}
 
 /** What stands beside the database: room on the disk, and the second copy. */
 export interface Beside {
@@ -174,34 +99,33 @@ export interface Beside {
   readonly onPutBack?: () => void
   /** How long opening may take before whoever waits is told that it failed. */
   readonly openMs?: number
+  /** After how long a write that does not end is looked after. */
+  readonly writeMs?: number
 }
 
 /** Opening has hung for ever, after a full disk and behind another tab; a page that waits for it says nothing. */
 const OPEN_MS = 5_000
 
-/** A transaction that is committed on a full disk may never say what became of it (seen with `commit()`). */
 const WRITE_MS = 6_000
-const neverSettled = (): Promise<never> =>
-  pause(WRITE_MS).then(() => {
-    throw new DOMException('a transaction never ended', 'UnknownError')
-  })
+/** So often a write may be found not to end, on a disk with room, before it is begun anew. */
+const MOST_QUIET = 2
 
-/** In good time, or a fault that names no cause; what comes later is still taken by the next who waits. */
-const inTime = <Result>(waiting: Promise<Result>, ms: number): Promise<Result> =>
-  Promise.race([
-    waiting,
-    pause(ms).then(() => {
-      throw new DOMException('the database does not open', 'TimeoutError')
-    }),
-  ])
+/** A write of which nobody knows what became, on a disk that has room. */
+class EndlessWrite extends DOMException {
+  constructor() {
+    super('a write does not end', 'TimeoutError')
+  }
+}
+
+/** What is known of the log of the database: whole; left in the middle of a write, perhaps; torn by a full disk. */
+type Log = 'whole' | 'doubtful' | 'torn'
 
 export function openDeviceDatabase(
   name: string,
-  { room = AMPLE, copy, onPutBack, openMs = OPEN_MS }: Beside = {},
+  { room = AMPLE, copy, onPutBack, openMs = OPEN_MS, writeMs = WRITE_MS }: Beside = {},
 ): DeviceDatabase {
   let opened: Promise<IDBPDatabase<DeviceSchema>> | undefined
-  /** A write found the disk full; the database is not touched before there is room to mend it. */
-  let isTorn = false
+  let log: Log = 'whole'
   const close = () => {
     const closing = opened
     opened = undefined
@@ -213,49 +137,65 @@ export function openDeviceDatabase(
     if (copy && (await putBack(database, copy.read))) onPutBack?.()
     return database
   }
-  const ready = () => {
+  /** What comes later is still taken by the next who waits. */
+  const ready = async () => {
     opened ??= openWhole().catch((fault: unknown) => {
       opened = undefined
       throw fault
     })
-    return inTime(opened, openMs)
+    const opening = opened
+    if (!(await endsWithin(opening, openMs)))
+      throw new DOMException('the database does not open', 'TimeoutError')
+    return opening
   }
+  /**
+   * A slow disk is only slow, and the write goes on. On a full one a transaction that is committed may never say what
+   * became of it (seen with `commit()`), also when there is room again.
+   */
+  const ended = async <Result>(writing: Promise<Result>): Promise<Result> => {
+    for (let quiet = 1; !(await endsWithin(writing, writeMs)); quiet += 1) {
+      if (await room.isFull()) throw new DOMException('a write never ended on a full disk', 'UnknownError')
+      if (quiet === MOST_QUIET) throw new EndlessWrite()
+    }
+    return writing
+  }
+  /** A torn log is left before anything else is written; a doubtful one where there is room for that. */
   const mend = async () => {
-    if (!(await room.hasRoom())) throw new DOMException('the disk is full', 'QuotaExceededError')
-    await leaveTornLog(await ready())
-    isTorn = false
+    const hasRoom = await room.hasRoom()
+    if (!hasRoom && log === 'torn') throw new DOMException('the disk is full', 'QuotaExceededError')
+    if (hasRoom) await ended(leaveTornLog(await ready()))
+    log = 'whole'
+  }
+  /** In the copy as well, or as good as: whoever writes does not wait longer for it than for the database. */
+  const copied = async () => {
+    if (copy) await endsWithin(copy.settle(), openMs)
   }
   const attempt = async <Result>(
     stores: readonly DeviceStore[],
     work: (transaction: DeviceTransaction) => Promise<Result>,
   ): Promise<Result> => {
     // Opening a torn database may end it: what it has kept must be in the copy before.
-    if (isTorn && copy) await Promise.race([copy.settle(), pause(openMs)])
-    if (isTorn) await mend()
+    if (log !== 'whole') await copied()
+    if (log !== 'whole') await mend()
     const database = await ready()
     // Strict: an answer shown as kept must survive the battery falling out; the default loses the last seconds.
     const transaction = database.transaction([...stores], 'readwrite', { durability: 'strict' })
     const changes: CopiedChange[] = []
-    try {
-      const writing = (async () => {
-        const given = await work(copy ? recordWrites(transaction, changes) : transaction)
-        await transaction.done
-        return given
-      })()
-      const result = await Promise.race([writing, neverSettled()])
+    const write = async () => {
+      const given = await work(copy ? recordWrites(transaction, changes) : transaction)
+      await transaction.done
+      // Also when nobody waits for it any more.
       copy?.note(changes)
+      return given
+    }
+    try {
+      const result = await ended(write())
       // Answers come by the second and lag behind; everything else is rare, and is said to be kept when it is kept twice.
-      if (copy && changes.some(({ store }) => store !== 'entryBoxes'))
-        await Promise.race([copy.settle(), pause(openMs)])
+      if (changes.some(({ store }) => store !== 'entryBoxes')) await copied()
       return result
     } catch (fault) {
-      // A request only says that it was aborted. Why, the transaction says, unless it was closed and says nothing more.
-      const said = transaction.done.then(
-        () => fault,
-        (cause: unknown) => cause,
-      )
-      const cause = await Promise.race([said, pause(CAUSE_MS).then(() => fault)])
-      if (isTearing(cause)) isTorn = true
+      const cause = await causeOf(fault, transaction.done)
+      if (isTearing(cause)) log = 'torn'
       throw fault
     }
   }
@@ -265,15 +205,27 @@ export function openDeviceDatabase(
         try {
           return await attempt(stores, work)
         } catch (fault) {
-          if (!isLost(fault) && !isFull(fault)) throw fault
-          if (fault instanceof DOMException && fault.name === 'UnknownError') isTorn = true
+          const isEndless = fault instanceof EndlessWrite
+          if (!isLost(fault) && !isFull(fault) && !isEndless) throw fault
+          if (fault instanceof DOMException && fault.name === 'UnknownError') log = 'torn'
+          else if (isEndless && log === 'whole') log = 'doubtful'
           // Also after the last attempt: whoever comes next must not find a closed one.
           close()
           const hasRoom = isFull(fault) && (await room.makeRoom())
+          // Whoever waited so long is told first, and begins it anew.
           if (left === 0 || !(hasRoom || isLost(fault))) throw fault
         }
       }
     },
     close,
   }
+}
+
+/** A request only says that it was aborted. Why, the transaction says, unless it was closed and says nothing more. */
+async function causeOf(fault: unknown, done: Promise<void>): Promise<unknown> {
+  const said = done.then(
+    () => fault,
+    (cause: unknown) => cause,
+  )
+  return (await endsWithin(said, CAUSE_MS)) ? said : fault
 }

@@ -3,7 +3,8 @@
 import type { VisitId } from '../../schema/codes.ts'
 import type { OrganisationKeyOnWire } from '../../schema/wire/sealed-shape.ts'
 import { type Cipher, openValue, sealValue } from './cipher.ts'
-import type { DeviceDatabase, PhotoBoxed } from './device-database.ts'
+import type { DeviceDatabase } from './device-database.ts'
+import type { PhotoBoxed } from './device-records.ts'
 import { sealPhoto } from './seal-to-organisation.ts'
 
 export interface DraftPhoto {

@@ -82,6 +82,16 @@ const entryPlace = (visit: string, turn: number): string => `entry ${visit} ${tu
 /** All entries of a draft: an empty list sorts after every number. */
 export const entriesOf = (visit: string): IDBKeyRange => IDBKeyRange.bound([visit], [visit, []])
 
+/** An entry on its way, as it was sealed, and under which turn. */
+interface Attempt {
+  readonly entry: Entry
+  readonly turn: number
+  readonly box: Uint8Array<ArrayBuffer>
+}
+
+const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, at) => byte === other[at])
+
 /** A lane: each work begins when the one before it has ended, well or badly. */
 function oneAfterAnother(): <Result>(work: () => Promise<Result>) => Promise<Result> {
   let last: Promise<unknown> = Promise.resolve()
@@ -131,18 +141,32 @@ export function deviceDrafts(database: DeviceDatabase, person: string, cipher: C
       return cursor ? cursor.key[1] + 1 : 0
     })
 
+  /** Of each draft the entry that failed last: it may have come to the disk all the same, later than anybody waited. */
+  const doubtful = new Map<string, Attempt>()
+
   const add = async (visit: string, entry: Entry) => {
-    const turn = turns.get(visit) ?? (await nextTurn(visit))
+    const before = doubtful.get(visit)
+    const isRepeated = before?.entry === entry
+    const turn = isRepeated ? before.turn : (turns.get(visit) ?? (await nextTurn(visit)))
     // Forgotten until it is there: after a failure the disk is asked again.
     turns.delete(visit)
-    const box = await sealValue(cipher, storedEntry(entry), entryPlace(visit, turn))
-    // `add`, not `put`: what another tab wrote under this turn is never replaced.
-    await database.run(['entryBoxes'], (on) => {
-      const added = on.objectStore('entryBoxes').add({ visit, turn, person, box })
+    const box = isRepeated ? before.box : await sealValue(cipher, storedEntry(entry), entryPlace(visit, turn))
+    doubtful.set(visit, { entry, turn, box })
+    let mayBeThere = isRepeated
+    const isOurs = await database.run(['entryBoxes'], async (on) => {
+      const store = on.objectStore('entryBoxes')
+      const there = mayBeThere ? await store.get([visit, turn]) : undefined
+      if (there) return isSame(there.box, box)
+      mayBeThere = true
+      // `add`, not `put`: what another tab wrote under this turn is never replaced.
+      const added = store.add({ visit, turn, person, box })
       // To the disk at once: else it would wait for the page, which is busy drawing the answer, to say that it is done.
       on.commit()
-      return added
+      await added
+      return true
     })
+    doubtful.delete(visit)
+    if (!isOurs) return add(visit, entry)
     turns.set(visit, turn + 1)
   }
 
@@ -196,6 +220,7 @@ export function deviceDrafts(database: DeviceDatabase, person: string, cipher: C
     },
     async drop(visit) {
       turns.delete(visit)
+      doubtful.delete(visit)
       await database.run(['draftBoxes', 'entryBoxes'], async (on) => {
         await on.objectStore('draftBoxes').delete(visit)
         await on.objectStore('entryBoxes').delete(entriesOf(visit))

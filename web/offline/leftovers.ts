@@ -1,6 +1,7 @@
 /** What a destroyed vault leaves behind: nobody can read it, so it goes; the rescue copies are sent in its place. */
 
-import type { DeviceDatabase, RescueCopy } from './device-database.ts'
+import type { DeviceDatabase } from './device-database.ts'
+import type { RescueCopy } from './device-records.ts'
 import { putSealed } from './outbox.ts'
 import type { Person } from './people.ts'
 

@@ -12,7 +12,7 @@ let site: StaticSite
 let opened: OpenedPage
 
 /** Calls a function that the page put on its global. */
-const ask = <Result>(name: string, ...given: readonly string[]): Promise<Result> =>
+const ask = <Result>(name: string, ...given: readonly (string | number)[]): Promise<Result> =>
   opened.page.evaluate(
     ([called, asked]) => {
       const found: unknown = Reflect.get(globalThis, called)
@@ -56,6 +56,22 @@ describe('Stores on a tablet', () => {
     expect(await ask<readonly string[]>('keepBehindHungOpening')).toEqual([
       ...['TimeoutError', 'TimeoutError'],
       'kept',
+    ])
+  })
+
+  it('A disk that takes its time is only slow: the answer is kept, and nothing is mended', async () => {
+    expect(await ask<readonly string[]>('keepOnSlowDisk', 1)).toEqual([
+      'kept',
+      'mended 0',
+      ...['before', 'slow'],
+    ])
+  })
+
+  it('An answer that took too long is said not to be kept, and is there once although it is told again', async () => {
+    expect(await ask<readonly string[]>('keepOnSlowDisk', 9)).toEqual([
+      ...['TimeoutError', 'kept'],
+      'mended 1',
+      ...['before', 'slow'],
     ])
   })
 
