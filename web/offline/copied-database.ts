@@ -2,7 +2,8 @@
 
 import { createStore, type Readable } from '../state/store.ts'
 import { copyDeskInWorker } from './copy-desk.ts'
-import { type DeviceDatabase, type DiskRoom, openDeviceDatabase } from './device-database.ts'
+import { type DeviceDatabase, openDeviceDatabase } from './device-database.ts'
+import type { DiskRoom } from './disk-room.ts'
 import { listCopies } from './list-copies.ts'
 import { openSecondCopy } from './second-copy.ts'
 import { callWorker } from './worker-calls.ts'

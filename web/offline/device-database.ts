@@ -4,6 +4,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type { CopiedChange } from './copy-record.ts'
 import type { DeviceRecords } from './device-records.ts'
 import { isFull, isLost, isTearing } from './disk-faults.ts'
+import { AMPLE_ROOM, awaitWrite, type DiskRoom, EndlessWrite } from './disk-room.ts'
 import { makeUuid } from './fingerprint.ts'
 import { endsWithin } from './lived-time.ts'
 import { putBack } from './put-back.ts'
@@ -75,22 +76,6 @@ const MORE_ATTEMPTS = 2
 /** How long a transaction that failed may take to say why. */
 const CAUSE_MS = 200
 
-/** What the disk can still do, asked outside the database. */
-export interface DiskRoom {
-  /** Gives up what can be given up; whether there was anything. */
-  readonly makeRoom: () => Promise<boolean>
-  /** Whether as much as a mending needs really fits on the disk now. */
-  readonly hasRoom: () => Promise<boolean>
-  /** Whether a write finds no room: asked when one does not end. */
-  readonly isFull: () => Promise<boolean>
-}
-
-const AMPLE: DiskRoom = {
-  makeRoom: async () => false,
-  hasRoom: async () => true,
-  isFull: async () => false,
-}
-
 /** What stands beside the database: room on the disk, and the second copy. */
 export interface Beside {
   readonly room?: DiskRoom
@@ -106,23 +91,12 @@ export interface Beside {
 /** Opening has hung for ever, after a full disk and behind another tab; a page that waits for it says nothing. */
 const OPEN_MS = 5_000
 
-const WRITE_MS = 6_000
-/** So often a write may be found not to end, on a disk with room, before it is begun anew. */
-const MOST_QUIET = 2
-
-/** A write of which nobody knows what became, on a disk that has room. */
-class EndlessWrite extends DOMException {
-  constructor() {
-    super('a write does not end', 'TimeoutError')
-  }
-}
-
 /** What is known of the log of the database: whole; left in the middle of a write, perhaps; torn by a full disk. */
 type Log = 'whole' | 'doubtful' | 'torn'
 
 export function openDeviceDatabase(
   name: string,
-  { room = AMPLE, copy, onPutBack, openMs = OPEN_MS, writeMs = WRITE_MS }: Beside = {},
+  { room = AMPLE_ROOM, copy, onPutBack, openMs = OPEN_MS, writeMs }: Beside = {},
 ): DeviceDatabase {
   let opened: Promise<IDBPDatabase<DeviceSchema>> | undefined
   let log: Log = 'whole'
@@ -148,17 +122,7 @@ export function openDeviceDatabase(
       throw new DOMException('the database does not open', 'TimeoutError')
     return opening
   }
-  /**
-   * A slow disk is only slow, and the write goes on. On a full one a transaction that is committed may never say what
-   * became of it (seen with `commit()`), also when there is room again.
-   */
-  const ended = async <Result>(writing: Promise<Result>): Promise<Result> => {
-    for (let quiet = 1; !(await endsWithin(writing, writeMs)); quiet += 1) {
-      if (await room.isFull()) throw new DOMException('a write never ended on a full disk', 'UnknownError')
-      if (quiet === MOST_QUIET) throw new EndlessWrite()
-    }
-    return writing
-  }
+  const ended = <Result>(writing: Promise<Result>) => awaitWrite(writing, room, writeMs)
   /** A torn log is left before anything else is written; a doubtful one where there is room for that. */
   const mend = async () => {
     const hasRoom = await room.hasRoom()
@@ -180,9 +144,18 @@ export function openDeviceDatabase(
     const database = await ready()
     // Strict: an answer shown as kept must survive the battery falling out; the default loses the last seconds.
     const transaction = database.transaction([...stores], 'readwrite', { durability: 'strict' })
+    // It may fail before anybody waits for it.
+    transaction.done.catch(() => undefined)
     const changes: CopiedChange[] = []
+    let isGivenUp = false
     const write = async () => {
-      const given = await work(copy ? recordWrites(transaction, changes) : transaction)
+      const given = await work(copy ? recordWrites(transaction, changes) : transaction).catch(
+        (fault: unknown) => {
+          // Else what was written before the fault would be committed without the rest.
+          isGivenUp = giveUp(transaction)
+          throw fault
+        },
+      )
       await transaction.done
       // Also when nobody waits for it any more.
       copy?.note(changes)
@@ -194,7 +167,7 @@ export function openDeviceDatabase(
       if (changes.some(({ store }) => store !== 'entryBoxes')) await copied()
       return result
     } catch (fault) {
-      const cause = await causeOf(fault, transaction.done)
+      const cause = isGivenUp ? fault : await causeOf(fault, transaction.done)
       if (isTearing(cause)) log = 'torn'
       throw fault
     }
@@ -218,6 +191,16 @@ export function openDeviceDatabase(
       }
     },
     close,
+  }
+}
+
+/** Whether there was still something to take back. */
+function giveUp(transaction: DeviceTransaction): boolean {
+  try {
+    transaction.abort()
+    return true
+  } catch {
+    return false
   }
 }
 

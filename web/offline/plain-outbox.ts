@@ -37,6 +37,8 @@ export async function sealPlainOutbox(database: DeviceDatabase, person: Person |
     const photos = isWhole ? [] : await sealPhotosOf(database, key, id)
     const toSend = isWhole ? undefined : await sealPlain(plain, person, key, photos)
     await database.run(['outbox', 'photos', 'sealed', 'sealedPhotos'], async (on) => {
+      // Two kits may come at once: what the other one has sealed may be on its way already.
+      if ((await on.objectStore('outbox').getKey(id)) === undefined) return
       for (const photo of photos) await on.objectStore('sealedPhotos').put({ id, ...photo })
       if (toSend) await putSealed(on, toSend)
       await on.objectStore('outbox').delete(id)

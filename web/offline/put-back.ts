@@ -12,13 +12,15 @@ export async function putBack(
   database: OpenedDatabase,
   readCopy: () => Promise<readonly CopiedChange[]>,
 ): Promise<boolean> {
-  if ((await database.transaction('people').store.getKey('on-this-tablet')) !== undefined) return false
-  const known = await readCopy()
-  const stores = [...database.objectStoreNames].filter((store) => known.some((one) => one.store === store))
+  const looking = database.transaction('people')
+  const [known] = await Promise.all([looking.store.getKey('on-this-tablet'), looking.done])
+  if (known !== undefined) return false
+  const copied = await readCopy()
+  const stores = [...database.objectStoreNames].filter((store) => copied.some((one) => one.store === store))
   if (!stores.includes('people')) return false
   const transaction = database.transaction(stores, 'readwrite', { durability: 'strict' })
   const isKnown = (store: string): store is DeviceStore => stores.some((one) => one === store)
-  const putting = known.map(async ({ store, key, value }) => {
+  const putting = copied.map(async ({ store, key, value }) => {
     if (!isKnown(store)) return
     const on = transaction.objectStore(store)
     // What was copied out of this store, under the key it had there.
