@@ -25,20 +25,18 @@ import { type HeadlessTablet, headlessTablet } from '../../support/headless-tabl
 import { injectFetch } from '../../support/inject-fetch.ts'
 import {
   bringRooms,
-  ROOMS,
   type SealedBytes,
   type Sent,
   sealedPhoto,
   send,
   sendPhoto,
-  stationCode,
   visitTo,
 } from '../../support/intake.ts'
+import { ROOM as room } from '../../support/intake-office.ts'
 import { makeDatabase } from '../../support/scratch-database.ts'
 
 /** A picture without metadata that is no photo of the visit: kept sealed, and receipted all the same. */
 const PICTURE = Buffer.from('ffd8ffd9', 'hex')
-const [room = stationCode('x')] = ROOMS
 
 /** The same every time, so that a failure can be looked at again. */
 function chanceFrom(seed: number): () => number {

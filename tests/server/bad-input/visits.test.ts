@@ -1,27 +1,23 @@
 /** What a tablet seals can be anything: an honest monitor's work is never refused, and nothing in it does harm. */
 
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Answer } from '../../../schema/visit/answer.ts'
 import { exportFindings } from '../../../schema/wire/export-endpoints.ts'
 import { listStations, readStation } from '../../../schema/wire/result-endpoints.ts'
 import { listVisits } from '../../../schema/wire/visit-endpoints.ts'
 import { HOSTILE_TEXTS } from '../../faults/hostile.ts'
-import { type Api, openApi } from '../../support/api.ts'
-import { bringRooms, ROOMS, send, stationCode, visitTo } from '../../support/intake.ts'
+import type { Api } from '../../support/api.ts'
+import { ROOMS, send, visitTo } from '../../support/intake.ts'
+import { emptyIntake, openIntake, ROOM as room } from '../../support/intake-office.ts'
 
 let api: Api
 beforeAll(async () => {
-  api = await openApi()
-  await bringRooms(api)
+  api = await openIntake()
 })
 afterAll(() => api.close())
-beforeEach(async () => {
-  await sql`truncate visit, interview, set_aside, photo, visit_photo, sealed_photo`.execute(api.db)
-})
+beforeEach(() => emptyIntake(api))
 
-const [room = stationCode('x')] = ROOMS
 const params = () => ({ campaign: api.campaign, station: room })
 /** Everything the office looks at that visits flow into. */
 const isReadable = async () => {

@@ -9,8 +9,9 @@ import { exportFindings } from '../../../schema/wire/export-endpoints.ts'
 import { listStations, readIndicators, readMap, readStation } from '../../../schema/wire/result-endpoints.ts'
 import { askStanding, takeInAgain } from '../../../schema/wire/sealed-endpoints.ts'
 import { listCorrections, listVisits } from '../../../schema/wire/visit-endpoints.ts'
-import { type Api, openApi } from '../../support/api.ts'
-import { bringRooms, ROOMS, type Sent, send, stationCode, visitTo } from '../../support/intake.ts'
+import type { Api } from '../../support/api.ts'
+import { ROOMS, type Sent, send, stationCode, visitTo } from '../../support/intake.ts'
+import { emptyIntake, openIntake } from '../../support/intake-office.ts'
 
 const yes: Answer = { kind: 'yes-no', value: 'yes' }
 const no: Answer = { kind: 'yes-no', value: 'no' }
@@ -20,15 +21,10 @@ const [room = stationCode('x'), otherRoom = stationCode('x')] = ROOMS
 
 let api: Api
 beforeAll(async () => {
-  api = await openApi()
-  await bringRooms(api)
+  api = await openIntake()
 })
 afterAll(() => api.close())
-beforeEach(async () => {
-  await sql`truncate visit, interview, correction, set_aside, photo, visit_photo, sealed_photo`.execute(
-    api.db,
-  )
-})
+beforeEach(() => emptyIntake(api))
 
 const params = () => ({ campaign: api.campaign, station: room })
 

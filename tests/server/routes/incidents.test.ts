@@ -7,20 +7,19 @@ import type { Incident } from '../../../schema/incident/incident.ts'
 import { listIncidents } from '../../../schema/wire/incident-endpoints.ts'
 import { incidentToWire } from '../../../schema/wire/incident-shape.ts'
 import { sealToOrganisation } from '../../../web/offline/seal-to-organisation.ts'
-import { type Api, openApi } from '../../support/api.ts'
-import { bringRooms, ROOMS, send, stationCode, visitTo } from '../../support/intake.ts'
+import type { Api } from '../../support/api.ts'
+import { send, visitTo } from '../../support/intake.ts'
+import { openIntake, ROOM as room } from '../../support/intake-office.ts'
 
 let api: Api
 beforeAll(async () => {
-  api = await openApi()
-  await bringRooms(api)
+  api = await openIntake()
 })
 afterAll(() => api.close())
 beforeEach(async () => {
   await sql`truncate incident, set_aside, visit, interview, photo, visit_photo, sealed_photo`.execute(api.db)
 })
 
-const [room = stationCode('x')] = ROOMS
 const PLANTED = 'អ្នកបោះឆ្នោតម្នាក់ត្រូវបានរុញ'
 
 const incident = (more: Partial<Incident> = {}): Incident => ({

@@ -12,19 +12,10 @@ import { randomFrom } from '../../../seeds/demo/random.ts'
 import { passingKeys } from '../../../server/storage/organisation-keys.ts'
 import { hashOf } from '../../../server/storage/secrets.ts'
 import type { SealedPhoto } from '../../../web/offline/seal-to-organisation.ts'
-import { type Api, openApi } from '../../support/api.ts'
+import type { Api } from '../../support/api.ts'
 import { bytesOfFile, cutBytes, personOf, saveAll, type ToCarry } from '../../support/carried.ts'
-import {
-  bringRooms,
-  ROOMS,
-  sealedPhoto,
-  send,
-  sendPart,
-  sendPhoto,
-  sha256Of,
-  stationCode,
-  visitTo,
-} from '../../support/intake.ts'
+import { sealedPhoto, send, sendPart, sendPhoto, sha256Of, visitTo } from '../../support/intake.ts'
+import { countRows, emptyIntake, openIntake, ROOM as room } from '../../support/intake-office.ts'
 import { photoQuestionOf } from '../../support/photo-cuts.ts'
 import { noisyJpeg } from '../../support/pictures.ts'
 
@@ -32,29 +23,19 @@ type Taken = ReplyOf<typeof takeInPackets>
 
 let api: Api
 beforeAll(async () => {
-  api = await openApi()
-  await bringRooms(api)
+  api = await openIntake()
 })
 afterAll(() => api.close())
 beforeEach(async () => {
-  await sql`truncate visit, interview, set_aside, photo, visit_photo, sealed_photo, photo_part`.execute(
-    api.db,
-  )
+  await emptyIntake(api)
   await api.db.updateTable('enrolment').set({ state: 'enrolled' }).execute()
   api.services.tablets.forget(api.sokha.enrolment)
 })
 
-const [room = stationCode('x')] = ROOMS
 const random = randomFrom(11)
 /** Longer than one part. */
 const picture = () => noisyJpeg(70_000, () => random.next())
-const count = async (table: keyof Tables) =>
-  (
-    await api.db
-      .selectFrom(table)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow()
-  ).count
+const count = (table: keyof Tables) => countRows(api, table)
 
 type Waiting = ToCarry & { readonly photos: readonly SealedPhoto[] }
 

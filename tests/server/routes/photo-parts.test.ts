@@ -1,51 +1,36 @@
 /** Photos in parts: in order, each on the disk before it is answered, never half, whatever the line does. */
 
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Tables } from '../../../schema/database/tables.ts'
 import { PHOTO_PART_BYTES as PART } from '../../../schema/wire/sealed-shape.ts'
 import { randomFrom } from '../../../seeds/demo/random.ts'
-import { type Api, openApi } from '../../support/api.ts'
+import type { Api } from '../../support/api.ts'
 import type { Mischief } from '../../support/chaos-proxy.ts'
 import {
-  bringRooms,
-  ROOMS,
   type SealedBytes,
   sealedPhoto,
   send,
   sendPart,
   sendPhoto,
   sha256Of,
-  stationCode,
   visitTo,
 } from '../../support/intake.ts'
+import { countRows, emptyIntake, openIntake, ROOM as room } from '../../support/intake-office.ts'
 import { cutPhotos, photoQuestionOf } from '../../support/photo-cuts.ts'
 import { noisyJpeg } from '../../support/pictures.ts'
 
 let api: Api
 let url: string
 beforeAll(async () => {
-  api = await openApi()
-  await bringRooms(api)
+  api = await openIntake()
   url = await api.app.listen({ port: 0, host: '127.0.0.1' })
 })
 afterAll(() => api.close())
-beforeEach(async () => {
-  await sql`truncate visit, interview, set_aside, photo, visit_photo, sealed_photo, photo_part`.execute(
-    api.db,
-  )
-})
+beforeEach(() => emptyIntake(api))
 
 const random = randomFrom(7)
-const [room = stationCode('x')] = ROOMS
-const count = async (table: keyof Tables) =>
-  (
-    await api.db
-      .selectFrom(table)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow()
-  ).count
+const count = (table: keyof Tables) => countRows(api, table)
 
 const noise = (bytes: number) => noisyJpeg(bytes, () => random.next())
 

@@ -1,46 +1,25 @@
 /** Sealed photos: opened, looked at and stored by what they are; kept sealed when they cannot be used. */
 
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Tables } from '../../../schema/database/tables.ts'
 import { listSetAside } from '../../../schema/wire/sealed-endpoints.ts'
 import { listVisits } from '../../../schema/wire/visit-endpoints.ts'
 import { passingKeys } from '../../../server/storage/organisation-keys.ts'
-import { type Api, openApi } from '../../support/api.ts'
-import {
-  bringRooms,
-  ROOMS,
-  sealedPhoto,
-  send,
-  sendPhoto,
-  sha256Of,
-  stationCode,
-  visitTo,
-} from '../../support/intake.ts'
+import type { Api } from '../../support/api.ts'
+import { sealedPhoto, send, sendPhoto, sha256Of, visitTo } from '../../support/intake.ts'
+import { countRows, emptyIntake, openIntake, ROOM as room } from '../../support/intake-office.ts'
 import { photoQuestionOf } from '../../support/photo-cuts.ts'
 import { noisyJpeg, SMALLEST_JPEG } from '../../support/pictures.ts'
 
 let api: Api
 beforeAll(async () => {
-  api = await openApi()
-  await bringRooms(api)
+  api = await openIntake()
 })
 afterAll(() => api.close())
-beforeEach(async () => {
-  await sql`truncate visit, interview, set_aside, photo, visit_photo, sealed_photo, photo_part`.execute(
-    api.db,
-  )
-})
+beforeEach(() => emptyIntake(api))
 
-const [room = stationCode('x')] = ROOMS
-const count = async (table: keyof Tables) =>
-  (
-    await api.db
-      .selectFrom(table)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow()
-  ).count
+const count = (table: keyof Tables) => countRows(api, table)
 
 const withExif = Buffer.concat([
   SMALLEST_JPEG.subarray(0, 2),

@@ -10,27 +10,18 @@ import { listSetAside } from '../../../schema/wire/sealed-endpoints.ts'
 import { listVisits } from '../../../schema/wire/visit-endpoints.ts'
 import { saveCampaign } from '../../../server/queries/campaigns.ts'
 import { passingKeys } from '../../../server/storage/organisation-keys.ts'
-import { type Api, openApi } from '../../support/api.ts'
-import { bringRooms, ROOMS, send, stationCode, visitTo } from '../../support/intake.ts'
+import type { Api } from '../../support/api.ts'
+import { send, stationCode, visitTo } from '../../support/intake.ts'
+import { countRows, emptyIntake, openIntake, ROOM as room } from '../../support/intake-office.ts'
 
 let api: Api
 beforeAll(async () => {
-  api = await openApi()
-  await bringRooms(api)
+  api = await openIntake()
 })
 afterAll(() => api.close())
-beforeEach(async () => {
-  await sql`truncate visit, interview, set_aside, photo, visit_photo, sealed_photo`.execute(api.db)
-})
+beforeEach(() => emptyIntake(api))
 
-const [room = stationCode('x')] = ROOMS
-const count = async (table: keyof Tables) =>
-  (
-    await api.db
-      .selectFrom(table)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow()
-  ).count
+const count = (table: keyof Tables) => countRows(api, table)
 const params = () => ({ campaign: api.campaign, station: room })
 const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex')
 const storedOnes = async () => [await count('visit'), await count('set_aside')]

@@ -5,20 +5,17 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { askStanding, MOST_KEPT } from '../../../schema/wire/sealed-endpoints.ts'
 import { savePhotoAside } from '../../../server/queries/sealed-photos.ts'
-import { type Api, openApi } from '../../support/api.ts'
-import { bringRooms, ROOMS, type Sent, send, stationCode, visitTo } from '../../support/intake.ts'
+import type { Api } from '../../support/api.ts'
+import { type Sent, send, visitTo } from '../../support/intake.ts'
+import { emptyIntake, openIntake, ROOM as room } from '../../support/intake-office.ts'
 
 let api: Api
 beforeAll(async () => {
-  api = await openApi()
-  await bringRooms(api)
+  api = await openIntake()
 })
 afterAll(() => api.close())
-beforeEach(async () => {
-  await sql`truncate visit, interview, set_aside, photo, visit_photo, sealed_photo`.execute(api.db)
-})
+beforeEach(() => emptyIntake(api))
 
-const [room = stationCode('x')] = ROOMS
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 const keptOf = ({ id, sha256 }: Pick<Sent, 'id' | 'sha256'>, photos: readonly string[] = []) => ({
   id,

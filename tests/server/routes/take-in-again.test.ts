@@ -11,9 +11,8 @@ import { publish } from '../../../server/queries/checklists.ts'
 import { saveTriedImport, writePlaces } from '../../../server/queries/station-imports.ts'
 import { type OrganisationKeys, passingKeys } from '../../../server/storage/organisation-keys.ts'
 import { sealToOrganisation } from '../../../web/offline/seal-to-organisation.ts'
-import { type Api, openApi } from '../../support/api.ts'
+import type { Api } from '../../support/api.ts'
 import {
-  bringRooms,
   premisesCode,
   ROOMS,
   sealedPhoto,
@@ -22,25 +21,16 @@ import {
   stationCode,
   visitTo,
 } from '../../support/intake.ts'
+import { countRows, emptyIntake, openIntake, ROOM as room } from '../../support/intake-office.ts'
 
 let api: Api
 beforeAll(async () => {
-  api = await openApi()
-  await bringRooms(api)
+  api = await openIntake()
 })
 afterAll(() => api.close())
-beforeEach(async () => {
-  await sql`truncate visit, interview, incident, set_aside, photo, visit_photo, sealed_photo`.execute(api.db)
-})
+beforeEach(() => emptyIntake(api))
 
-const [room = stationCode('x')] = ROOMS
-const count = async (table: keyof Tables) =>
-  (
-    await api.db
-      .selectFrom(table)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow()
-  ).count
+const count = (table: keyof Tables) => countRows(api, table)
 const stored = async () => ({ visits: await count('visit'), aside: await count('set_aside') })
 const again = async (after = 0) => {
   const reply = await api

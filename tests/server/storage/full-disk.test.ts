@@ -11,17 +11,9 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../server/st
 import { connect, migrate } from '../../../server/storage/open-database.ts'
 import { type Api, openApi } from '../../support/api.ts'
 import { addressOf } from '../../support/database-address.ts'
-import {
-  bringRooms,
-  ROOMS,
-  sealedPhoto,
-  send,
-  sendPhoto,
-  stationCode,
-  visitTo,
-} from '../../support/intake.ts'
+import { bringRooms, sealedPhoto, send, sendPhoto, visitTo } from '../../support/intake.ts'
+import { ROOM as room } from '../../support/intake-office.ts'
 
-const [room = stationCode('x')] = ROOMS
 const isRoot = process.geteuid?.() === 0 && process.platform === 'linux'
 if (!isRoot) console.warn('FULL DISK NOT TESTED: it takes root and Linux')
 
