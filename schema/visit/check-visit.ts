@@ -21,10 +21,7 @@ export function checkVisit(
   visit: Filled & Pick<Visit, 'interviews'>,
   settings: Settings,
 ): readonly Complaint[] {
-  const now = listAsked(checklist, visit, settings)
-  const ofVisit = [...checkAsked(now, visit.answers), ...checkTogether(checklist, now)]
-  const order = new Map([...now.asked].map((id, index) => [id, index]))
-  ofVisit.sort((one, other) => (order.get(one.question) ?? 0) - (order.get(other.question) ?? 0))
+  const ofVisit = checkAskedNow(checklist, listAsked(checklist, visit, settings), visit.answers)
   const asksVoters = listSections(checklist, visit.form).some(({ repeats }) => repeats)
   const ofInterviews = visit.interviews.flatMap((interview) => {
     if (!asksVoters) return []
@@ -32,6 +29,14 @@ export function checkVisit(
     return checkAsked(then, interview.answers).map((complaint) => ({ ...complaint, interview: interview.id }))
   })
   return [...ofVisit, ...ofInterviews]
+}
+
+/** What is wrong with the answers to what is asked, one by one and together, in the order of the checklist. */
+export function checkAskedNow(checklist: Checklist, now: AskedNow, answers: Answers): readonly Complaint[] {
+  const order = new Map([...now.asked].map((id, index) => [id, index]))
+  return [...checkAsked(now, answers), ...checkTogether(checklist, now)].sort(
+    (one, other) => (order.get(one.question) ?? 0) - (order.get(other.question) ?? 0),
+  )
 }
 
 /**

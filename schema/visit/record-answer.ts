@@ -16,6 +16,12 @@ export type Refusal =
   | 'interview-exists'
   /** Nothing of a talk is kept before the voter agreed. */
   | 'no-consent'
+  /** What is done to corrections only. */
+  | 'no-correction'
+  /** Talks with voters and photos stay as they were. */
+  | 'cannot-be-corrected'
+  /** A correction answers only what was chosen for it. */
+  | 'not-chosen'
 
 /** The visit as it now is; when refused, the visit unchanged and why. Nothing is thrown. */
 export interface Recorded {
@@ -67,6 +73,7 @@ export function recordInterviewAnswer(
 
 export function addInterview(visit: Visit, id: Interview['id']): Recorded {
   if (visit.finishedAt !== undefined) return { visit, refused: 'visit-is-finished' }
+  if (visit.corrects) return { visit, refused: 'cannot-be-corrected' }
   if (visit.interviews.some((one) => one.id === id)) return { visit, refused: 'interview-exists' }
   return { visit: { ...visit, interviews: [...visit.interviews, { id, answers: new Map() }] } }
 }
@@ -90,6 +97,7 @@ function findRefusal(
   const question = questions.get(id)
   if (question === undefined) return 'unknown-question'
   if ((sectionOf.get(id)?.repeats ?? false) !== inInterview) return 'wrong-place'
+  if (visit.corrects && !visit.chosen?.includes(id)) return 'not-chosen'
   return answer === undefined || fits(question, answer) ? undefined : 'wrong-kind'
 }
 

@@ -6,6 +6,7 @@ import { findQuestion } from '../checklist/look-up.ts'
 import type { StationCode, VisitId } from '../codes.ts'
 import type { Answer, Answers } from './answer.ts'
 import { isLasting, listLasting, listOffered } from './carry-answers.ts'
+import { LONGEST_CHAIN } from './correction.ts'
 import type { ChecklistRef, RemedyOnTheDay, Visit } from './visit.ts'
 
 export interface RememberedVisit {
@@ -21,6 +22,8 @@ export interface RememberedVisit {
   readonly answers: Answers
   /** What the chair was told and what was put right then; without photos. */
   readonly remedied: readonly RemedyOnTheDay[]
+  /** Corrections of it that were finished here, in order: the next one corrects the last of them. */
+  readonly corrections?: readonly VisitId[]
 }
 
 /** A night and the day after; whoever takes the tablet later finds nothing. */
@@ -45,6 +48,32 @@ export function rememberedOf(
     remedied: remedied.map(({ photo: _, ...bare }) => bare),
   }
 }
+
+/** What a correction of it has to name: the visit, or the correction that was the last word on it so far. */
+export const lastWordOn = ({ visit, corrections = [] }: RememberedVisit): VisitId =>
+  corrections.at(-1) ?? visit
+
+/** Whether it has been corrected as often as the office follows. */
+export const isCorrectedOut = ({ corrections = [] }: RememberedVisit): boolean =>
+  corrections.length >= LONGEST_CHAIN
+
+/**
+ * What is remembered of visits after one of them was corrected: what lasts is as the correction says, so that no other
+ * room is offered what was wrong. It is no visit of its own, and makes nothing younger. Finished twice, it counts once.
+ */
+export const withCorrection = (
+  checklist: Checklist,
+  visits: readonly RememberedVisit[],
+  correction: Visit,
+): readonly RememberedVisit[] =>
+  visits.map((one) => {
+    if (correction.corrects?.visit !== lastWordOn(one)) return one
+    const answers = new Map(one.answers)
+    for (const id of correction.answers.keys()) answers.delete(id)
+    for (const [id, answer] of listLasting(checklist, correction.answers, 'same-station'))
+      answers.set(id, answer)
+    return { ...one, answers, corrections: [...(one.corrections ?? []), correction.id] }
+  })
 
 /** Those not older than they may be, newest first. One from the future was made under a wrong clock, and goes too. */
 export function listFresh(visits: readonly RememberedVisit[], now: string): readonly RememberedVisit[] {

@@ -55,6 +55,8 @@ export interface Visit {
   readonly moved?: Moved
   /** This is no visit of its own but a correction: its answers are only those that it changes. */
   readonly corrects?: Corrects
+  /** Only in the draft of a correction: the questions to answer anew. It never leaves the tablet. */
+  readonly chosen?: readonly QuestionId[]
   readonly remedied?: readonly RemedyOnTheDay[]
   readonly startedAt: string
   readonly finishedAt?: string

@@ -60,6 +60,12 @@ export const monitorPages: readonly Page[] = [
     () => import('../pages/alone-page.ts'),
   ),
   monitor('/monitor/visits/:visit/today', 'today-page', () => import('../pages/today-page.ts')),
+  monitor('/monitor/visits/:visit/choose', 'choose-page', () => import('../pages/choose-page.ts')),
+  monitor(
+    '/monitor/visits/:visit/correction',
+    'correction-page',
+    () => import('../pages/correction-page.ts'),
+  ),
   monitor('/monitor/visits/:visit/review', 'review-page', () => import('../pages/review-page.ts')),
   monitor('/monitor/visits/:visit/findings', 'findings-page', () => import('../pages/findings-page.ts')),
 ]

@@ -4,6 +4,7 @@ import type { Checklist, QuestionId } from '../../schema/checklist/checklist.ts'
 import type { StationCode } from '../../schema/codes.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
 import { carryAnswer } from '../../schema/visit/carry-answers.ts'
+import { chooseQuestion, giveReason } from '../../schema/visit/draft-correction.ts'
 import { moveVisit } from '../../schema/visit/move-visit.ts'
 import {
   addInterview,
@@ -32,6 +33,10 @@ export type Change =
   | { readonly kind: 'move'; readonly to: StationCode; readonly reason: string }
   /** What became of a remedy on the day. */
   | { readonly kind: 'remedy'; readonly state: RemedyOnTheDay }
+  /** In a correction: a question is to be answered anew, or is not after all. */
+  | { readonly kind: 'choose'; readonly question: QuestionId; readonly isChosen: boolean }
+  /** In a correction: why. */
+  | { readonly kind: 'reason'; readonly reason: string }
 
 /** Takes back the last changes that still stand; it is kept like any other entry. */
 export interface Undo {
@@ -65,6 +70,10 @@ export function applyChange(checklist: Checklist, visit: Visit, change: Change):
       return moveVisit(visit, change.to, change.reason)
     case 'remedy':
       return recordRemedy(checklist, visit, change.state)
+    case 'choose':
+      return chooseQuestion(checklist, visit, change.question, change.isChosen)
+    case 'reason':
+      return giveReason(visit, change.reason)
     default:
       // Written by a later version of the app: it stays in the journal, and that version will know it.
       return { visit }
@@ -107,6 +116,8 @@ export const withoutTalk = (change: Change, interview: string, consent: Question
 export function lastStep(changes: readonly Change[]): number {
   const last = changes.at(-1)
   if (!last) return 0
+  if (last.kind === 'reason')
+    return changes.length - 1 - changes.findLastIndex(({ kind }) => kind !== 'reason')
   const field = fieldTyped(changes, changes.length - 1)
   if (field === undefined) return 1
   let first = changes.length - 1
@@ -117,6 +128,7 @@ export function lastStep(changes: readonly Change[]): number {
 
 /** Whether `next` only goes on with the text that `last` began: of the two, the later says everything. */
 export function goesOnTyping(last: Entry, next: Change): boolean {
+  if (last.kind === 'reason' && next.kind === 'reason') return true
   if (last.kind !== 'answer' || next.kind !== 'answer') return false
   if (last.question !== next.question || last.interview !== next.interview) return false
   if (last.answer?.kind === 'words' && next.answer?.kind === 'words') return true

@@ -2,7 +2,12 @@
 
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
-import { listFresh, type RememberedVisit, rememberedOf } from '../../schema/visit/remembered-visit.ts'
+import {
+  listFresh,
+  type RememberedVisit,
+  rememberedOf,
+  withCorrection,
+} from '../../schema/visit/remembered-visit.ts'
 import type { Visit } from '../../schema/visit/visit.ts'
 import type { Memory } from './memory.ts'
 
@@ -32,6 +37,8 @@ export interface DayMemory {
     visit: Visit,
     place: { readonly premises?: string | undefined; readonly room: string },
   ) => Promise<void>
+  /** Keeps what a correction that was just finished says of a visit remembered; it marks no station. */
+  readonly rememberCorrection: (checklist: Checklist, correction: Visit) => Promise<void>
   /** Erases what is older than it may be. */
   readonly forgetOld: () => Promise<void>
 }
@@ -72,6 +79,9 @@ export function openDayMemory(memory: Memory, now: () => string): DayMemory {
       const marks = (await listVisited()).filter((mark) => mark.station !== station)
       await memory.keep('visited', [...marks, { station, day: dayOf(at) }])
       await keepVisits([rememberedOf(checklist, visit, place, at), ...(await listRemembered())])
+    },
+    async rememberCorrection(checklist, correction) {
+      await keepVisits(withCorrection(checklist, await listRemembered(), correction))
     },
     async forgetOld() {
       const kept = await readVisits()

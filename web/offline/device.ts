@@ -1,6 +1,7 @@
 /** Everything a tablet has: who it is, what it keeps, how it sends. Put together in one place. */
 
 import type { StationCode, VisitId } from '../../schema/codes.ts'
+import { lastWordOn, type RememberedVisit } from '../../schema/visit/remembered-visit.ts'
 import { type Client, createClient } from '../api/client.ts'
 import type { Readable } from '../state/store.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
@@ -71,6 +72,8 @@ export interface Device {
     form: DraftHead['form'],
     follows?: VisitId,
   ) => Promise<VisitId>
+  /** Starts a correction of a visit finished here, or goes on with the one begun; gives back its id. */
+  readonly beginCorrection: (of: RememberedVisit, kit: Kit) => Promise<VisitId>
   readonly openDraft: (visit: VisitId) => Promise<VisitDraft | undefined>
   /** Seals the draft to the office as it is; done by itself when its monitor goes on to another section, and at lock. */
   readonly keepRescueCopy: (draft: VisitDraft) => Promise<boolean>
@@ -158,6 +161,11 @@ export async function openDevice(): Promise<Device> {
       void sync.run()
     },
   })
+  const start = async (head: Omit<DraftHead, 'visit' | 'startedAt'>): Promise<VisitId> => {
+    const visit = makeUuid() as VisitId
+    await drafts.start({ ...head, visit, startedAt: instant() })
+    return visit
+  }
   if (people.current.value) void reserve.make()
 
   return {
@@ -207,18 +215,17 @@ export async function openDevice(): Promise<Device> {
       return person
     },
     async begin(station, kit, form, follows) {
-      const visit = makeUuid() as VisitId
-      await drafts.start({
-        visit,
-        // The office's own id, checked when the tablet was enrolled.
-        campaign: kit.campaign.id as DraftHead['campaign'],
-        station,
-        checklist: kit.campaign.checklist,
-        form,
-        startedAt: instant(),
-        ...(follows === undefined ? {} : { follows }),
-      })
-      return visit
+      const { checklist } = kit.campaign
+      const campaign = campaignOf(kit)
+      return start({ campaign, station, checklist, form, ...(follows === undefined ? {} : { follows }) })
+    },
+    async beginCorrection(of, kit) {
+      const corrects = lastWordOn(of)
+      // Two of the same would leave the office with two last words.
+      const begun = (await drafts.list()).find((head) => head.corrects === corrects)
+      if (begun) return begun.visit
+      const { station, checklist } = of
+      return start({ campaign: campaignOf(kit), station, checklist, form: 'full', corrects })
     },
     openDraft: async (visit) => work().openDraft(visit),
     keepRescueCopy: async (draft) => work().keepRescueCopy(draft),
@@ -252,6 +259,9 @@ export async function openDevice(): Promise<Device> {
     }),
   }
 }
+
+/** The office's own id, checked when the tablet was enrolled. */
+const campaignOf = (kit: Kit): DraftHead['campaign'] => kit.campaign.id as DraftHead['campaign']
 
 const startVaultWorker = (): Worker =>
   new Worker(new URL('./vault-worker.ts', import.meta.url), { type: 'module', name: 'vault' })

@@ -27,6 +27,8 @@ export interface DraftHead {
   readonly startedAt: string
   /** The earlier visit it goes on from. */
   readonly follows?: VisitId
+  /** It is a correction: of this visit, or of the correction that was the last word on it. */
+  readonly corrects?: VisitId
   /** Where to go on from: the section that was open last, and the question that had the focus. */
   readonly section?: string
   readonly question?: string
@@ -62,6 +64,7 @@ export const begunVisit = (head: DraftHead): Visit => ({
   interviews: [],
   startedAt: head.startedAt,
   ...(head.follows === undefined ? {} : { follows: head.follows }),
+  ...(head.corrects === undefined ? {} : { corrects: { visit: head.corrects, reason: '' }, chosen: [] }),
 })
 
 /** The head of a draft that was moved; it remembers where it was begun. */

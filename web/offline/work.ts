@@ -3,6 +3,7 @@
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import type { Settings } from '../../schema/checklist/facts.ts'
 import type { StationCode, VisitId } from '../../schema/codes.ts'
+import { completeCorrection } from '../../schema/visit/draft-correction.ts'
 import { finishVisit, type Visit } from '../../schema/visit/visit.ts'
 import { openVisitDraft, type VisitDraft } from '../state/visit-draft.ts'
 import type { Cipher } from './cipher.ts'
@@ -55,6 +56,10 @@ export interface WorkNeeds {
 /** Settings of the campaign under the names conditions use. */
 export const settingsOf = (kit: Kit | undefined): Settings =>
   new Map(kit ? [['photos_allowed', kit.campaign.settings.photosAllowed]] : [])
+
+/** As it is sent; nothing while it is a correction that says nothing yet, or not why. */
+const wholeOf = ({ checklist, visit: { value: visit }, settings }: VisitDraft): Visit | undefined =>
+  visit.corrects ? completeCorrection(checklist, visit, settings) : visit
 
 export function openWork(needs: WorkNeeds): Work {
   const { database, reference, cipher } = needs
@@ -192,7 +197,9 @@ export function openWork(needs: WorkNeeds): Work {
     async finish(draft) {
       await draft.settle()
       const at = needs.now()
-      await sealAway(finishVisit(draft.visit.value, at), 'visit', at)
+      const whole = wholeOf(draft)
+      if (!whole) throw new Error('The correction lacks something')
+      await sealAway(finishVisit(whole, at), 'visit', at)
     },
     async sealAll() {
       let failed = 0

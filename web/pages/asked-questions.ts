@@ -1,11 +1,11 @@
 /** The questions of one screen, each with its answer, what is wrong with it, and values worked out from it. */
 
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Checklist, Derived, Question, QuestionId } from '../../schema/checklist/checklist.ts'
 import type { Facts } from '../../schema/checklist/condition.ts'
 import { findQuestion } from '../../schema/checklist/look-up.ts'
-import type { Answers } from '../../schema/visit/answer.ts'
+import type { Answer, Answers } from '../../schema/visit/answer.ts'
 import { checkAnswer } from '../../schema/visit/check-answer.ts'
 import type { Complaint } from '../../schema/visit/complaint.ts'
 import type { PictureKeeper } from '../questions/answer-given.ts'
@@ -13,6 +13,8 @@ import { elementFor } from '../questions/element-for.ts'
 import { QuestionElement } from '../questions/question-element.ts'
 import '../questions/ramp-tilt.ts'
 import type { Unreadable } from '../../schema/visit/unreadable.ts'
+import { say } from '../words/say.ts'
+import { answerInWords } from './answer-in-words.ts'
 import { complaintInWords } from './complaint-words.ts'
 import { renderDerived } from './derived-value.ts'
 
@@ -24,6 +26,8 @@ export interface Screen {
   /** What was typed where a number belongs and is none. */
   readonly unreadableOf: (question: QuestionId) => Unreadable
   readonly pictures: PictureKeeper
+  /** What a correction would change, as far as the tablet knows it. */
+  readonly before?: Answers | undefined
   /** One question has the screen to itself. */
   readonly isAlone?: boolean
 }
@@ -73,11 +77,17 @@ function renderQuestion(question: Question, screen: Screen) {
       pictures,
       isAlone,
     })}
+    ${renderBefore(question, screen.before?.get(question.id))}
     ${checklist.derived
       .filter(({ rise, length }) => length === question.id || (isAlone && rise === question.id))
       .map((derived) => html`${renderDerived(derived, screen)} ${renderTilt(derived, screen)}`)}
   `
 }
+
+const renderBefore = (question: Question, before: Answer | undefined) =>
+  before
+    ? html`<p class="soft">${say('correction-so-far', { answer: answerInWords(question, before) })}</p>`
+    : nothing
 
 /** Where a rise and a length are asked, the tablet itself can stand in for the tape of the rise. */
 function renderTilt({ rise, length }: Derived, { checklist, answers }: Screen) {

@@ -43,6 +43,17 @@ export abstract class AskingPage extends DraftPage {
     return this.draft?.checklist.sections.find(({ id }) => id === this.sectionId)
   }
 
+  protected override get isAbout(): 'visits' | 'corrections' | 'both' {
+    return 'both'
+  }
+
+  /** Where all of the draft is seen at once. */
+  protected get overview(): WayOn {
+    return this.draft?.visit.value.corrects
+      ? { path: 'correction', words: say('correction-overview') }
+      : { path: '', words: say('sections-all') }
+  }
+
   protected override whenToDraw({ keeping }: VisitDraft): When {
     return onceKept(keeping)
   }
@@ -86,7 +97,7 @@ export abstract class AskingPage extends DraftPage {
 
   protected renderAsking(
     draft: VisitDraft,
-    screen: Omit<Screen, 'checklist' | 'answers' | 'unreadableOf' | 'pictures'>,
+    screen: Omit<Screen, 'checklist' | 'answers' | 'unreadableOf' | 'pictures' | 'before'>,
   ) {
     return html`
       <div
@@ -99,6 +110,7 @@ export abstract class AskingPage extends DraftPage {
       >
         ${renderQuestions({
           ...screen,
+          before: this.findCorrected(draft)?.answers,
           checklist: draft.checklist,
           answers: draft.visit.value.answers,
           unreadableOf: draft.unreadableOf,

@@ -45,7 +45,8 @@ export async function readDay({ drafts, reference, memory, now }: Device, places
   for (const { station, day } of marks)
     if (day === today && !kit?.assigned.includes(station)) besides.push(await stationOf(station))
   const visited = new Set(marks.map(({ station }) => station))
-  const begun = new Set<string>(heads.map(({ station }) => station))
+  // A correction is no visit: the station stays as visited as it was.
+  const begun = new Set<string>(heads.flatMap(({ station, corrects }) => (corrects ? [] : [station])))
   return { kit, drafts: heads, plan: planDay(assigned, visited, begun), besides, known }
 }
 

@@ -3,7 +3,12 @@
 import { html, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { readVisitId, type VisitId } from '../../schema/codes.ts'
-import { type KnownAnswer, listKnown, type RememberedVisit } from '../../schema/visit/remembered-visit.ts'
+import {
+  type KnownAnswer,
+  lastWordOn,
+  listKnown,
+  type RememberedVisit,
+} from '../../schema/visit/remembered-visit.ts'
 import { openDayMemory } from '../offline/day-memory.ts'
 import type { Place } from '../offline/places.ts'
 import '../parts/keeping-mark.ts'
@@ -19,6 +24,8 @@ export abstract class DraftPage extends MonitorPage {
   @state() protected place: Place | undefined
   /** The time zone in which hours are said. */
   @state() protected zone = ''
+  /** On the way to the page that this draft has instead. */
+  @state() private isMisplaced = false
   /** Visits finished on this tablet not long ago. */
   @state() protected remembered: readonly RememberedVisit[] = []
 
@@ -38,6 +45,7 @@ export abstract class DraftPage extends MonitorPage {
     const id = this.visitId
     this.draft = id && (await this.device.openDraft(id))
     if (!this.draft) return
+    this.refuseOther(this.draft)
     new Watch(this, this.draft.visit, this.whenToDraw(this.draft))
     const { memory, now, reference } = this.device
     const [place, zone, remembered] = await Promise.all([
@@ -50,6 +58,18 @@ export abstract class DraftPage extends MonitorPage {
     this.remembered = remembered
   }
 
+  /** What the page is for: a correction has no findings, no talks and no list for the chair, and is finished elsewhere. */
+  protected get isAbout(): 'visits' | 'corrections' | 'both' {
+    return 'visits'
+  }
+
+  private refuseOther({ visit }: VisitDraft) {
+    const isCorrection = visit.value.corrects !== undefined
+    if (this.isAbout === 'both' || (this.isAbout === 'corrections') === isCorrection) return
+    this.isMisplaced = true
+    this.services.replace(isCorrection ? `${this.visitPath}/correction` : this.visitPath)
+  }
+
   /** When a change of the visit is drawn: at once. */
   protected whenToDraw(_: VisitDraft): When {
     return atOnce
@@ -57,11 +77,18 @@ export abstract class DraftPage extends MonitorPage {
 
   /** What this visit may take over after looking again; nothing of it is an answer before that. */
   protected listKnown({ checklist, visit, settings }: VisitDraft): readonly KnownAnswer[] {
+    if (visit.value.corrects) return []
     return listKnown(checklist, visit.value, settings, this.place?.premises.code, this.remembered)
+  }
+
+  /** What is still known here of the visit that is corrected; nothing when that is too long ago. */
+  protected findCorrected({ visit }: VisitDraft): RememberedVisit | undefined {
+    return this.remembered.find((one) => lastWordOn(one) === visit.value.corrects?.visit)
   }
 
   protected renderReady(): TemplateResult {
     const { draft } = this
+    if (this.isMisplaced) return html`<p class="soft">${say('one-moment')}</p>`
     if (!draft)
       return html`
         <p class="notice">${say('draft-gone')}</p>

@@ -9,6 +9,7 @@ import type { Point } from '../../schema/places/premises.ts'
 import { type Leg, orderRoute } from '../../schema/places/route.ts'
 import type { Problem } from '../api/problem.ts'
 import { openDayMemory } from '../offline/day-memory.ts'
+import type { DraftHead } from '../offline/drafts.ts'
 import { fetchReference } from '../offline/fetch-reference.ts'
 import { icon } from '../parts/icon.ts'
 import type { PlaceFound } from '../parts/locate-button.ts'
@@ -75,7 +76,9 @@ export class MyStationsPage extends MonitorPage {
     return html`
       <storage-notice isPassing .protection=${this.device.protection.state.value}></storage-notice>
       <problem-note .problem=${this.problem}></problem-note>
-      ${day.drafts.length > 0 ? this.renderDrafts(day) : nothing} ${this.renderAssigned(day)}
+      ${this.renderDrafts(day, 'visits-begun', ({ corrects }) => corrects === undefined)}
+      ${this.renderDrafts(day, 'corrections-begun', ({ corrects }) => corrects !== undefined)}
+      ${this.renderAssigned(day)}
       ${day.besides.length > 0 ? this.renderBesides(day.besides) : nothing}
       <section class="card stack" aria-labelledby="find-heading">
         <h2 id="find-heading">${say('find-station')}</h2>
@@ -84,12 +87,18 @@ export class MyStationsPage extends MonitorPage {
     `
   }
 
-  private renderDrafts({ drafts, known }: Day) {
+  private renderDrafts(
+    { drafts, known }: Day,
+    heading: 'visits-begun' | 'corrections-begun',
+    isMeant: (head: DraftHead) => boolean,
+  ) {
+    const meant = drafts.filter(isMeant)
+    if (meant.length === 0) return nothing
     return html`
-      <section class="stack" aria-labelledby="drafts-heading">
-        <h2 id="drafts-heading">${say('visits-begun')}</h2>
+      <section class="stack" aria-labelledby=${heading}>
+        <h2 id=${heading}>${say(heading)}</h2>
         <ul class="plain-list stack stack-tight">
-          ${drafts.map(({ visit, station, section, question }) => {
+          ${meant.map(({ visit, station, section, question }) => {
             const at = question === undefined ? '' : `#${question}`
             const path = section === undefined ? '' : `/sections/${section}${at}`
             const name = placeName(known.get(station), station)

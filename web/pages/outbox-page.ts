@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
+import { openDayMemory } from '../offline/day-memory.ts'
 import type { Sending } from '../offline/outbox.ts'
 import { describePacket, inOrderOfNeed, type Packet } from '../offline/packet.ts'
 import { Watch } from '../state/watch.ts'
@@ -19,6 +20,8 @@ const COUNT_MS = 20_000
 @customElement('outbox-page')
 export class OutboxPage extends MonitorPage {
   @state() private sendings: readonly Sending[] = []
+  /** What was a correction, as far as the vault remembers: what waits does not say so itself. */
+  private corrections: ReadonlySet<string> = new Set()
   private readonly stops: (() => void)[] = []
   private readonly saving = new SavePackets(
     this,
@@ -53,7 +56,10 @@ export class OutboxPage extends MonitorPage {
   }
 
   private async read() {
-    this.sendings = await this.device.outbox.list()
+    const { memory, now, outbox } = this.device
+    this.sendings = await outbox.list()
+    const remembered = await openDayMemory(memory, now).listRemembered()
+    this.corrections = new Set(remembered.flatMap(({ corrections = [] }) => corrections))
   }
 
   protected renderReady() {
@@ -104,7 +110,7 @@ export class OutboxPage extends MonitorPage {
     const { sending, state } = packet
     const { kind, order, receipt } = sending
     // A number and no place: who looks over a shoulder, or opens the tablet, learns nothing of where it was.
-    const name = say(`outbox-${kind}`, { order })
+    const name = say(`outbox-${this.corrections.has(sending.id) ? 'correction' : kind}`, { order })
     const hasCopy = state === 'kept' || state === 'photos'
     return html`
       <li class="card stack stack-tight">

@@ -43,7 +43,7 @@ export class QuestionPage extends AskingPage {
     if (!question)
       return html`
         <p class="notice">${say('section-not-asked-why')}</p>
-        <p><a class="button" href=${this.visitPath}>${say('sections-all')}</a></p>
+        <p>${this.renderWayOn(this.overview, this.overview.words)}</p>
       `
     return html`
       <div class="stack stack-tight">
@@ -54,7 +54,7 @@ export class QuestionPage extends AskingPage {
       ${this.renderKnown(draft)} ${this.renderAsking(draft, { questions: [question], facts: now.facts, isAlone: true })}
       <div class="row row-apart">${this.renderKeeping(draft)} ${this.renderUndo(draft)}</div>
       ${this.renderHow('section', () => `sections/${this.sectionId}#${this.questionId}`)}
-      <p>${this.renderWayOn({ path: '', words: '' }, say('sections-all'), 'button-plain')}</p>
+      <p>${this.renderWayOn(this.overview, this.overview.words, 'button-plain')}</p>
       <div class="question-bar">${this.renderHeldBack()} ${this.renderSteps(draft)}</div>
     `
   }

@@ -3,14 +3,16 @@
 import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import { readVisitId } from '../../schema/codes.ts'
-import type { RememberedVisit } from '../../schema/visit/remembered-visit.ts'
+import { isCorrectedOut, type RememberedVisit } from '../../schema/visit/remembered-visit.ts'
 import { openDayMemory } from '../offline/day-memory.ts'
 import type { Sending } from '../offline/outbox.ts'
 import { describePacket } from '../offline/packet.ts'
 import type { Place } from '../offline/places.ts'
+import type { Kit } from '../offline/reference.ts'
 import { icon } from '../parts/icon.ts'
 import { stationPath } from '../state/station-address.ts'
 import { say } from '../words/say.ts'
+import { beginCorrecting } from './correcting.ts'
 import { findNext, readDay } from './day.ts'
 import { MonitorPage } from './monitor-page.ts'
 import { distanceInWords, placeName } from './place-words.ts'
@@ -23,16 +25,26 @@ export class SealedPage extends MonitorPage {
   @state() private visit: RememberedVisit | undefined
   @state() private place: Place | undefined
   @state() private next: ReturnType<typeof findNext>
+  private kit: Kit | undefined
+  private isBeginning = false
   private stop: (() => void) | undefined
 
   override get heading() {
-    return say('sealed')
+    return say(this.isCorrection ? 'correction-sealed' : 'sealed')
+  }
+
+  /** Told by what is remembered; the outbox does not know what it sends. */
+  private get isCorrection(): boolean {
+    return this.visit !== undefined && this.visit.visit !== this.params.visit
   }
 
   protected async prepare() {
     const id = readVisitId(this.params.visit ?? '')
-    const { memory, now, outbox, sync } = this.device
-    this.visit = (await openDayMemory(memory, now).listRemembered()).find(({ visit }) => visit === id)
+    const { memory, now, outbox, reference, sync } = this.device
+    this.visit = (await openDayMemory(memory, now).listRemembered()).find(
+      ({ visit, corrections = [] }) => visit === id || corrections.some((correction) => correction === id),
+    )
+    this.kit = await reference.read('kit')
     if (this.visit) {
       const { station } = this.visit
       this.place = await this.places.find(station)
@@ -57,7 +69,7 @@ export class SealedPage extends MonitorPage {
       ${visit ? html`<p class="lede">${placeName(place, visit.station)}</p>` : nothing}
       <section class="card stack" aria-labelledby="sealed-heading">
         <h2 id="sealed-heading" class="mark mark-good">${icon('check')}${say('sealed-heading')}</h2>
-        <p>${say('sealed-what')}</p>
+        <p>${say(this.isCorrection ? 'correction-sealed-what' : 'sealed-what')}</p>
         <div role="status" class="stack">
           ${sending ? this.renderSending(sending) : html`<p>${say('sealed-gone')}</p>`}
         </div>
@@ -67,7 +79,27 @@ export class SealedPage extends MonitorPage {
         <a class="button ${this.next ? 'button-quiet' : ''}" href="/monitor">${say('my-stations')}</a>
         <a class="button button-plain" href="/monitor/outbox">${say('outbox')}</a>
       </p>
+      ${visit && !isCorrectedOut(visit) ? this.renderCorrecting(visit) : nothing}
     `
+  }
+
+  /** People remember on the way out that it was 70 and not 80. */
+  private renderCorrecting(visit: RememberedVisit) {
+    return html`
+      <section class="card stack" aria-labelledby="correct-heading">
+        <h2 id="correct-heading">${say(this.isCorrection ? 'correction-again' : 'correction-offer')}</h2>
+        <p>${say('correction-offer-what')}</p>
+        <p>
+          <button type="button" class="button-quiet" @click=${() => void this.correct(visit)}>${say('correction-begin')}</button>
+        </p>
+      </section>
+    `
+  }
+
+  private async correct(visit: RememberedVisit) {
+    if (!this.kit || this.isBeginning) return
+    this.isBeginning = true
+    this.services.go(await beginCorrecting(this.device, visit, this.kit))
   }
 
   private renderSending(sending: Sending) {

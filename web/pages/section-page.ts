@@ -137,7 +137,7 @@ export class SectionPage extends AskingPage {
           () => wayOnFrom(draft, this.sectionId).path,
         )}
         ${before ? this.renderWayOn(before, say('back-to', { place: before.words }), 'button-quiet') : nothing}
-        ${this.renderWayOn({ path: '', words: '' }, say('sections-all'), 'button-plain')}
+        ${this.renderWayOn(this.overview, this.overview.words, 'button-plain')}
       </nav>
     `
   }

@@ -2,6 +2,7 @@
 
 import { type AskedNow, type AskedSection, listAsked, listSections } from '../../schema/checklist/asked.ts'
 import type { Question, Section } from '../../schema/checklist/checklist.ts'
+import { listAskedAgain } from '../../schema/visit/draft-correction.ts'
 import type { Visit } from '../../schema/visit/visit.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 
@@ -17,7 +18,8 @@ const known = new WeakMap<Visit, AskedNow>()
 export function askedNow({ checklist, visit, settings }: VisitDraft): AskedNow {
   const before = known.get(visit.value)
   if (before) return before
-  const now = listAsked(checklist, visit.value, settings)
+  const ask = visit.value.corrects ? listAskedAgain : listAsked
+  const now = ask(checklist, visit.value, settings)
   known.set(visit.value, now)
   return now
 }
@@ -38,7 +40,7 @@ const stepOf = ({ section, asked }: AskedSection, { visit }: VisitDraft): Sectio
 
 /** Whether this form asks voters anything. */
 export const findInterviewSections = ({ checklist, visit }: VisitDraft): readonly Section[] =>
-  listSections(checklist, visit.value.form).filter(({ repeats }) => repeats)
+  visit.value.corrects ? [] : listSections(checklist, visit.value.form).filter(({ repeats }) => repeats)
 
 export const askedIn = (draft: VisitDraft, section: string): readonly Question[] =>
   askedNow(draft).sections.find((one) => one.section.id === section)?.asked ?? []
@@ -47,4 +49,10 @@ export const askedIn = (draft: VisitDraft, section: string): readonly Question[]
 export const findOpenQuestion = (draft: VisitDraft, section: string): Question | undefined => {
   const asked = askedIn(draft, section)
   return asked.find(({ id }) => !draft.visit.value.answers.has(id)) ?? asked[0]
+}
+
+/** The section to begin or go on with: the first with something open, else the first that asks something. */
+export const findFirstStep = (draft: VisitDraft): SectionStep | undefined => {
+  const steps = listSteps(draft).filter(({ asked }) => asked > 0)
+  return steps.find(({ asked, answered }) => answered < asked) ?? steps[0]
 }

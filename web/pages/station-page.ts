@@ -17,6 +17,7 @@ import { language } from '../words/language.ts'
 import { showDigits, showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { readZone, timeOfDay } from './clock-words.ts'
+import { beginCorrecting, renderCorrecting } from './correcting.ts'
 import { MonitorPage } from './monitor-page.ts'
 import { placeName, roomName } from './place-words.ts'
 
@@ -34,6 +35,10 @@ export class StationPage extends MonitorPage {
   /** The last visit to this very room, and the last to another room of the same premises. */
   @state() private earlier: RememberedVisit | undefined
   @state() private nextDoor: RememberedVisit | undefined
+  /** Visits to this room that can still be corrected, and corrections that were begun, by what they correct. */
+  private finished: readonly RememberedVisit[] = []
+  private corrections: ReadonlySet<string> = new Set()
+  private isVisited = false
   private zone = ''
   private isStarting = false
 
@@ -66,9 +71,14 @@ export class StationPage extends MonitorPage {
     this.levels = (await reference.read('country'))?.areaLevels ?? []
     this.kit = await reference.read('kit')
     this.checklist = this.kit && (await reference.read(checklistPack(this.kit.campaign.checklist)))
-    this.begun = (await drafts.list()).filter(({ station }) => station === this.code)
+    const heads = (await drafts.list()).filter(({ station }) => station === this.code)
+    this.begun = heads.filter(({ corrects }) => corrects === undefined)
     this.rooms = this.place ? await this.places.listRooms(this.place.premises) : []
-    const remembered = await openDayMemory(memory, now).listRemembered()
+    const day = openDayMemory(memory, now)
+    const remembered = await day.listRemembered()
+    this.finished = remembered.filter(({ station }) => station === this.code)
+    this.isVisited = (await day.listVisited()).some(({ station }) => station === this.code)
+    this.corrections = new Set(heads.flatMap(({ corrects }) => corrects ?? []))
     this.earlier = findEarlier(remembered, this.code)
     const premises = this.place?.premises.code
     this.nextDoor = remembered.find(
@@ -90,7 +100,18 @@ export class StationPage extends MonitorPage {
           </div>
         `,
       )}
-      ${this.renderStartOrWhyNot()} ${this.renderRooms()}
+      ${this.renderStartOrWhyNot()}
+      ${
+        this.isVisited || this.finished.length > 0
+          ? renderCorrecting({
+              finished: this.finished,
+              begun: this.corrections,
+              zone: this.zone,
+              correct: (visit) => void this.correct(visit),
+            })
+          : nothing
+      }
+      ${this.renderRooms()}
       ${this.renderBack('/monitor', say('my-stations'))}
     `
   }
@@ -190,6 +211,12 @@ export class StationPage extends MonitorPage {
         <button type="submit">${say('visit-start')}</button>
       </form>
     `
+  }
+
+  private async correct(visit: RememberedVisit) {
+    if (!this.kit || this.isStarting) return
+    this.isStarting = true
+    this.services.go(await beginCorrecting(this.device, visit, this.kit))
   }
 
   private async start(event: Event) {

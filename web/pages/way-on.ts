@@ -30,6 +30,7 @@ export function wayOnAfter(draft: VisitDraft, section: string): WayOn {
   const after = listSteps(draft).find((step) => step.asked > 0 && order.indexOf(step.section.id) > from)
   if (after)
     return { path: `sections/${after.section.id}`, words: wordsIn(after.section.title, language.value) }
+  if (draft.visit.value.corrects) return { path: 'correction', words: say('correction-finish') }
   return findInterviewSections(draft).length > 0
     ? { path: 'interviews', words: say('interviews') }
     : { path: 'review', words: say('review') }
@@ -37,7 +38,9 @@ export function wayOnAfter(draft: VisitDraft, section: string): WayOn {
 
 /** The same, through the list for the chair when the section is done and something on that list is new. */
 export function wayOnFrom(draft: VisitDraft, section: string): WayOn {
-  const { answers, remedied = [] } = draft.visit.value
+  const { answers, corrects, remedied = [] } = draft.visit.value
+  // The chair was told while the visit was made.
+  if (corrects) return wayOnAfter(draft, section)
   const here = askedNow(draft).sections.find((one) => one.section.id === section)
   const isDone = here?.asked.every((question) => !isOwed(question) || answers.has(question.id)) ?? false
   const isNew =

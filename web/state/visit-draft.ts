@@ -49,6 +49,10 @@ export interface VisitDraft {
   readonly move: (to: StationCode, reason: string) => void
   /** Keeps what became of a remedy on the day. */
   readonly remedy: (state: RemedyOnTheDay) => void
+  /** In a correction: a question is to be answered anew, or is not after all. */
+  readonly choose: (question: QuestionId, isChosen: boolean) => void
+  /** In a correction: why, as far as it is written. */
+  readonly giveReason: (reason: string) => void
   /** Comes back when everything so far is on the disk; fails when it is not. */
   readonly settle: () => Promise<void>
   /** Shows what is on the disk now: another tab wrote there meanwhile. Nothing that waits here is lost. */
@@ -184,6 +188,8 @@ export function openVisitDraft(needs: DraftNeeds): VisitDraft {
     carry: (question, answer) => change({ kind: 'carry', question, answer }),
     move: (to, reason) => change({ kind: 'move', to, reason }),
     remedy: (state) => change({ kind: 'remedy', state }),
+    choose: (question, isChosen) => change({ kind: 'choose', question, isChosen }),
+    giveReason: (reason) => change({ kind: 'reason', reason }),
     async settle() {
       while (unkept.length > 0) {
         await start()
@@ -209,6 +215,8 @@ const findEnded = (change: Change, consent: QuestionId): string | undefined =>
 
 /** The answer that is there already: nothing to keep, and nothing to undo. */
 function isSame(visit: Visit, change: Change): boolean {
+  if (change.kind === 'reason') return visit.corrects?.reason === change.reason
+  if (change.kind === 'choose') return (visit.chosen ?? []).includes(change.question) === change.isChosen
   if (change.kind !== 'answer' || visit.carried?.includes(change.question)) return false
   const answers =
     change.interview === undefined

@@ -164,6 +164,15 @@ export interface WordFacts {
   readonly 'checklists-none': null
   readonly 'checklists-published': null
   readonly 'choose': null
+  readonly 'choose-answer': null
+  readonly 'choose-count': { readonly questions: string | number }
+  readonly 'choose-found': { readonly questions: string | number }
+  readonly 'choose-more': null
+  readonly 'choose-not': null
+  readonly 'choose-questions': null
+  readonly 'choose-search': null
+  readonly 'choose-search-how': null
+  readonly 'choose-what': null
   readonly 'clock-wrong': null
   readonly 'complaint': null
   readonly 'complaint-excludes-others': null
@@ -186,8 +195,30 @@ export interface WordFacts {
   readonly 'consent-no': null
   readonly 'consent-to-the-voter': null
   readonly 'consent-yes': null
+  readonly 'correction': null
+  readonly 'correction-add': null
+  readonly 'correction-add-all': { readonly questions: string | number }
+  readonly 'correction-added': null
   readonly 'correction-after': null
+  readonly 'correction-again': null
+  readonly 'correction-ahead': null
+  readonly 'correction-because-measured-wrong': null
+  readonly 'correction-because-mistyped': null
+  readonly 'correction-because-misunderstood': null
+  readonly 'correction-because-other': null
+  readonly 'correction-because-saw-later': null
   readonly 'correction-before': null
+  readonly 'correction-begin': null
+  readonly 'correction-brought-up': { readonly questions: string | number }
+  readonly 'correction-brought-up-what': null
+  readonly 'correction-closed': { readonly questions: string | number }
+  readonly 'correction-discard': null
+  readonly 'correction-discard-go': null
+  readonly 'correction-discard-what': null
+  readonly 'correction-finish': null
+  readonly 'correction-finish-go': null
+  readonly 'correction-finish-what': null
+  readonly 'correction-go-on': null
   readonly 'correction-ignored-cycle': null
   readonly 'correction-ignored-does-not-fit': null
   readonly 'correction-ignored-itself': null
@@ -195,12 +226,35 @@ export interface WordFacts {
   readonly 'correction-ignored-of-ignored': null
   readonly 'correction-ignored-stranger': null
   readonly 'correction-ignored-too-long': null
+  readonly 'correction-is': null
   readonly 'correction-is-fork': null
+  readonly 'correction-lacks-answer': null
+  readonly 'correction-lacks-question': null
+  readonly 'correction-lacks-reason': null
   readonly 'correction-no-answer': null
+  readonly 'correction-not-yet': null
+  readonly 'correction-of': { readonly time: string | number }
+  readonly 'correction-offer': null
+  readonly 'correction-offer-what': null
   readonly 'correction-order': { readonly day: string | number; readonly order: string | number; readonly visit: string | number }
+  readonly 'correction-overview': null
   readonly 'correction-questions': null
+  readonly 'correction-questions-chosen': { readonly questions: string | number }
   readonly 'correction-reason': null
+  readonly 'correction-sealed': null
+  readonly 'correction-sealed-what': null
+  readonly 'correction-so-far': { readonly answer: string | number }
+  readonly 'correction-times': { readonly corrections: string | number }
+  readonly 'correction-too-late': null
+  readonly 'correction-too-often': null
+  readonly 'correction-unanswered': { readonly questions: string | number }
+  readonly 'correction-was': null
+  readonly 'correction-what': null
+  readonly 'correction-why': null
+  readonly 'correction-words': null
+  readonly 'correction-words-how': null
   readonly 'corrections': null
+  readonly 'corrections-begun': null
   readonly 'corrections-fork': null
   readonly 'corrections-ignored': { readonly corrections: string | number }
   readonly 'corrections-what': null
@@ -640,6 +694,7 @@ export interface WordFacts {
   readonly 'one-moment': null
   readonly 'outbox': null
   readonly 'outbox-ask-now': null
+  readonly 'outbox-correction': { readonly order: string | number }
   readonly 'outbox-empty': null
   readonly 'outbox-incident': { readonly order: string | number }
   readonly 'outbox-lede': null

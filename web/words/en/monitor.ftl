@@ -146,6 +146,7 @@ person-remove-go = Leave this tablet
 
 my-stations = My stations
 visits-begun = Visits you have begun
+corrections-begun = Corrections you have begun
 visit-go-on = Go on
 assigned = Stations you are to visit
 assigned-none = No stations have been given to you by name. Find the station you are at below.
@@ -604,6 +605,81 @@ sealed-gone = It does not wait on this tablet any more.
 sealed-next-room = Next: another room here
 sealed-next = Next station
 
+choose-questions = Choose questions
+choose-what = Tick every question you answered wrongly, or left out. Then you answer them again.
+choose-not = Talks with voters and photos cannot be corrected.
+choose-search = Search
+choose-search-how = Words of the question, or its number.
+choose-found =
+    { $questions ->
+        [0] No question found. Try fewer letters, or look section by section.
+        [one] { $questions } question found
+       *[other] { $questions } questions found
+    }
+choose-count =
+    { $questions ->
+        [0] Nothing chosen yet
+        [one] { $questions } question chosen
+       *[other] { $questions } questions chosen
+    }
+choose-answer = Answer them again
+choose-more = Choose other questions
+correction = Correct a visit
+correction-overview = Overview of the correction
+correction-offer = Did you remember a mistake?
+correction-offer-what = A finished visit is sealed and cannot be read here. But you can say what was wrong, and how it should be.
+correction-again = Was something else wrong too?
+correction-begin = Correct this visit
+correction-go-on = Go on with the correction
+correction-of = Visit finished at { $time }
+correction-times =
+    { $corrections ->
+        [one] corrected once
+       *[other] corrected { $corrections } times
+    }
+correction-too-often = It has been corrected too often. Please call the office.
+correction-too-late = Visits to this station cannot be corrected here any more: a tablet remembers for one and a half days only. Please call the office.
+correction-what = Answer again what was wrong, and say why. The office keeps both answers. Everything else stays as it was sent.
+correction-ahead = The visit itself still waits to be sent. The office puts both together, whichever comes first.
+correction-so-far = Until now: { $answer }
+correction-was = Until now
+correction-is = From now on
+correction-not-yet = Not answered again yet
+correction-questions-chosen = Questions to correct: { $questions }
+correction-brought-up = Questions that belong to the new answers: { $questions }
+correction-brought-up-what = Perhaps you did not answer them at the visit. Answer them if you know. Otherwise leave them.
+correction-add = Answer this too
+correction-add-all = Answer all { $questions }
+correction-added = Added to the questions to correct.
+correction-closed =
+    { $questions ->
+        [one] With the new answer, { $questions } question is not asked any more. The office no longer counts what was said to it.
+       *[other] With the new answers, { $questions } questions are not asked any more. The office no longer counts what was said to them.
+    }
+correction-why = Why do you correct it?
+correction-because-mistyped = I pressed or wrote something wrong
+correction-because-measured-wrong = I measured or counted wrongly
+correction-because-saw-later = I saw it only later
+correction-because-misunderstood = I misunderstood the question
+correction-because-other = Another reason
+correction-words = The reason in your own words
+correction-words-how = Needed only if no reason above fits. No names.
+correction-lacks-question = Choose at least one question.
+correction-lacks-answer = Answer at least one question again.
+correction-lacks-reason = Say why you correct it.
+correction-unanswered =
+    { $questions ->
+        [one] { $questions } question is not answered again. There, what was sent stays.
+       *[other] { $questions } questions are not answered again. There, what was sent stays.
+    }
+correction-finish = Finish the correction
+correction-finish-what = It is sealed and sent like a visit. After that, nobody can read it on this tablet.
+correction-finish-go = Seal the correction
+correction-discard = Nothing to correct after all?
+correction-discard-what = This correction is deleted from this tablet. The visit stays as it was sent.
+correction-discard-go = Delete this correction
+correction-sealed = The correction is finished
+correction-sealed-what = It is sealed for your organisation. Nobody can read it on this tablet any more, not even you. It does not count as another visit.
 findings-of = What was found: { $station }
 findings-so-far = This is what your answers show so far. It changes with them.
 findings-rating = Can people vote here?
@@ -634,6 +710,7 @@ app-kept-not-yet = The app is still being kept on this tablet. Stay connected fo
 app-kept-no = Without a network the app cannot start on this tablet. Leave it open, and tell your coordinator.
 outbox-empty = You have not finished a visit on this tablet yet.
 outbox-visit = Finished visit, number { $order }
+outbox-correction = Correction of a visit, number { $order }
 outbox-unfinished = Unfinished visit, number { $order }
 outbox-incident = Report of an incident, number { $order }
 photos-sent = { $sent } of { $photos } photos sent
