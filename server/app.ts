@@ -22,6 +22,8 @@ import { checklistRoutes } from './routes/checklist-routes.ts'
 import { exportRoutes } from './routes/export-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { incidentRoutes } from './routes/incident-routes.ts'
+import { logbookRoutes } from './routes/logbook-routes.ts'
+import { lostTabletRoutes } from './routes/lost-tablet-routes.ts'
 import { packetRoutes } from './routes/packet-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
 import { photoRoutes } from './routes/photo-routes.ts'
@@ -31,6 +33,7 @@ import { sealedPhotoRoutes } from './routes/sealed-photo-routes.ts'
 import { sealedRoutes } from './routes/sealed-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { stationImportRoutes } from './routes/station-import-routes.ts'
+import { twoPeopleRoutes } from './routes/two-people-routes.ts'
 import { visitRoutes } from './routes/visit-routes.ts'
 import type { Services } from './services.ts'
 import { type Transport, transportBehind } from './tls/transport.ts'
@@ -40,6 +43,7 @@ const ROUTES = [
   healthRoutes,
   sessionRoutes,
   peopleRoutes,
+  lostTabletRoutes,
   registerRoutes,
   stationImportRoutes,
   checklistRoutes,
@@ -50,6 +54,8 @@ const ROUTES = [
   visitRoutes,
   photoRoutes,
   incidentRoutes,
+  logbookRoutes,
+  twoPeopleRoutes,
 ]
 
 export async function buildApp(

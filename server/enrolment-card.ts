@@ -24,6 +24,10 @@ export const drawCode = (draw: Draw): string => `${syllables(draw, 3)}-${String(
 export const drawWords = (draw: Draw): string =>
   Array.from({ length: WORDS_OF_CARD }, () => syllables(draw, SYLLABLES_OF_WORD)).join(' ')
 
+/** Behind the hash sign, which browsers never send: no server on the way can write it down. */
+export const linkOfCard = (publicUrl: string, code: string, words: string): string =>
+  `${publicUrl}/enrol#${code}.${words.replaceAll(' ', '-')}`
+
 /** Capital letters, spaces, dashes, dots, zero-width marks and Khmer digits do not matter. */
 const bare = (typed: string): string =>
   latinDigits(typed)

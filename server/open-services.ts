@@ -24,12 +24,13 @@ export interface Circumstances {
   readonly trust?: TrustNotice | undefined
   /** Of the disk the database lies on, where it can be seen from here. */
   readonly disk?: DiskRoom
+  readonly headFile?: string
 }
 
 /** The database must be migrated. */
 export async function openServices(
   db: Db,
-  { publicUrl, now, organisationKeys, trust, disk = unseenDisk }: Circumstances,
+  { publicUrl, now, organisationKeys, trust, disk = unseenDisk, headFile }: Circumstances,
 ): Promise<Services> {
   const home = findHome()
   const country = await loadCountry(join(home, 'seeds', 'country.json'))
@@ -40,6 +41,7 @@ export async function openServices(
     now,
     publicUrl,
     trust,
+    headFile,
     version: readVersion(home),
     epoch: await readEpoch(db),
     wordsFolder: join(home, 'web', 'words'),

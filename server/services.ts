@@ -32,6 +32,8 @@ export interface Services {
   readonly publicUrl: string
   /** The page that leads a tablet through trusting this office; nothing where all browsers trust it, or none has to. */
   readonly trust: TrustNotice | undefined
+  /** The second file of the logbook's heads; nothing where there is none, as in trials. */
+  readonly headFile: string | undefined
   readonly version: string
   /** Which life of the database this is; it only changes while no server runs. */
   readonly epoch: string

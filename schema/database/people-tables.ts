@@ -37,6 +37,12 @@ export interface EnrolmentTable {
   state: 'card-open' | 'enrolled' | 'revoked'
   /** When a restored database did not know the tablet and its ticket brought it back; null for all others. */
   came_back_at: Date | null
+  /** When it was lost, as a coordinator said; null for all others. */
+  lost_at: Date | null
+  /** When that was said: what its token sends from then on is set aside. */
+  marked_lost_at: Date | null
+  /** The lost one whose monitor goes on with this card. */
+  replaces: string | null
   made_at: Generated<Date>
 }
 

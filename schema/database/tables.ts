@@ -2,6 +2,7 @@
 
 import type { AssignmentTable, CampaignTable, ChecklistTable } from './campaign-tables.ts'
 import type { InstallationTable } from './installation-tables.ts'
+import type { LogbookLinkTable, LogbookTable, RequestForTwoTable } from './logbook-tables.ts'
 import type { EnrolmentTable, PersonTable, SessionTable, SettingTable } from './people-tables.ts'
 import type { AreaTable, PremisesTable, StationImportTable, StationTable } from './place-tables.ts'
 import type {
@@ -38,4 +39,7 @@ export interface Tables {
   visit_photo: VisitPhotoTable
   sealed_photo: SealedPhotoTable
   photo_part: PhotoPartTable
+  logbook: LogbookTable
+  logbook_link: LogbookLinkTable
+  request_for_two: RequestForTwoTable
 }

@@ -21,6 +21,8 @@ export const ACTIONS = [
   'results.read',
   'export.findings',
   'settings.read',
+  'logbook.read',
+  'two-people.take-part',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -55,6 +57,9 @@ const permissions: Readonly<Record<Action, readonly Role[]>> = {
   'results.read': ['coordinator', 'reviewer', 'liaison'],
   'export.findings': ['liaison'],
   'settings.read': ['administrator'],
+  'logbook.read': ['administrator', 'coordinator'],
+  // Which of them for which act: `two-people.ts`.
+  'two-people.take-part': ['administrator', 'coordinator', 'reviewer', 'liaison'],
 }
 
 /** Whether somebody may; nobody signed in may nothing. */

@@ -17,8 +17,10 @@ export const SET_ASIDE_REASONS = [
   'other-content',
   /** More from one tablet than a monitor can have seen in an event. */
   'too-many',
-  /** It came in a file, from a tablet whose card was withdrawn or replaced. */
+  /** Its sender's card was withdrawn, or replaced on the tablet since. */
   'revoked-sender',
+  /** From a tablet that was lost by then: somebody else may have it in hands. */
+  'lost-tablet',
   /** It came in a file, sealed to this organisation, and the office has no card of its sender. */
   'unknown-sender',
 ] as const
@@ -36,6 +38,9 @@ export const MAY_FIT_LATER: readonly SetAsideReason[] = [
 
 /** What only a person can say is honest, who has asked the monitor. */
 export const VOUCHED_FOR: readonly SetAsideReason[] = ['too-many', 'revoked-sender']
+
+/** Of a tablet that was lost: vouched for apart, since whoever has it may have sent it. */
+export const VOUCHED_FOR_LOST: readonly SetAsideReason[] = ['lost-tablet']
 
 /** Of one photo. */
 export const PHOTO_SET_ASIDE_REASONS = [

@@ -38,9 +38,10 @@ export const putStaff = endpoint({
 })
 
 /** A monitor exists here as a code only; the register of names comes as a room of its own. */
-const MonitorShape = Type.Object({
+export const MonitorShape = Type.Object({
   code: Type.String(),
-  state: Type.Enum(['card-open', 'enrolled', 'revoked']),
+  state: Type.Enum(['card-open', 'enrolled', 'lost', 'revoked']),
+  lost: Type.Optional(Type.Object({ at: Type.String(), isReplaced: Type.Boolean() })),
   visits: Count,
   /** A restored database did not know this tablet, and its ticket brought it back. */
   cameBack: Type.Boolean(),

@@ -22,6 +22,9 @@ export const problems = {
   'name-is-taken': { status: 409, facts: Type.Object({ name: Type.String() }) },
   'passphrase-too-short': { status: 422, facts: Type.Object({ least: Type.Integer() }) },
   'passphrase-too-common': { status: 422, facts: none },
+  /** Nobody else has agreed yet, or it was used, refused, or older than a day. */
+  'second-person-needed': { status: 403, facts: Type.Object({ act: Type.String() }) },
+  'request-not-open': { status: 409, facts: none },
   'last-administrator': { status: 409, facts: none },
   'too-many-tries': { status: 429, facts: Type.Object({ waitSeconds: Type.Integer() }) },
   'unknown-station': { status: 422, facts: Type.Object({ station: Type.String() }) },

@@ -205,6 +205,8 @@ export const takeInAgain = endpoint({
         after: Type.Optional(Type.Integer({ minimum: 0 })),
         /** Only what was beyond the limit of one tablet or came from a withdrawn card: a person has found that it is honest. */
         tooMany: Type.Optional(Type.Boolean()),
+        /** Only what a tablet sent after it was lost: its monitor says that it was not somebody else. */
+        lost: Type.Optional(Type.Boolean()),
       },
       closed,
     ),

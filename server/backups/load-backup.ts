@@ -23,7 +23,9 @@ export async function loadBackup(target: Target, file: string, opener: Opener): 
         await client.query('begin')
         foreignKeys = await dropForeignKeys(client)
         tables = await listTables(client)
-        await client.query(`truncate ${tables.map(({ name }) => name).join(', ')}`)
+        const kept = await listNeverEmptied(client)
+        const emptied = tables.map(({ name }) => name).filter((name) => !kept.includes(name))
+        await client.query(`truncate ${emptied.join(', ')}`)
       },
       take: async (table, rows) => {
         const known = tables.find(({ name }) => name === table.name)
@@ -67,6 +69,14 @@ interface ForeignKey {
   readonly table: string
   readonly name: string
   readonly definition: string
+}
+
+/** Tables that refuse to be emptied: no migration writes into them, so they are empty here. */
+async function listNeverEmptied(client: Client): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>(`
+    select distinct tgrelid::regclass::text as name from pg_trigger
+    where not tgisinternal and tgtype & 32 <> 0`)
+  return rows.map(({ name }) => name)
 }
 
 /** Rows come table by table, and an area may come before the one it lies in. */

@@ -3,9 +3,12 @@
 import { appendFileSync, existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type HeadLine, headFileIn, openHeadFile } from '../logbook/head-file.ts'
+import { beginLife } from '../logbook/seal-logbook.ts'
 import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
 import { FolderInUse, lockFolder } from '../storage/folder-lock.ts'
 import { type Client, openClient, type Target } from '../storage/one-client.ts'
+import { connect } from '../storage/open-database.ts'
 import { clearLeftovers } from '../storage/postmaster.ts'
 import { finishReplacing, replaceCluster } from '../storage/replace-cluster.ts'
 import { BackupFault } from './backup-fault.ts'
@@ -35,7 +38,9 @@ export async function restoreEmbedded(
   try {
     await clearLeftovers(join(dataDir, 'postgres'))
     await finishReplacing(dataDir)
-    const read = await fillBeside(join(dataDir, NEW), file, opener)
+    const { read, life } = await fillBeside(join(dataDir, NEW), file, opener)
+    // Before the database changes places: a life that never began leaves a line that fits nothing, and no gap.
+    openHeadFile(headFileIn(dataDir)).append(life)
     const wasThere = existsSync(join(dataDir, 'postgres'))
     const aside = `before-restore-${now.toISOString().slice(0, 19).replaceAll(':', '')}`
     await replaceCluster(dataDir, { from: NEW, aside })
@@ -51,7 +56,7 @@ export async function restoreEmbedded(
 /** Below the data folder, until it takes the place of what is there. */
 const NEW = 'restoring'
 
-async function fillBeside(folder: string, file: string, opener: Opener): Promise<ReadBackup> {
+async function fillBeside(folder: string, file: string, opener: Opener): Promise<Filled> {
   await clearFolder(folder)
   try {
     const fresh = await startEmbeddedPostgres(folder)
@@ -78,7 +83,12 @@ const logRestore = (dataDir: string, line: string): void =>
   appendFileSync(join(dataDir, 'restores.log'), `${line}\n`, { mode: 0o600 })
 
 /** Into a database on a server of its own, which must not hold anybody's work. */
-export async function restoreInto(target: string, file: string, opener: Opener): Promise<Restored> {
+export async function restoreInto(
+  target: string,
+  file: string,
+  opener: Opener,
+  dataDir: string,
+): Promise<Restored> {
   await readWhole(file, opener)
   const client = await openClient(target)
   try {
@@ -87,10 +97,19 @@ export async function restoreInto(target: string, file: string, opener: Opener):
   } finally {
     await client.end()
   }
-  return { ...(await fill(target, file, opener)), aside: undefined }
+  const { read, life } = await fill(target, file, opener)
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  openHeadFile(headFileIn(dataDir)).append(life)
+  return { ...read, aside: undefined }
 }
 
-async function fill(target: Target, file: string, opener: Opener): Promise<ReadBackup> {
+interface Filled {
+  readonly read: ReadBackup
+  /** The head with which the logbook goes on. */
+  readonly life: HeadLine
+}
+
+async function fill(target: Target, file: string, opener: Opener): Promise<Filled> {
   const read = await loadBackup(target, file, opener)
   await migrateTo(target, undefined, file)
   const client = await openClient(target)
@@ -99,12 +118,22 @@ async function fill(target: Target, file: string, opener: Opener): Promise<ReadB
     // Receipts of before may be for what is not here: tablets learn from the new epoch that they have to ask.
     await client.query(`
       update installation set epoch = gen_random_uuid(), backed_up_to = 0, backed_up_at = null`)
+    const life = await beginLifeIn(target)
     await client.query('vacuum analyze')
     await client.query('checkpoint').catch(() => undefined)
+    return { read, life }
   } finally {
     await client.end()
   }
-  return read
+}
+
+async function beginLifeIn(target: Target): Promise<HeadLine> {
+  const { db, close } = connect(target, 1)
+  try {
+    return await beginLife(db)
+  } finally {
+    await close()
+  }
 }
 
 async function refuseInUse(client: Client): Promise<void> {

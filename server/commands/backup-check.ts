@@ -5,6 +5,7 @@ import { checkBackup, moveReach } from '../backups/check-backup.ts'
 import { findBackup } from '../backups/find-backups.ts'
 import { reachDatabase } from '../backups/reach-database.ts'
 import { countsOf } from '../backups/read-backup.ts'
+import { noteAct } from '../logbook/note-act.ts'
 import { openClient } from '../storage/one-client.ts'
 import { type Command, pathOf, runCommand } from './run-command.ts'
 
@@ -18,6 +19,8 @@ async function check({ config, flags, words, say, print, tell }: Command): Promi
   try {
     const client = await openClient(reached.target)
     await moveReach(client, checked.head).finally(() => client.end())
+    const { made, horizon } = checked.head
+    await noteAct(reached, config.dataDir, { act: 'backup.checked', object: made, detail: horizon })
   } finally {
     await reached.close()
   }

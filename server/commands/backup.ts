@@ -9,6 +9,7 @@ import { makeBackup } from '../backups/make-backup.ts'
 import { placeCopy, refuseNoFolder } from '../backups/place-copy.ts'
 import { reachDatabase } from '../backups/reach-database.ts'
 import { countsOf } from '../backups/read-backup.ts'
+import { noteAct } from '../logbook/note-act.ts'
 import { openClient } from '../storage/one-client.ts'
 import { type Command, megabytes, pathOf, runCommand } from './run-command.ts'
 
@@ -45,6 +46,9 @@ async function backUp(command: Command): Promise<void> {
         await checkBackup(config.dataDir, made.path, made.opener)
         await moveReach(client, made.head)
       }
+      const act = flags.has('check') ? 'backup.checked' : 'backup.made'
+      const { made: object, horizon: detail } = made.head
+      await noteAct(reached, config.dataDir, { act, object, detail })
       const copied = copy === undefined ? undefined : await placeCopy(made.path, copy)
       if (flags.has('auto')) {
         await dropOldBackups(folder, BY_ITSELF)

@@ -14,7 +14,7 @@ async function restore({ config, flags, words, say, print, tell }: Command): Pro
   const restored =
     config.databaseUrl === undefined
       ? await restoreEmbedded(config.dataDir, file, { secret }, new Date())
-      : await restoreInto(config.databaseUrl, file, { secret })
+      : await restoreInto(config.databaseUrl, file, { secret }, config.dataDir)
   const { aside, head } = restored
   if (!existsSync(config.keysFile)) print(say('restore-keys-missing', { path: config.keysFile }))
   print(say('restore-revocations', { made: tell(new Date(head.made)) }))

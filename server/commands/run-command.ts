@@ -12,6 +12,7 @@ import { explainFault } from '../start/explain-fault.ts'
 export interface Command {
   readonly config: Config
   readonly version: string
+  readonly timeZone: string
   readonly say: Sentence
   readonly print: (lines: readonly string[]) => void
   /** As a person reads it in the country: day, hour, minute. */
@@ -43,6 +44,7 @@ export async function runCommand(
     await work({
       config,
       version: readVersion(home),
+      timeZone,
       say,
       print: (lines) => console.log(lines.join('\n')),
       tell: (instant) => clock.format(instant),

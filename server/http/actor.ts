@@ -3,6 +3,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { CampaignId, PersonId } from '../../schema/codes.ts'
 import type { Role, StaffRole } from '../../schema/people/roles.ts'
+import type { Quarantine } from '../queries/enrolments.ts'
 
 export interface Nobody {
   readonly kind: 'nobody'
@@ -23,6 +24,8 @@ export interface MonitorTablet {
   readonly campaign: CampaignId
   readonly code: string
   readonly roles: readonly Role[]
+  /** It may not send any more, but may have honest work: whatever comes from it is set aside, for this reason. */
+  readonly aside: Quarantine | undefined
 }
 
 export type Actor = Nobody | Staff | MonitorTablet

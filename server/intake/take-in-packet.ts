@@ -5,7 +5,7 @@ import type { SetAsideReason } from '../../schema/visit/set-aside.ts'
 import type { NOT_TAKEN_REASONS } from '../../schema/wire/packet-endpoints.ts'
 import { MOST_ENVELOPE_BYTES, type SealedSender } from '../../schema/wire/packet-file.ts'
 import { type Envelope, EnvelopeShape } from '../../schema/wire/sealed-shape.ts'
-import { findSender } from '../queries/enrolments.ts'
+import { findSender, type Quarantine } from '../queries/enrolments.ts'
 import { saveSetAside } from '../queries/set-aside.ts'
 import { isHere, isTakenIn } from '../queries/taken-in.ts'
 import { readJson } from '../reading/read-json.ts'
@@ -50,7 +50,7 @@ type From =
       readonly is: 'stranger'
       readonly enrolment: string | null
       readonly campaign: CampaignId
-      readonly reason: 'revoked-sender' | 'unknown-sender'
+      readonly reason: Quarantine | 'unknown-sender'
     }
 
 interface WithBytes {
@@ -93,8 +93,8 @@ async function findFrom(
   if (typeof opened === 'string') return opened
   if (opened === undefined && keys.find(envelope.key) === undefined) return 'other-organisation'
   const known = opened && (await findSender(db, opened.code, Buffer.from(opened.token, 'hex')))
-  if (known?.maySend) return { is: 'sender', sender: known }
-  if (known) return { is: 'stranger', ...known, reason: 'revoked-sender' }
+  if (known && known.aside === undefined) return { is: 'sender', sender: known }
+  if (known?.aside) return { is: 'stranger', ...known, reason: known.aside }
   // What it says of its campaign is all there is to tell who should look at it.
   const campaign = readCampaignId(envelope.campaign)
   if (campaign === undefined || (await findSettings(campaign)) === undefined) return 'unknown-sender'

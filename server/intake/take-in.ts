@@ -30,6 +30,8 @@ export interface Arrived {
   readonly sender: Sender
   /** The sender has sent more by now than one monitor can have seen. */
   readonly isBeyondEvent: boolean
+  /** Its sender may not send any more: set aside for this reason, whatever it is. */
+  readonly quarantine?: SetAsideReason | undefined
 }
 
 export interface TakenIn {
@@ -46,16 +48,22 @@ export async function takeIn(
   arrived: Arrived,
 ): Promise<TakenIn> {
   const read = await readSealed(arrived.id, arrived.envelope, arrived.sender.campaign, knowledge)
+  const { quarantine } = arrived
+  // What had come before keeps its receipt.
+  if (quarantine && !(await isTakenIn(db, arrived.id, arrived.sha256)))
+    return setAside(db, arrived, asideOf(read, quarantine))
   if (read.is === 'unusable') return setAside(db, arrived, read)
   const saved = await storeUnlessTooMany(db, writer, arrived, read)
   if ('arrived' in saved) return { reason: undefined, arrived: saved.arrived }
+  return setAside(db, arrived, asideOf(read, saved.is))
+}
+
+/** What can be said of it while it is set aside, for another reason than its content. */
+function asideOf(read: ReadSealed | Unusable, reason: SetAsideReason): Unusable {
+  if (read.is === 'unusable') return { ...read, reason }
   const { station } = read.is === 'incident' ? read.incident : read.visit
-  return setAside(db, arrived, {
-    is: 'unusable',
-    reason: saved.is,
-    opened: Buffer.from(read.body),
-    ...(station === undefined ? {} : { station }),
-  })
+  const opened = Buffer.from(read.body)
+  return { is: 'unusable', reason, opened, ...(station === undefined ? {} : { station }) }
 }
 
 /** Nothing honest is refused for being too much, and nothing that floods is mixed in: a person looks at it. */

@@ -1,13 +1,19 @@
 /** Enrolment cards and the tablets enrolled with them. */
 
+import { sql } from 'kysely'
 import type { CampaignId } from '../../schema/codes.ts'
+import type { SetAsideReason } from '../../schema/visit/set-aside.ts'
 import type { Db } from '../storage/database.ts'
 
 export interface EnrolledTablet {
   readonly enrolment: string
   readonly campaign: CampaignId
   readonly code: string
+  readonly aside: Quarantine | undefined
 }
+
+/** Why everything from a tablet is set aside. */
+export type Quarantine = Extract<SetAsideReason, 'revoked-sender' | 'lost-tablet'>
 
 export interface NewCard {
   readonly id: string
@@ -26,6 +32,9 @@ export interface Card {
 export interface Monitor {
   readonly code: string
   readonly state: 'card-open' | 'enrolled' | 'revoked'
+  /** When it was lost, and whether its monitor has another card; null for all others. */
+  readonly lostAt: Date | null
+  readonly isReplaced: boolean
   readonly visits: number
   /** A restored database did not know the tablet, and its ticket brought it back. */
   readonly cameBack: boolean
@@ -45,17 +54,33 @@ export interface TicketFacts {
 export const findTablet = (db: Db, tokenHash: Uint8Array): Promise<EnrolledTablet | undefined> =>
   db
     .selectFrom('enrolment')
-    .select(['id as enrolment', 'campaign_id as campaign', 'code'])
+    .select((eb) => [
+      'id as enrolment',
+      'campaign_id as campaign',
+      'code',
+      eb
+        .case()
+        .when('state', '=', 'revoked')
+        .then('revoked-sender' as const)
+        .when('lost_at', 'is not', null)
+        .then('lost-tablet' as const)
+        .end()
+        .as('quarantine'),
+    ])
     .where('token_hash', '=', tokenHash)
-    .where('state', '=', 'enrolled')
     .executeTakeFirst()
+    .then((found) => {
+      if (!found) return undefined
+      const { quarantine, ...tablet } = found
+      return { ...tablet, aside: quarantine ?? undefined }
+    })
 
 /** Whose packet came in a file. */
 export interface KnownSender {
   readonly enrolment: string
   readonly campaign: CampaignId
-  /** The tablet is still enrolled, with this very token. */
-  readonly maySend: boolean
+  /** Nothing for a tablet that is still enrolled, with this very token. */
+  readonly aside: Quarantine | undefined
 }
 
 /** By the token, whatever became of it since; else by the code, whose card may have been used on another tablet. */
@@ -67,14 +92,21 @@ export async function findSender(
   const token = Buffer.from(tokenHash)
   const found = await db
     .selectFrom('enrolment')
-    .select(['id as enrolment', 'campaign_id as campaign', 'state', 'token_hash as tokenHash'])
+    .select([
+      'id as enrolment',
+      'campaign_id as campaign',
+      'state',
+      'token_hash as tokenHash',
+      'lost_at as lostAt',
+    ])
     .where(({ eb, or }) => or([eb('token_hash', '=', token), eb('code', '=', code)]))
     .execute()
   const withToken = found.find(({ tokenHash: kept }) => kept !== null && token.equals(kept))
   const sender = withToken ?? found[0]
   if (!sender) return undefined
-  const { enrolment, campaign, state } = sender
-  return { enrolment, campaign, maySend: withToken !== undefined && state === 'enrolled' }
+  const { enrolment, campaign, state, lostAt } = sender
+  const isKnown = withToken !== undefined && state === 'enrolled'
+  return { enrolment, campaign, aside: !isKnown ? 'revoked-sender' : lostAt ? 'lost-tablet' : undefined }
 }
 
 /** What a ticket is made of, besides what is known of the tablet that asks. */
@@ -95,11 +127,12 @@ export const findCard = (db: Db, code: string): Promise<Card | undefined> =>
     .where('code', '=', code)
     .executeTakeFirst()
 
-/** The codes that were free; a code taken by another card is left out. */
+/** The codes that were free; a code taken by another card is left out. `replaces`: the lost tablet they stand for. */
 export async function saveCards(
   db: Db,
   campaign: CampaignId,
   cards: readonly NewCard[],
+  replaces: string | null = null,
 ): Promise<ReadonlySet<string>> {
   const saved = await db
     .insertInto('enrolment')
@@ -111,6 +144,7 @@ export async function saveCards(
         words_hash: wordsHash,
         token_hash: null,
         state: 'card-open' as const,
+        replaces,
       })),
     )
     .onConflict((conflict) => conflict.column('code').doNothing())
@@ -137,6 +171,10 @@ const monitors = (db: Db, campaign: CampaignId) =>
     .select(({ fn, eb }) => [
       'enrolment.code',
       'enrolment.state',
+      'enrolment.lost_at as lostAt',
+      sql<boolean>`exists (select from enrolment as next where next.replaces = enrolment.id)`.as(
+        'isReplaced',
+      ),
       fn.count<number>('visit.id').as('visits'),
       eb('enrolment.came_back_at', 'is not', null).$castTo<boolean>().as('cameBack'),
     ])

@@ -3,7 +3,7 @@
 import type { PersonId } from '../../schema/codes.ts'
 import { searchKey } from '../../schema/khmer.ts'
 import type { StaffRole } from '../../schema/people/roles.ts'
-import type { Db } from '../storage/database.ts'
+import { type Db, inTransaction } from '../storage/database.ts'
 import { endSessionsOf } from './sessions.ts'
 
 export interface Person {
@@ -54,7 +54,7 @@ export async function savePerson(db: Db, account: Account): Promise<void> {
  * person end: whoever knew the old one is out.
  */
 export const changePerson = (db: Db, account: Account, hasNewPassphrase: boolean): Promise<boolean> =>
-  db.transaction().execute(async (transaction) => {
+  inTransaction(db, async (transaction) => {
     // Locked, so that two administrators cannot remove each other at the same time.
     const everybody = await transaction
       .selectFrom('person')

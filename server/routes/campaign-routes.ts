@@ -22,7 +22,9 @@ import {
   saveCampaign,
 } from '../queries/campaigns.ts'
 import { findTicketHashes } from '../queries/enrolments.ts'
+import { writeLogbook } from '../queries/logbook.ts'
 import type { Services } from '../services.ts'
+import { inTransaction } from '../storage/database.ts'
 
 export const campaignRoutes = (services: Services) => async (app: FastifyInstance) => {
   const { db } = services
@@ -40,7 +42,7 @@ export const campaignRoutes = (services: Services) => async (app: FastifyInstanc
     }))
   })
 
-  serve(app, putCampaign, async ({ params, body }) => {
+  serve(app, putCampaign, async ({ params, body, actor }) => {
     const id = readCampaignId(params.campaign) ?? refuse('not-found')
     const name = readName(body.name, 'body/name')
     const organisation = readName(body.organisation, 'body/organisation')
@@ -49,13 +51,17 @@ export const campaignRoutes = (services: Services) => async (app: FastifyInstanc
     if (!(await services.checklists.find(body.checklist))) refuse('unknown-checklist', body.checklist)
     const election = { ...body.election, name: electionName }
     const campaign: Campaign = { id, ...body, name, organisation, election }
-    await saveCampaign(db, campaign)
+    await inTransaction(db, async (on) => {
+      await saveCampaign(on, campaign)
+      await writeLogbook(on, { actor, act: 'campaign.saved', object: id, detail: JSON.stringify(campaign) })
+    })
     const [stations, visits] = await Promise.all([countStations(db), countVisits(db)])
     return { ...onWire(campaign), stations, visits: visits.get(id) ?? 0 }
   })
 
   serve(app, readKit, async ({ actor }) => {
     if (actor.kind !== 'monitor') refuse('not-yours', { action: 'visit.submit' })
+    if (actor.aside !== undefined) refuse('sign-in-first')
     const campaign = (await findCampaign(db, actor.campaign)) ?? refuse('not-found')
     const assigned = await listAssigned(db, actor.campaign, actor.enrolment)
     const { organisationKeys: keys } = services

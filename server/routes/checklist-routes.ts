@@ -7,7 +7,9 @@ import { listChecklists, publishChecklist, readChecklist } from '../../schema/wi
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { findPublished, listPublished, type PublishedChecklist, publish } from '../queries/checklists.ts'
+import { writeLogbook } from '../queries/logbook.ts'
 import type { Services } from '../services.ts'
+import { inTransaction } from '../storage/database.ts'
 import { hashOf } from '../storage/secrets.ts'
 
 const A_YEAR = 'private, max-age=31536000, immutable'
@@ -33,12 +35,20 @@ export const checklistRoutes = (services: Services) => async (app: FastifyInstan
     return checklist
   })
 
-  serve(app, publishChecklist, async ({ params }) => {
+  serve(app, publishChecklist, async ({ params, actor }) => {
     const { checklist, faults } = shippedChecklist
     if (params.id !== checklist.id || params.version !== checklist.version)
       refuse('unknown-checklist', params)
     if (faults.length > 0) refuse('checklist-has-faults', { faults: [...faults] })
-    await publish(db, checklist)
+    await inTransaction(db, async (on) => {
+      await publish(on, checklist)
+      await writeLogbook(on, {
+        actor,
+        act: 'checklist.published',
+        object: `${params.id} ${params.version}`,
+        detail: JSON.stringify(checklist),
+      })
+    })
     const published = (await findPublished(db, params)) ?? refuse('unknown-checklist', params)
     const isSame = isDeepStrictEqual(published.checklist, JSON.parse(JSON.stringify(checklist)))
     if (!isSame) refuse('version-exists', { version: params.version })

@@ -18,8 +18,10 @@ import { writeFindings } from '../exports/findings.ts'
 import { writeGeoJson } from '../exports/geojson.ts'
 import { writeIndicators } from '../exports/indicators.ts'
 import { writeRecommendations } from '../exports/recommendations.ts'
+import type { Actor } from '../http/actor.ts'
 import { breathing } from '../http/breathe.ts'
 import { serve } from '../http/serve.ts'
+import { writeLogbook } from '../queries/logbook.ts'
 import type { CampaignResults, Results } from '../results/remember-results.ts'
 import { outcomesIn } from '../results/rows.ts'
 import { readServerWords } from '../server-words.ts'
@@ -42,29 +44,36 @@ export const exportRoutes = (services: Services, results: Results) => async (app
     return bundle.formatPattern(pattern, { ...facts }, [])
   }
 
-  serve(app, exportFindings, async ({ params, querystring, reply }) => {
+  const noteExport = (actor: Actor, { campaign }: CampaignResults, detail: string) =>
+    writeLogbook(services.db, { actor, act: 'export.made', object: campaign.id, detail })
+
+  serve(app, exportFindings, async ({ params, querystring, reply, actor }) => {
     const all = await resultsOf(results, params.campaign)
+    await noteExport(actor, all, 'findings.csv')
     const language = languageOf(querystring)
     const pieces = writeFindings({ checklist: all.checklist, country, language }, listVisited(results, all))
     return asFile(reply, CSV, fileName(all, 'findings.csv'), pieces)
   })
 
-  serve(app, exportFindingsCodebook, async ({ params, querystring, reply }) => {
+  serve(app, exportFindingsCodebook, async ({ params, querystring, reply, actor }) => {
     const all = await resultsOf(results, params.campaign)
+    await noteExport(actor, all, 'findings-codebook.csv')
     const language = languageOf(querystring)
     const pieces = writeCodebook(all.checklist, country, language, sayIn(language))
     return asFile(reply, CSV, fileName(all, 'findings-codebook.csv'), pieces)
   })
 
-  serve(app, exportIndicators, async ({ params, querystring, reply }) => {
+  serve(app, exportIndicators, async ({ params, querystring, reply, actor }) => {
     const all = await resultsOf(results, params.campaign)
+    await noteExport(actor, all, 'indicators.csv')
     const indicators = countIndicators(all.checklist, [...all.byStation.values()].map(outcomesIn))
     const pieces = writeIndicators(all.checklist, indicators, languageOf(querystring))
     return asFile(reply, CSV, fileName(all, 'indicators.csv'), pieces)
   })
 
-  serve(app, exportRecommendations, async ({ params, querystring, reply }) => {
+  serve(app, exportRecommendations, async ({ params, querystring, reply, actor }) => {
     const all = await resultsOf(results, params.campaign)
+    await noteExport(actor, all, 'recommendations.csv')
     const stations = [...all.byStation].map(([station, result]) => ({ station, ...outcomesIn(result) }))
     const pieces = writeRecommendations(
       all.checklist,
@@ -74,8 +83,9 @@ export const exportRoutes = (services: Services, results: Results) => async (app
     return asFile(reply, CSV, fileName(all, 'recommendations.csv'), pieces)
   })
 
-  serve(app, exportGeoJson, async ({ params, querystring, reply }) => {
+  serve(app, exportGeoJson, async ({ params, querystring, reply, actor }) => {
     const all = await resultsOf(results, params.campaign)
+    await noteExport(actor, all, 'findings.geojson')
     const points = listVisitedPlaces(all).flatMap(({ point }): readonly Point[] => (point ? [point] : []))
     const pieces = writeGeoJson(points, listVisited(results, all), languageOf(querystring))
     return asFile(reply, 'application/geo+json', fileName(all, 'findings.geojson'), pieces)

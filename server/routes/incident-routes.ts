@@ -7,13 +7,15 @@ import { listIncidents as listIncidentsEndpoint } from '../../schema/wire/incide
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { listIncidents } from '../queries/incidents.ts'
+import { writeLogbook } from '../queries/logbook.ts'
 import { findPlacesOf } from '../queries/places.ts'
 import { storedIncident } from '../reading/stored-incident.ts'
 import type { Services } from '../services.ts'
 
 export const incidentRoutes = (services: Services) => async (app: FastifyInstance) => {
-  serve(app, listIncidentsEndpoint, async ({ params }) => {
+  serve(app, listIncidentsEndpoint, async ({ params, actor }) => {
     const campaign = readCampaignId(params.campaign) ?? refuse('not-found')
+    await writeLogbook(services.db, { actor, act: 'incidents.read', object: campaign })
     const stored = await listIncidents(services.db, campaign, services.country.timeZone)
     const incidents = stored.map(({ body, ...one }) => {
       const { campaign: _, visit: __, ...told } = storedIncident(body)

@@ -9,6 +9,7 @@ import { serve } from '../http/serve.ts'
 import { fitsFor } from '../http/shape-check.ts'
 import { type CarriedPacket, type PacketNeeds, takeInPacket } from '../intake/take-in-packet.ts'
 import { takeInWhole } from '../intake/take-in-photo.ts'
+import { writeLogbook } from '../queries/logbook.ts'
 import { countMissingSealed } from '../queries/sealed-photos.ts'
 import { readPiece } from '../reading/read-packet-piece.ts'
 import { receiptCode } from '../reading/receipt-code.ts'
@@ -33,7 +34,7 @@ export const packetRoutes = (services: Services) => async (app: FastifyInstance)
   serve(
     app,
     takeInPackets,
-    async ({ request }) => {
+    async ({ request, actor }) => {
       const fits = fitsFor(request)
       const frames = Buffer.isBuffer(request.body) ? readPiece(request.body, fits) : undefined
       if (frames === undefined) return refuse('packets-unreadable')
@@ -41,6 +42,9 @@ export const packetRoutes = (services: Services) => async (app: FastifyInstance)
       const packets: Taken['packets'] = []
       const photos: Taken['photos'] = []
       let photosLeft = 0
+      const carried = frames.flatMap(({ header }) => (header.is === 'packet' ? [header.id] : []))
+      // Which ones: too many for one object, so they are proven by their hash.
+      await writeLogbook(db, { actor, act: 'packets.taken-in', object: '', detail: carried.join(' ') })
       // One after the other: a packet before its photos.
       for (const { header, body } of frames) {
         if (header.is === 'packet') {

@@ -14,7 +14,7 @@ import {
   putStaff,
   revokeMonitor,
 } from '../../schema/wire/people-endpoints.ts'
-import { drawCode, drawWords, hashOfWords, readCode } from '../enrolment-card.ts'
+import { drawCode, drawWords, hashOfWords, linkOfCard, readCode } from '../enrolment-card.ts'
 import { makeTicket, openTicket } from '../enrolment-ticket.ts'
 import { tokenOf } from '../http/identify.ts'
 import { refuse } from '../http/refusal.ts'
@@ -26,15 +26,25 @@ import {
   findCard,
   findMonitor,
   listMonitors,
+  type Monitor,
   revokeEnrolment,
   saveCards,
   useCard,
 } from '../queries/enrolments.ts'
+import { writeLogbook } from '../queries/logbook.ts'
 import { changePerson, findAccount, findAccountByName, listPeople } from '../queries/people.ts'
 import type { Services } from '../services.ts'
+import { inTransaction } from '../storage/database.ts'
 import { hashOf, isSame, newSecret } from '../storage/secrets.ts'
 
 const FREE_TRIES_OF_CARD = 5
+
+/** Lost is a state of its own for people, and one that can be taken back. */
+export const monitorOnWire = ({ state, lostAt, isReplaced, ...monitor }: Monitor) => ({
+  ...monitor,
+  state: state === 'enrolled' && lostAt ? ('lost' as const) : state,
+  ...(lostAt ? { lost: { at: lostAt.toISOString(), isReplaced } } : {}),
+})
 
 export const peopleRoutes = (services: Services) => async (app: FastifyInstance) => {
   const { db } = services
@@ -43,7 +53,7 @@ export const peopleRoutes = (services: Services) => async (app: FastifyInstance)
     (await listPeople(db)).map(({ person, name, roles }) => ({ person, name, roles: [...roles] })),
   )
 
-  serve(app, putStaff, async ({ params, body }) => {
+  serve(app, putStaff, async ({ params, body, actor }) => {
     const person = readPersonId(params.person) ?? refuse('not-found')
     const name = withoutHiddenSigns(body.name).trim()
     if (name === '') refuse('bad-request', { where: 'body/name', what: 'empty' })
@@ -58,18 +68,20 @@ export const peopleRoutes = (services: Services) => async (app: FastifyInstance)
         ? before?.passphraseHash
         : await services.passphrases.hash(body.passphrase)
     if (passphraseHash === undefined) refuse('bad-request', { where: 'body/passphrase', what: 'required' })
-    const isDone = await changePerson(
-      db,
-      { person, name, roles: body.roles, passphraseHash },
-      body.passphrase !== undefined,
-    )
+    const account = { person, name, roles: body.roles, passphraseHash }
+    const isDone = await inTransaction(db, async (on) => {
+      if (!(await changePerson(on, account, body.passphrase !== undefined))) return false
+      const act = before ? 'staff.changed' : 'staff.added'
+      await writeLogbook(on, { actor, act, object: person, detail: body.roles.join(' ') })
+      return true
+    })
     if (!isDone) refuse('last-administrator')
     return { person, name, roles: body.roles }
   })
 
   serve(app, listMonitorsEndpoint, async ({ params }) => {
     const campaign = await campaignOf(params.campaign)
-    return (await listMonitors(db, campaign)).map((monitor) => ({ ...monitor }))
+    return (await listMonitors(db, campaign)).map(monitorOnWire)
   })
 
   serve(app, findTabletAddress, async () => {
@@ -77,7 +89,7 @@ export const peopleRoutes = (services: Services) => async (app: FastifyInstance)
     return { address: publicUrl, ...(trust === undefined ? {} : { trust: { ...trust } }) }
   })
 
-  serve(app, makeEnrolmentCards, async ({ params, body }) => {
+  serve(app, makeEnrolmentCards, async ({ params, body, actor }) => {
     const campaign = await campaignOf(params.campaign)
     const cards: { code: string; words: string; link: string }[] = []
     // A code can be taken already; then another one is drawn.
@@ -85,26 +97,36 @@ export const peopleRoutes = (services: Services) => async (app: FastifyInstance)
       const drawn = new Map(
         Array.from({ length: body.count - cards.length }, () => [drawCode(randomInt), drawWords(randomInt)]),
       )
-      const saved = await saveCards(
-        db,
-        campaign,
-        [...drawn].map(([code, words]) => ({ id: randomUUID(), code, wordsHash: hashOfWords(code, words) })),
-      )
+      const saved = await inTransaction(db, async (on) => {
+        const free = await saveCards(
+          on,
+          campaign,
+          [...drawn].map(([code, words]) => ({
+            id: randomUUID(),
+            code,
+            wordsHash: hashOfWords(code, words),
+          })),
+        )
+        await writeLogbook(on, { actor, act: 'cards.made', object: campaign, detail: String(free.size) })
+        return free
+      })
       for (const [code, words] of drawn) {
         if (!saved.has(code)) continue
-        // Behind the hash sign, which browsers never send: no server on the way can write it down.
-        cards.push({ code, words, link: `${services.publicUrl}/enrol#${code}.${words.replaceAll(' ', '-')}` })
+        cards.push({ code, words, link: linkOfCard(services.publicUrl, code, words) })
       }
     }
     return { cards }
   })
 
-  serve(app, revokeMonitor, async ({ params }) => {
+  serve(app, revokeMonitor, async ({ params, actor }) => {
     const campaign = await campaignOf(params.campaign)
-    const revoked = await revokeEnrolment(db, campaign, params.code)
-    if (revoked === undefined) refuse('not-found')
+    const revoked = await inTransaction(db, async (on) => {
+      const object = (await revokeEnrolment(on, campaign, params.code)) ?? refuse('not-found')
+      await writeLogbook(on, { actor, act: 'monitor.revoked', object })
+      return object
+    })
     services.tablets.forget(revoked)
-    return (await findMonitor(db, campaign, params.code)) ?? refuse('not-found')
+    return monitorOnWire((await findMonitor(db, campaign, params.code)) ?? refuse('not-found'))
   })
 
   serve(app, enrol, async ({ body, request }) => {
@@ -119,7 +141,14 @@ export const peopleRoutes = (services: Services) => async (app: FastifyInstance)
     services.tryLimits.forget(budget)
     const token = newSecret()
     const tokenHash = hashOf(token)
-    const isFirst = card.state === 'card-open' && (await useCard(db, card.id, tokenHash))
+    const isFirst =
+      card.state === 'card-open' &&
+      (await inTransaction(db, async (on) => {
+        if (!(await useCard(on, card.id, tokenHash))) return false
+        const actor = { kind: 'monitor', enrolment: card.id, roles: [] } as const
+        await writeLogbook(on, { actor, act: 'monitor.enrolled', object: card.id })
+        return true
+      }))
     if (!isFirst) refuse('card-is-used')
     const { organisationKeys: keys } = services
     const ticket = makeTicket(keys, { ...card, enrolment: card.id, tokenHash })
@@ -138,7 +167,12 @@ export const peopleRoutes = (services: Services) => async (app: FastifyInstance)
     const token = tokenOf(request)
     if (token === undefined || !isSame(hashOf(token), ticket.tokenHash)) refuse('ticket-unfit')
     if (!(await findCampaign(db, ticket.campaign))) refuse('unknown-campaign', { campaign: ticket.campaign })
-    const code = (await bringBack(db, ticket)) ?? refuse('ticket-unfit')
+    const code = await inTransaction(db, async (on) => {
+      const back = (await bringBack(on, ticket)) ?? refuse('ticket-unfit')
+      const actor = { kind: 'monitor', enrolment: ticket.enrolment, roles: [] } as const
+      await writeLogbook(on, { actor, act: 'monitor.enrolled-again', object: ticket.enrolment })
+      return back
+    })
     return { campaign: ticket.campaign, code }
   })
 

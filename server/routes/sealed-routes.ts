@@ -2,7 +2,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import { readCampaignId } from '../../schema/codes.ts'
-import { MAY_FIT_LATER, VOUCHED_FOR } from '../../schema/visit/set-aside.ts'
+import { MAY_FIT_LATER, VOUCHED_FOR, VOUCHED_FOR_LOST } from '../../schema/visit/set-aside.ts'
 import {
   askStanding,
   listSetAside as listSetAsideEndpoint,
@@ -17,6 +17,7 @@ import { fitsFor } from '../http/shape-check.ts'
 import { takeIn } from '../intake/take-in.ts'
 import { takeInAgain } from '../intake/take-in-again.ts'
 import { readStanding, type Stands } from '../queries/installation.ts'
+import { writeLogbook } from '../queries/logbook.ts'
 import { countMissingSealed } from '../queries/sealed-photos.ts'
 import { type AsideLine, listSetAside } from '../queries/set-aside.ts'
 import { receiptCode } from '../reading/receipt-code.ts'
@@ -43,7 +44,7 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
     const bytes = bytesOf(request)
     const sha256 = hashOf(bytes)
     const isBeyondEvent = services.tabletLimits.isBeyondEvent(actor.enrolment, id)
-    const arrived = { id, envelope, bytes, sha256, sender: actor, isBeyondEvent }
+    const arrived = { id, envelope, bytes, sha256, sender: actor, isBeyondEvent, quarantine: actor.aside }
     const taken = await takeIn(db, writer, { ...known, fits: fitsFor(request) }, arrived)
     const { reason } = taken
     if (reason) reply.code(202)
@@ -81,13 +82,23 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
     return { total, entries: lines.map(asideOnWire) }
   })
 
-  serve(app, takeInAgainEndpoint, async ({ params, body: { after = 0, tooMany = false }, request }) => {
-    const campaign = readCampaignId(params.campaign) ?? refuse('not-found')
-    const reasons = tooMany ? VOUCHED_FOR : MAY_FIT_LATER
-    const knowledge = { ...known, fits: fitsFor(request) }
-    const { takenIn, next } = await takeInAgain(db, knowledge, campaign, reasons, after)
-    return { takenIn, ...(next === undefined ? {} : { next }) }
-  })
+  serve(
+    app,
+    takeInAgainEndpoint,
+    async ({ params, body: { after = 0, tooMany = false, lost = false }, request, actor }) => {
+      const campaign = readCampaignId(params.campaign) ?? refuse('not-found')
+      const reasons = lost ? VOUCHED_FOR_LOST : tooMany ? VOUCHED_FOR : MAY_FIT_LATER
+      const knowledge = { ...known, fits: fitsFor(request) }
+      await writeLogbook(db, {
+        actor,
+        act: 'set-aside.taken-in',
+        object: campaign,
+        detail: reasons.join(' '),
+      })
+      const { takenIn, next } = await takeInAgain(db, knowledge, campaign, reasons, after)
+      return { takenIn, ...(next === undefined ? {} : { next }) }
+    },
+  )
 }
 
 const asideOnWire = ({ kind, reason, day, station, bytes, photos, ...line }: AsideLine) => ({

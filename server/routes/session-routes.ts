@@ -19,8 +19,10 @@ import { refuseWeakPassphrase } from '../http/refuse-passphrase.ts'
 import { serve } from '../http/serve.ts'
 import { dropSessionCookie, startSession, stopSession } from '../http/session.ts'
 import { createFirstPerson } from '../queries/first-person.ts'
+import { writeLogbook } from '../queries/logbook.ts'
 import { findAccountByName, hasAnybody, nameKey } from '../queries/people.ts'
 import type { Services } from '../services.ts'
+import { inTransaction } from '../storage/database.ts'
 import { hashOf } from '../storage/secrets.ts'
 
 const FREE_TRIES = 5
@@ -47,12 +49,19 @@ export const sessionRoutes = (services: Services) => async (app: FastifyInstance
     const isRight = await services.passphrases.matches(body.passphrase, found?.passphraseHash)
     if (!found || !isRight) refuse('wrong-sign-in')
     for (const { key } of budgets) services.tryLimits.forget(key)
+    await writeLogbook(services.db, {
+      actor: { kind: 'staff', person: found.person, roles: found.roles },
+      act: 'staff.signed-in',
+      object: found.person,
+    })
     await startSession(services, request, reply, found)
     await rememberBrowser(services, reply, account)
     return onWire(found)
   })
 
-  serve(app, signOut, async ({ request, reply }) => {
+  serve(app, signOut, async ({ request, reply, actor }) => {
+    if (actor.kind === 'staff')
+      await writeLogbook(services.db, { actor, act: 'staff.signed-out', object: actor.person })
     await stopSession(services, request)
     dropSessionCookie(services, reply)
     return null
@@ -73,7 +82,12 @@ export const sessionRoutes = (services: Services) => async (app: FastifyInstance
       roles: [...STAFF_ROLES],
       passphraseHash: await services.passphrases.hash(body.passphrase),
     }
-    const isDone = await createFirstPerson(services.db, account, hashOf(body.secret))
+    const isDone = await inTransaction(services.db, async (on) => {
+      if (!(await createFirstPerson(on, account, hashOf(body.secret)))) return false
+      const actor = { kind: 'staff', person, roles: account.roles } as const
+      await writeLogbook(on, { actor, act: 'first-administrator.made', object: person })
+      return true
+    })
     if (!isDone) refuse('link-is-used')
     await startSession(services, request, reply, account)
     return onWire(account)

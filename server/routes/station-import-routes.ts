@@ -19,6 +19,7 @@ import {
   tryList,
   undoList,
 } from '../imports/station-lists.ts'
+import { writeLogbook } from '../queries/logbook.ts'
 import { listImports } from '../queries/station-imports.ts'
 import { UnreadableList } from '../reading/unreadable-list.ts'
 import type { Services } from '../services.ts'
@@ -60,13 +61,18 @@ export const stationImportRoutes = (services: Services) => async (app: FastifyIn
     onWire(done(await readable(() => correctList(services, params.import, body.columns)))),
   )
 
-  serve(app, confirmStationImport, async ({ params, body }) =>
-    onWire(done(await readable(() => confirmList(services, params.import, body.despiteErrors)))),
-  )
+  serve(app, confirmStationImport, async ({ params, body, actor }) => {
+    const confirmed = done(await readable(() => confirmList(services, params.import, body.despiteErrors)))
+    await writeLogbook(services.db, { actor, act: 'stations.imported', object: params.import })
+    return onWire(confirmed)
+  })
 
-  serve(app, undoStationImport, async ({ params }) => {
+  serve(app, undoStationImport, async ({ params, actor }) => {
     const undone = await undoList(services, params.import)
-    return undone === 'dropped' ? null : onWire(done(undone))
+    if (undone === 'dropped') return null
+    const report = done(undone)
+    await writeLogbook(services.db, { actor, act: 'stations.undone', object: params.import })
+    return onWire(report)
   })
 
   serve(app, listStationImports, async () => [...(await listImports(services.db, services.country.timeZone))])

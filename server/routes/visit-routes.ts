@@ -8,6 +8,7 @@ import { answersToWire, answerToWire } from '../../schema/wire/visit-shape.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { listCorrectionDays, listCorrectionsOf } from '../queries/corrections.ts'
+import { writeLogbook } from '../queries/logbook.ts'
 import { listVisitsTo } from '../queries/results.ts'
 import { listVisitsOf } from '../queries/visits.ts'
 import { countStoredTalks } from '../reading/stored-visit.ts'
@@ -29,8 +30,9 @@ export const visitRoutes = (services: Services) => async (app: FastifyInstance) 
       corrections: await listCorrectionsOf(db, campaign, [station]),
     })
 
-  serve(app, listVisits, async ({ params }) => {
+  serve(app, listVisits, async ({ params, actor }) => {
     const place = readPlace(params)
+    await writeLogbook(db, { actor, act: 'visits.read', object: place.station })
     const stands = await readStanding(place)
     const stored = await listVisitsOf(db, place.campaign, place.station, country.timeZone)
     const byId = new Map(stored.map((visit) => [visit.id, visit]))

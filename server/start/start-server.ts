@@ -7,6 +7,7 @@ import { Server as TlsServer } from 'node:tls'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { findHome } from '../home.ts'
+import { headFileIn } from '../logbook/head-file.ts'
 import { openServices } from '../open-services.ts'
 import { saveLink } from '../queries/first-person.ts'
 import { hasAnybody } from '../queries/people.ts'
@@ -20,6 +21,7 @@ import { hashOf, newSecret } from '../storage/secrets.ts'
 import { followRenewals } from '../tls/given-certificate.ts'
 import { type Secured, secure, serveTrustPage } from '../tls/secure-start.ts'
 import { startBackups } from './backup-schedule.ts'
+import { beginSealing, type SealingDoubt } from './begin-sealing.ts'
 import { bringDemo } from './bring-demo.ts'
 
 export interface RunningServer {
@@ -29,7 +31,7 @@ export interface RunningServer {
   /** Where tablets of an office's network learn to trust it. */
   readonly trust: TrustNotice | undefined
   /** What is not good about the database, and no reason not to start. */
-  readonly doubts: readonly Doubt[]
+  readonly doubts: readonly (Doubt | SealingDoubt)[]
   /** Resolves with a reason when the embedded database ends by itself. */
   readonly died: Promise<string>
   stop(): Promise<void>
@@ -82,6 +84,7 @@ async function startInOrder(
     publicUrl,
     now: () => new Date(),
     organisationKeys,
+    headFile: headFileIn(config.dataDir),
     disk: embedded ? watchDisk(config.dataDir, () => performance.now()) : unseenDisk,
   })
   const services: Services = {
@@ -94,6 +97,8 @@ async function startInOrder(
     },
   }
   if (config.demo) await bringDemo(services)
+  const sealing = await beginSealing(db, config.dataDir)
+  stops.push(sealing.stop)
   const app = await buildApp(services, secured.transport)
   stops.push(() => app.close())
   await app.listen({ host: config.host, port: config.port })
@@ -114,7 +119,7 @@ async function startInOrder(
     address: publicUrl,
     firstAdministratorLink: await makeFirstLink(services),
     trust,
-    doubts,
+    doubts: [...doubts, ...sealing.doubts],
     died: embedded?.died ?? new Promise(() => undefined),
     stop,
   }

@@ -6,3 +6,7 @@ import type { Tables } from '../../schema/database/tables.ts'
 /** The database, or a transaction on it: a query does not care which. */
 export type Db = Kysely<Tables>
 export type InTransaction = Transaction<Tables>
+
+/** One transaction for all of it: the caller's, where there is one already. */
+export const inTransaction = <Done>(db: Db, work: (on: Db) => Promise<Done>): Promise<Done> =>
+  db.isTransaction ? work(db) : db.transaction().execute(work)

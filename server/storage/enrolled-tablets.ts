@@ -5,11 +5,12 @@ import type { Db } from './database.ts'
 
 export interface EnrolledTablets {
   find(tokenHash: Buffer): Promise<EnrolledTablet | undefined>
-  /** After revoking: at once in this process, within a minute in any other. */
+  /** After revoking, or when it was lost: at once in this process, within seconds in any other. */
   forget(enrolment: string): void
 }
 
-const FRESH_MS = 60_000
+/** A tablet sends for longer than that, and what a lost one sends has to be held back sooner than in five seconds. */
+const FRESH_MS = 4_000
 const MOST = 10_000
 
 export function rememberedTablets(db: Db, now: () => Date): EnrolledTablets {

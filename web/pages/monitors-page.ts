@@ -22,7 +22,7 @@ import { renderTabletAddress, type TabletAddress } from './tablet-address.ts'
 type Monitor = ReplyOf<typeof listMonitors>[number]
 
 const MOST_CARDS = 2000
-const marks = { 'card-open': 'wait', enrolled: 'full', revoked: 'cross' } as const
+const marks = { 'card-open': 'wait', enrolled: 'full', lost: 'warning', revoked: 'cross' } as const
 
 @customElement('monitors-page')
 export class MonitorsPage extends CampaignPage {

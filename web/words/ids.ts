@@ -616,6 +616,7 @@ export interface WordFacts {
   readonly 'monitor-deeds': null
   readonly 'monitor-enrolled': null
   readonly 'monitor-is-revoked': { readonly code: string | number }
+  readonly 'monitor-lost': null
   readonly 'monitor-revoke': null
   readonly 'monitor-revoke-really': { readonly code: string | number }
   readonly 'monitor-revoke-what': null
@@ -1045,6 +1046,7 @@ export interface WordFacts {
   readonly 'sending-again': null
   readonly 'sending-aside-damaged': null
   readonly 'sending-aside-does-not-fit': null
+  readonly 'sending-aside-lost-tablet': null
   readonly 'sending-aside-other-campaign': null
   readonly 'sending-aside-other-content': null
   readonly 'sending-aside-revoked-sender': null
@@ -1081,6 +1083,7 @@ export interface WordFacts {
   readonly 'set-aside-kind-photo': null
   readonly 'set-aside-kind-unfinished': null
   readonly 'set-aside-kind-visit': null
+  readonly 'set-aside-lost-tablet': null
   readonly 'set-aside-more': { readonly shown: string | number; readonly total: string | number }
   readonly 'set-aside-none': null
   readonly 'set-aside-of-set-aside': null

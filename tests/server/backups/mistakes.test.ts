@@ -161,10 +161,10 @@ describe('whoever restores', () => {
       .insertInto('person')
       .values({ id: PERSON as never, name: 'a', name_key: 'a', roles: [], passphrase_hash: 'x' })
       .execute()
-    await expect(restoreInto(database.url, good, {})).rejects.toMatchObject({ kind: 'server-runs' })
+    await expect(restoreInto(database.url, good, {}, folder)).rejects.toMatchObject({ kind: 'server-runs' })
     // The connections of the test were a server's; without them its work is still there.
     await database.db.destroy()
-    await expect(restoreInto(database.url, good, {})).rejects.toMatchObject({ kind: 'not-empty' })
+    await expect(restoreInto(database.url, good, {}, folder)).rejects.toMatchObject({ kind: 'not-empty' })
     await database.close().catch(() => undefined)
   })
   test.skipIf(process.geteuid?.() !== 0)('from a file this account may not read', async () => {

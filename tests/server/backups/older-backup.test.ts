@@ -53,7 +53,7 @@ describe('the backup of an older program', () => {
     await older.drop()
     expect(made.head.epoch).toBe(BEFORE_EPOCHS)
     const today = await makeDatabase(inject('databaseUrl'))
-    await restoreInto(today.url, made.path, {})
+    await restoreInto(today.url, made.path, {}, folder)
     const { db, close } = connect(today.url, 1)
     expect(await db.selectFrom('visit').select(['body', 'sequence']).execute()).toEqual([
       { body: BODY, sequence: 1 },

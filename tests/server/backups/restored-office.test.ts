@@ -134,7 +134,7 @@ async function enrolTablets(office: Api, count: number): Promise<readonly Tablet
 async function openRestored(office: Api, backup: string): Promise<Api> {
   const database = await makeDatabase(inject('databaseUrl'))
   stops.push(database.drop)
-  await restoreInto(database.url, backup, {})
+  await restoreInto(database.url, backup, {}, folder)
   const { db, close } = connect(database.url, 8)
   stops.push(close)
   const { publicUrl, organisationKeys, tabletLimits, gate } = office.services
