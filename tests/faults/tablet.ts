@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../support/browser.ts'
@@ -28,6 +28,7 @@ export async function switchOn(profile: string): Promise<Tablet> {
   // A process that was killed leaves its lock behind, and the next start would ask a person about it.
   for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
     await rm(join(profile, lock), { force: true })
+  await protectStorage(profile)
   const child = spawn(
     path,
     [
@@ -46,9 +47,7 @@ export async function switchOn(profile: string): Promise<Tablet> {
   const browser = await chromium.connectOverCDP(await addressOf(child))
   const context = browser.contexts()[0]
   if (!context) throw new Error('the browser has no profile')
-  // As on a tablet that has the app installed; without this a browser may clear everything when its disk runs full.
   const cdp = await browser.newBrowserCDPSession()
-  await cdp.send('Browser.grantPermissions', { permissions: ['durableStorage'] })
   const page = context.pages()[0] ?? (await context.newPage())
   await page.setViewportSize(VIEWPORT)
   const ended = new Promise<void>((done) => child.once('exit', () => done()))
@@ -70,6 +69,26 @@ export async function switchOn(profile: string): Promise<Tablet> {
       await forget(browser)
     },
   }
+}
+
+const PROTECTED = {
+  profile: {
+    content_settings: { exceptions: { durable_storage: { 'http://localhost:*,*': { setting: 1 } } } },
+  },
+}
+
+/**
+ * As on a tablet that has the app installed: without it a browser clears everything of the origin, files and all, when
+ * its disk runs full. A permission granted from outside only says so to the page; the one that clears looks here.
+ */
+async function protectStorage(profile: string): Promise<void> {
+  await mkdir(join(profile, 'Default'), { recursive: true })
+  // Only of a new profile: the browser adds its own.
+  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(PROTECTED), { flag: 'wx' }).catch(
+    (fault: unknown) => {
+      if (!(fault instanceof Error && 'code' in fault && fault.code === 'EEXIST')) throw fault
+    },
+  )
 }
 
 const forget = (browser: Browser): Promise<void> => browser.close().catch(() => undefined)

@@ -9,8 +9,9 @@ import type { ClockState } from './clock-check.ts'
 import { openCopiedDatabase } from './copied-database.ts'
 import { openCurrentVault } from './current-vault.ts'
 import { draftsOf, incidentsOf } from './current-work.ts'
+import { type DraftPictures, draftPictures } from './draft-pictures.ts'
 import type { DraftHead, Drafts } from './drafts.ts'
-import { makeUuid, sha256Of } from './fingerprint.ts'
+import { makeUuid } from './fingerprint.ts'
 import type { Incidents } from './incidents.ts'
 import { keyDeskInWorker } from './key-desk.ts'
 import { clearAway, sendRescueIn } from './leftovers.ts'
@@ -22,7 +23,7 @@ import { bringInPlainDrafts } from './plain-drafts.ts'
 import { sealPlainOutbox } from './plain-outbox.ts'
 import { openProtection, type Protecting } from './protection.ts'
 import { deviceReference, type Kit, type Reference, withKitInMemory } from './reference.ts'
-import { shrinkPhoto } from './shrink-photo.ts'
+import { sealNow } from './seal-now.ts'
 import { startSync } from './start-sync.ts'
 import type { Sync } from './sync.ts'
 import type { Unlocking, Vault } from './vault.ts'
@@ -83,12 +84,7 @@ export interface Device {
   readonly move: (draft: VisitDraft, to: StationCode, reason: string) => Promise<void>
   /** A visit begun by mistake: nothing of it stays. */
   readonly discard: (visit: VisitId) => Promise<void>
-  readonly pictures: (visit: VisitId) => {
-    readonly keep: (file: Blob) => Promise<string>
-    readonly read: (sha256: string) => Promise<Blob | undefined>
-    /** Comes back when the answers of this visit given so far are on the disk; fails when they are not. */
-    readonly settle: () => Promise<void>
-  }
+  readonly pictures: (visit: VisitId) => DraftPictures
 }
 
 const instant = (): string => new Date().toISOString()
@@ -135,9 +131,14 @@ export async function openDevice(): Promise<Device> {
     clearAway: (person) => clearAway(database, person.id, sendRescueIn(database, person)),
   })
   const { work } = current
-  writer.state.subscribe(() => {
-    if (writer.state.value === 'writer' && current.vault.value.state.value === 'open') void work().renew()
-  })
+  /** What another tab wrote is read before anything goes on; a disk that does not answer now is asked again. */
+  const renew = () => {
+    if (writer.state.value !== 'writer' || current.vault.value.state.value !== 'open') return
+    work()
+      .renew()
+      .catch(() => setTimeout(renew, AGAIN_MS))
+  }
+  writer.state.subscribe(renew)
   const client = withWayBack(
     createClient({ fetch: (...asked) => fetch(...asked), token: () => people.current.value?.token }),
     () => people.current.value?.ticket,
@@ -177,14 +178,9 @@ export async function openDevice(): Promise<Device> {
     changeSecret: (present, next) => current.vault.value.changeSecret(present, next),
     lock: current.lock,
     async sealNow() {
-      const drafts = await work().sealAll()
-      const incident = await incidents.sealAsItIs().catch(() => 'failed')
-      // Answers remembered for the next room, and what was half typed, are answers all the same.
-      await memory.keep('premises', undefined)
-      await memory.keep('place-left', undefined)
-      await current.lock()
+      const failed = await sealNow({ work: work(), incidents, memory, lock: current.lock })
       void sync.run()
-      return incident === 'sealed' || incident === 'nothing' ? drafts : drafts + 1
+      return failed
     },
     startOver: () => current.vault.value.destroy(),
     async removePerson() {
@@ -240,23 +236,7 @@ export async function openDevice(): Promise<Device> {
       await drafts.saveStation(id, station)
     },
     discard: async (visit) => work().drop(visit),
-    pictures: (visit) => ({
-      async keep(file) {
-        const small = await shrinkPhoto(file)
-        const bytes = new Uint8Array(await small.arrayBuffer())
-        const sha256 = await sha256Of(bytes)
-        await work().photos.keep({ sha256, visit, type: small.type, bytes })
-        return sha256
-      },
-      async read(sha256) {
-        const photo = await work().photos.read(visit, sha256)
-        return photo && new Blob([photo.bytes], { type: photo.type })
-      },
-      async settle() {
-        const draft = await work().openDraft(visit)
-        await draft?.settle()
-      },
-    }),
+    pictures: (visit) => draftPictures(visit, work),
   }
 }
 

@@ -22,21 +22,26 @@ function replyOf<Reply>(outcome: Outcome<Reply>): Reply {
   return outcome.reply
 }
 
-async function stoppable(work: () => Promise<void>): Promise<Problem | undefined> {
+/** `not-kept`: it came, and the disk did not take it. */
+export type FetchStop = Problem | 'not-kept'
+
+async function stoppable(work: () => Promise<void>): Promise<FetchStop | undefined> {
   try {
     await work()
     return undefined
   } catch (fault) {
     if (fault instanceof Stopped) return fault.problem
+    // So databases say that a disk is full, or does not answer.
+    if (fault instanceof DOMException) return 'not-kept'
     throw fault
   }
 }
 
-/** The problem that stopped it, or nothing. What was there before stays until the new is there. */
+/** What stopped it, or nothing. What was there before stays until the new is there. */
 export const fetchReference = (
   { call }: Pick<Client, 'call'>,
   reference: Reference,
-): Promise<Problem | undefined> =>
+): Promise<FetchStop | undefined> =>
   stoppable(async () => {
     const kit = replyOf(await call(readKit))
     const pack = checklistPack(kit.campaign.checklist)
@@ -60,7 +65,7 @@ export const fetchRegister = (
   { call }: Pick<Client, 'call'>,
   reference: Reference,
   area: string,
-): Promise<Problem | undefined> =>
+): Promise<FetchStop | undefined> =>
   stoppable(async () => {
     await reference.keep(registerPack(area), replyOf(await call(readRegister, { params: { area } })))
   })

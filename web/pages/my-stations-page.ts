@@ -30,6 +30,9 @@ import '../parts/storage-notice.ts'
 /** Areas people choose by; below the commune stations are few enough to read. */
 const LEVELS_CHOSEN = 3
 
+/** A disk that was full may have room again; each try fetches anew. */
+const AGAIN_MS = 30_000
+
 const marks = { visited: 'check', begun: 'half', left: 'open' } as const
 const looks = { visited: 'mark-good', begun: '', left: 'soft' } as const
 
@@ -38,6 +41,8 @@ export class MyStationsPage extends MonitorPage {
   @state() private day: Day | undefined
   @state() private levels: readonly AreaLevel[] = []
   @state() private problem: Problem | undefined
+  /** What came from the office is not on the disk: it may be full. */
+  @state() private isUnkept = false
   /** Where the route starts; forgotten when the page is left. */
   @state() private start: { readonly point: Point; readonly premises?: string } | undefined
   private source!: StationSource
@@ -48,20 +53,26 @@ export class MyStationsPage extends MonitorPage {
 
   protected async prepare() {
     new Watch(this, this.device.protection.state)
-    const { client, memory, now, reference } = this.device
+    const { memory, now } = this.device
     this.source = stationSource(this.device, this.places)
     await openDayMemory(memory, now).forgetOld()
     await this.readReference()
     // Brought up to date behind the page; without a network the page is as good as it was.
-    void fetchReference(client, reference)
-      .then(async (problem) => {
-        this.problem = problem?.kind === 'refused' || !this.day?.kit ? problem : undefined
-        if (!problem) await this.readReference()
-      })
+    void this.bringUpToDate()
+  }
+
+  private async bringUpToDate() {
+    const { client, reference, vault } = this.device
+    try {
+      const stop = await fetchReference(client, reference)
+      this.isUnkept = stop === 'not-kept'
+      if (stop === undefined) await this.readReference()
+      if (stop === 'not-kept') setTimeout(() => this.isConnected && void this.bringUpToDate(), AGAIN_MS)
+      else this.problem = stop?.kind === 'refused' || !this.day?.kit ? stop : undefined
+    } catch (fault) {
       // Locked meanwhile: nothing can be kept any more, and it is fetched again after unlocking.
-      .catch((fault: unknown) => {
-        if (this.device.vault.value.state.value === 'open') throw fault
-      })
+      if (vault.value.state.value === 'open') throw fault
+    }
   }
 
   private async readReference() {
@@ -76,6 +87,7 @@ export class MyStationsPage extends MonitorPage {
     return html`
       <storage-notice isPassing .protection=${this.device.protection.state.value}></storage-notice>
       <problem-note .problem=${this.problem}></problem-note>
+      <div role="status">${this.isUnkept ? this.renderUnkept() : nothing}</div>
       ${this.renderDrafts(day, 'visits-begun', ({ corrects }) => corrects === undefined)}
       ${this.renderDrafts(day, 'corrections-begun', ({ corrects }) => corrects !== undefined)}
       ${this.renderAssigned(day)}
@@ -85,6 +97,12 @@ export class MyStationsPage extends MonitorPage {
         <station-finder .source=${this.source} .levels=${this.levels}></station-finder>
       </section>
     `
+  }
+
+  private renderUnkept() {
+    return html`<p class="notice notice-doubt mark mark-doubt">
+      ${icon('warning')}<span>${say('reference-not-kept')}</span>
+    </p>`
   }
 
   private renderDrafts(

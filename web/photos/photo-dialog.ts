@@ -1,9 +1,8 @@
 /** From the camera to a photo that is kept: take, hide what may not be seen, check. Loaded when somebody takes a photo. */
 
 import './photos.css'
-import { html, nothing } from 'lit'
+import { html } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { icon } from '../parts/icon.ts'
 import { LightElement } from '../parts/light-element.ts'
 import '../parts/confirm-dialog.ts'
 import { LockSoon } from '../parts/lock-soon.ts'
@@ -12,8 +11,9 @@ import './camera-view.ts'
 import { beginEditing, type Editing } from './edit.ts'
 import './picture-check.ts'
 import './picture-editor.ts'
+import './picture-file.ts'
 import type { PhotoTaken, PictureStore } from './photo-taker.ts'
-import { finishPicture, firstLookAt, forgetPicture, type Picture, readPicture } from './picture.ts'
+import { finishPicture, firstLookAt, forgetPicture, type Picture } from './picture.ts'
 
 /** How it ended: kept, given up, or lost because the page was hidden. */
 export type PhotoOutcome = 'kept' | 'given-up' | 'thrown-away'
@@ -31,7 +31,6 @@ export class PhotoDialog extends LightElement {
   @state() private finished: Blob | undefined
   @state() private description = ''
   @state() private said = ''
-  @state() private trouble = ''
   @state() private locksSoon = false
   private isKeeping = false
   @query('dialog.photo-dialog') private dialog!: HTMLDialogElement
@@ -111,34 +110,18 @@ export class PhotoDialog extends LightElement {
   }
 
   private renderCamera() {
-    const id = `${this.name}-file`
     return html`
       <p>${say('camera-how')}</p>
       <p class="soft">${say('camera-help')}</p>
       <camera-view .onTaken=${(picture: Picture) => this.begin(picture)}></camera-view>
       <p class="hint">${say('camera-no-gallery')}</p>
-      <div class="stack stack-tight photo-other-way">
-        ${
-          this.trouble
-            ? html`<p class="complaint" id="${id}-complaint">
-              ${icon('warning')}<span><span class="visually-hidden">${say('complaint')}: </span>${this.trouble}</span>
-            </p>`
-            : nothing
-        }
-        <div class="file">
-          <input
-            autocomplete="off"
-            id=${id}
-            class="visually-hidden"
-            type="file"
-            accept="image/*"
-            aria-describedby="${id}-hint${this.trouble ? ` ${id}-complaint` : ''}"
-            @change=${this.choose}
-          />
-          <label class="button button-quiet" for=${id}>${say('photo-choose')}</label>
-        </div>
-        <p class="hint" id="${id}-hint">${say('photo-choose-warning')}</p>
-      </div>
+      <picture-file
+        .name=${this.name}
+        .onReading=${(isReading: boolean) => {
+          this.said = isReading ? say('photo-busy') : ''
+        }}
+        .onTaken=${(picture: Picture) => this.begin(picture)}
+      ></picture-file>
       <button type="button" class="button-plain" @click=${() => this.end('given-up')}>${say('photo-close')}</button>
     `
   }
@@ -186,7 +169,6 @@ export class PhotoDialog extends LightElement {
   private begin(picture: Picture) {
     this.picture = picture
     this.editing = beginEditing()
-    this.trouble = ''
     const look = firstLookAt(picture)
     void this.move(say(`photo-look-${look}`))
   }
@@ -196,23 +178,6 @@ export class PhotoDialog extends LightElement {
     this.said = said
     await this.updateComplete
     this.focusHeading()
-  }
-
-  private async choose({ target: field }: Event) {
-    if (!(field instanceof HTMLInputElement)) return
-    const file = field.files?.[0]
-    if (!file) return
-    this.said = say('photo-busy')
-    this.trouble = ''
-    const reading = await readPicture(file)
-    field.value = ''
-    if (!this.isConnected) return
-    if ('picture' in reading) return this.begin(reading.picture)
-    this.said = ''
-    this.trouble = say(`photo-${reading.fault}`)
-    await this.updateComplete
-    // Its complaint is read with the field.
-    field.focus()
   }
 
   private async finish() {

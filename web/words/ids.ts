@@ -911,6 +911,7 @@ export interface WordFacts {
   readonly 'recommendations-shown': { readonly addressees: string | number }
   readonly 'recommendations-to-whom': null
   readonly 'recommendations-what': null
+  readonly 'reference-not-kept': null
   readonly 'remark-area-code-not-within': { readonly code: string | number; readonly parent: string | number }
   readonly 'remark-area-code-wrong-length': { readonly code: string | number; readonly expected: string | number; readonly level: string | number }
   readonly 'remark-area-missing': null

@@ -149,6 +149,7 @@ visits-begun = Visits you have begun
 corrections-begun = Corrections you have begun
 visit-go-on = Go on
 assigned = Stations you are to visit
+reference-not-kept = The newest lists could not be kept: the tablet may be full. Free some space on it. What was here before still works, and the tablet tries again by itself.
 assigned-none = No stations have been given to you by name. Find the station you are at below.
 assigned-withheld = The list of your stations is not shown, because a new PIN was chosen without the old one. You can go on: find the station you are at below. A new card from your coordinator brings the list back.
 assigned-visited = { $visited } of { $stations } visited
