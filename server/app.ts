@@ -5,6 +5,7 @@ import { admitByClass } from './http/admit.ts'
 import { compressReplies } from './http/compress-replies.ts'
 import { identify } from './http/identify.ts'
 import { readJsonBodies } from './http/json-body.ts'
+import { keepApart } from './http/keep-apart.ts'
 import { limitTablets } from './http/limit-tablets.ts'
 import { describeApi } from './http/open-api.ts'
 import { refuseNulInAddresses } from './http/plain-address.ts'
@@ -20,6 +21,7 @@ import { rememberedResults } from './results/remember-results.ts'
 import { campaignRoutes } from './routes/campaign-routes.ts'
 import { checklistRoutes } from './routes/checklist-routes.ts'
 import { exportRoutes } from './routes/export-routes.ts'
+import { factorRoutes } from './routes/factor-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { incidentRoutes } from './routes/incident-routes.ts'
 import { logbookRoutes } from './routes/logbook-routes.ts'
@@ -42,6 +44,7 @@ import { type Transport, transportBehind } from './tls/transport.ts'
 const ROUTES = [
   healthRoutes,
   sessionRoutes,
+  factorRoutes,
   peopleRoutes,
   lostTabletRoutes,
   registerRoutes,
@@ -101,6 +104,7 @@ export async function buildApp(
   await compressReplies(app)
   await describeApi(app, services)
   admitByClass(app, services.gate, () => performance.now())
+  keepApart(app, services)
   identify(app, services)
   refuseWhenFull(app, services.disk, Math.random)
   limitTablets(app, services.tabletLimits)

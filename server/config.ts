@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
+import type { Hosts } from './http/keep-apart.ts'
 import type { CertificateFiles } from './tls/given-certificate.ts'
 import { isWithinBounds } from './tls/office-addresses.ts'
 
@@ -13,6 +14,8 @@ export interface Config {
   readonly databaseUrl: string | undefined
   /** Without a slash at the end; nothing when people come by the address the server listens on. */
   readonly publicUrl: string | undefined
+  /** Names of the office's host and of the tablets'; nothing when one address serves both. */
+  readonly hosts: Hosts | undefined
   /** Where the organisation's keys are kept: outside the database, so that its copies open nothing. */
   readonly keysFile: string
   /** The file of the authority that an office without a certificate makes for itself. */
@@ -100,6 +103,13 @@ export function readConfig(env: Env, flags: readonly string[], home: string): Co
   const publicUrl = text('PUBLIC_URL')
   if (publicUrl !== undefined && !isPublicUrl(publicUrl)) wrong('public-url', publicUrl)
 
+  const desk = text('DESK_HOST')?.toLowerCase()
+  const monitor = text('MONITOR_HOST')?.toLowerCase()
+  if ((desk === undefined) !== (monitor === undefined)) wrong('hosts-pair', '')
+  for (const name of [desk, monitor])
+    if (name !== undefined && (!isHost(name) || isIP(name) !== 0)) wrong('hosts', name)
+  if (desk !== undefined && desk === monitor) wrong('hosts-same', desk)
+
   const keys = text('KEYS')
   const keysFile = keys === undefined ? join(folder, 'keys', 'organisation.json') : resolve(home, keys)
   if (keys?.includes('\0') || isFolder(keysFile)) wrong('keys', keys ?? keysFile)
@@ -121,6 +131,7 @@ export function readConfig(env: Env, flags: readonly string[], home: string): Co
   if (lanHost !== undefined && !(isHost(lanHost) && isWithinBounds(lanHost))) wrong('lan-host', lanHost)
   const trustPort = text('TRUST_PORT') ?? '8080'
   if (!isPort(trustPort)) wrong('trust-port', trustPort)
+  if (isLan && desk !== undefined) wrong('hosts-lan', desk)
   if (isLan && (publicUrl !== undefined || cert !== undefined)) wrong('lan-and-address', '')
 
   for (const flag of flags)
@@ -133,6 +144,7 @@ export function readConfig(env: Env, flags: readonly string[], home: string): Co
     dataDir: folder,
     databaseUrl,
     publicUrl: publicUrl && new URL(publicUrl).origin,
+    hosts: desk === undefined || monitor === undefined ? undefined : { desk, monitor },
     keysFile,
     authorityFile: join(dirname(keysFile), 'office-network.json'),
     addKey: flags.includes('--new-key'),

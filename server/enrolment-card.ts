@@ -15,14 +15,16 @@ const SYLLABLES_OF_WORD = 3
 /** 18 syllables out of 80 are 113 bits: above 112, so that a fast hash is enough (OWASP ASVS 6.5.2). */
 const WORDS_OF_CARD = 6
 
-const syllables = (draw: Draw, count: number): string =>
+/** So many syllables, run together. */
+export const drawSyllables = (draw: Draw, count: number): string =>
   Array.from({ length: count }, () => SYLLABLES[draw(SYLLABLES.length)] ?? '').join('')
 
 /** A pseudonym without place or person, e.g. `mokade-47`. */
-export const drawCode = (draw: Draw): string => `${syllables(draw, 3)}-${String(draw(100)).padStart(2, '0')}`
+export const drawCode = (draw: Draw): string =>
+  `${drawSyllables(draw, 3)}-${String(draw(100)).padStart(2, '0')}`
 
 export const drawWords = (draw: Draw): string =>
-  Array.from({ length: WORDS_OF_CARD }, () => syllables(draw, SYLLABLES_OF_WORD)).join(' ')
+  Array.from({ length: WORDS_OF_CARD }, () => drawSyllables(draw, SYLLABLES_OF_WORD)).join(' ')
 
 /** Behind the hash sign, which browsers never send: no server on the way can write it down. */
 export const linkOfCard = (publicUrl: string, code: string, words: string): string =>

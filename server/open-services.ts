@@ -5,6 +5,7 @@ import { loadCountry } from '../seeds/load-country.ts'
 import { bringAreas } from './first-day.ts'
 import { findHome, readVersion } from './home.ts'
 import { openGate } from './http/gate.ts'
+import type { Hosts } from './http/keep-apart.ts'
 import { readEpoch } from './queries/installation.ts'
 import type { Services, TrustNotice } from './services.ts'
 import { readShippedChecklist } from './shipped-checklist.ts'
@@ -19,6 +20,7 @@ import { memoryTryLimits } from './storage/try-limits.ts'
 
 export interface Circumstances {
   readonly publicUrl: string
+  readonly hosts?: Hosts | undefined
   readonly now: () => Date
   readonly organisationKeys: OrganisationKeys
   readonly trust?: TrustNotice | undefined
@@ -30,7 +32,7 @@ export interface Circumstances {
 /** The database must be migrated. */
 export async function openServices(
   db: Db,
-  { publicUrl, now, organisationKeys, trust, disk = unseenDisk, headFile }: Circumstances,
+  { publicUrl, hosts, now, organisationKeys, trust, disk = unseenDisk, headFile }: Circumstances,
 ): Promise<Services> {
   const home = findHome()
   const country = await loadCountry(join(home, 'seeds', 'country.json'))
@@ -40,6 +42,7 @@ export async function openServices(
     db,
     now,
     publicUrl,
+    hosts,
     trust,
     headFile,
     version: readVersion(home),

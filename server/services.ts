@@ -4,6 +4,7 @@ import type { Checklist } from '../schema/checklist/checklist.ts'
 import type { Country } from '../schema/country.ts'
 import type { ChecklistRef } from '../schema/visit/visit.ts'
 import type { Gate } from './http/gate.ts'
+import type { Hosts } from './http/keep-apart.ts'
 import type { ShippedChecklist } from './shipped-checklist.ts'
 import type { Db } from './storage/database.ts'
 import type { DiskRoom } from './storage/disk-room.ts'
@@ -30,6 +31,8 @@ export interface Services {
   readonly now: () => Date
   /** Where people reach this installation, without a slash at the end; part of every link that is handed out. */
   readonly publicUrl: string
+  /** Where tablets and the office have hosts of their own; nothing where one address serves both. */
+  readonly hosts: Hosts | undefined
   /** The page that leads a tablet through trusting this office; nothing where all browsers trust it, or none has to. */
   readonly trust: TrustNotice | undefined
   /** The second file of the logbook's heads; nothing where there is none, as in trials. */

@@ -23,9 +23,20 @@ const openDeviceOnce = (): Promise<Device> => {
 }
 
 const frame = document.createElement('access-app')
+const staff = createStore<Staff | undefined>(undefined)
+const client = createClient({
+  fetch: (...asked) => fetch(...asked),
+  showFactorAgain: async () => {
+    const [{ askFreshFactor }, { factorDesk }] = await Promise.all([
+      import('./parts/fresh-factor.ts'),
+      import('./app/factor-desk.ts'),
+    ])
+    return staff.value !== undefined && askFreshFactor(factorDesk(client, staff.value.factors))
+  },
+})
 frame.services = {
-  client: createClient({ fetch: (...asked) => fetch(...asked) }),
-  staff: createStore<Staff | undefined>(undefined),
+  client,
+  staff,
   device: openDeviceOnce,
   keptApp: keepApp({
     container: 'serviceWorker' in navigator ? navigator.serviceWorker : undefined,

@@ -10,6 +10,7 @@ import * as unknownSenders from './migrations/2026-11-22-unknown-senders.ts'
 import * as wayBack from './migrations/2026-11-22-way-back.ts'
 import * as corrections from './migrations/2026-11-22-written-corrections.ts'
 import * as logbook from './migrations/2026-11-22-xa-logbook.ts'
+import * as secondFactors from './migrations/2026-11-22-xb-second-factors.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
 export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
@@ -25,6 +26,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
         '2026-11-22-way-back': wayBack,
         '2026-11-22-written-corrections': corrections,
         '2026-11-22-xa-logbook': logbook,
+        '2026-11-22-xb-second-factors': secondFactors,
       }),
     },
   })

@@ -2,6 +2,7 @@
 
 import type { Generated } from 'kysely'
 import type { CampaignId, PersonId } from '../codes.ts'
+import type { BrowserName, SystemName } from '../people/browser-kind.ts'
 import type { StaffRole } from '../people/roles.ts'
 
 export interface PersonTable {
@@ -13,6 +14,10 @@ export interface PersonTable {
   /** Argon2id, PHC string. */
   passphrase_hash: string
   made_at: Generated<Date>
+  /** Since when there is a second factor; null: setting one up is all this account may do. */
+  secured_at: Date | null
+  /** Since when nobody can sign in with it any more. */
+  disabled_at: Date | null
 }
 
 export interface SessionTable {
@@ -21,6 +26,47 @@ export interface SessionTable {
   person_id: PersonId
   made_at: Generated<Date>
   seen_at: Date
+  ends_at: Date
+  /** What it is called when it is listed. */
+  id: Generated<string>
+  /** When the second factor was last shown; null: only the passphrase was given. */
+  factor_at: Date | null
+  browser: BrowserName
+  system: SystemName
+}
+
+/** An app that shows codes. */
+export interface TotpTable {
+  person_id: PersonId
+  /** Under a key made from the key file, bound to the person. */
+  sealed: string
+  /** The last step of 30 seconds whose code was used. */
+  last_step: number
+  made_at: Generated<Date>
+}
+
+export interface PasskeyTable {
+  id: Generated<string>
+  person_id: PersonId
+  /** As the browser names it, base64url. */
+  credential_id: string
+  /** The host it was made for. */
+  host: string
+  /** Its public key, under a key made from the key file: a copy of the database does not even tell who is who. */
+  sealed: string
+  counter: string
+  made_at: Generated<Date>
+}
+
+/** A word on paper, good once. */
+export interface RecoveryWordTable {
+  person_id: PersonId
+  tag: string
+}
+
+/** A question that a passkey has answered. */
+export interface UsedChallengeTable {
+  tag: Uint8Array
   ends_at: Date
 }
 

@@ -3,7 +3,16 @@
 import type { AssignmentTable, CampaignTable, ChecklistTable } from './campaign-tables.ts'
 import type { InstallationTable } from './installation-tables.ts'
 import type { LogbookLinkTable, LogbookTable, RequestForTwoTable } from './logbook-tables.ts'
-import type { EnrolmentTable, PersonTable, SessionTable, SettingTable } from './people-tables.ts'
+import type {
+  EnrolmentTable,
+  PasskeyTable,
+  PersonTable,
+  RecoveryWordTable,
+  SessionTable,
+  SettingTable,
+  TotpTable,
+  UsedChallengeTable,
+} from './people-tables.ts'
 import type { AreaTable, PremisesTable, StationImportTable, StationTable } from './place-tables.ts'
 import type {
   CorrectionTable,
@@ -25,6 +34,10 @@ export interface Tables {
   station_import: StationImportTable
   person: PersonTable
   session: SessionTable
+  totp: TotpTable
+  passkey: PasskeyTable
+  recovery_word: RecoveryWordTable
+  used_challenge: UsedChallengeTable
   enrolment: EnrolmentTable
   setting: SettingTable
   checklist: ChecklistTable

@@ -33,6 +33,7 @@ export const putCampaign = endpoint({
   method: 'PUT',
   url: '/api/campaigns/:campaign',
   access: 'campaign.write',
+  freshFactor: true,
   schema: {
     summary: 'Set up or change a campaign',
     tags,

@@ -61,6 +61,7 @@ export const publishChecklist = endpoint({
   method: 'PUT',
   url: '/api/checklists/:id/:version',
   access: 'checklist.publish',
+  freshFactor: true,
   schema: {
     summary: 'Publish the shipped checklist; refused while the linter complains',
     tags,

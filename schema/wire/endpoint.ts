@@ -16,11 +16,20 @@ export interface EndpointSchema {
   readonly produces?: readonly string[]
 }
 
+/** For whom an endpoint is served: tablets, the office, or both. */
+export type Side = 'monitor' | 'desk' | 'both'
+
 export interface Endpoint<Schema extends EndpointSchema = EndpointSchema> {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
   readonly url: `/api/${string}`
   /** Who may call: everybody, everybody signed in, or those the permission table allows this action. */
   readonly access: 'everybody' | 'signed-in' | Action
+  /** Only for staff who showed their second factor in the last five minutes. */
+  readonly freshFactor?: true
+  /** Also for whoever gave the passphrase only: until the factor is shown, or while the account has none yet. */
+  readonly beforeFactor?: 'shown' | 'set-up'
+  /** Of what everybody may call: which host serves it where tablets and office have hosts of their own. */
+  readonly side?: Side
   readonly schema: Schema
 }
 

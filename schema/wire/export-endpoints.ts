@@ -19,6 +19,7 @@ export const exportFindings = endpoint({
   method: 'GET',
   url: '/api/campaigns/:campaign/exports/findings.csv',
   access: 'export.findings',
+  freshFactor: true,
   schema: { ...csv, summary: 'One row for each station and barrier judged, with its outcome and evidence' },
 })
 
@@ -26,6 +27,7 @@ export const exportFindingsCodebook = endpoint({
   method: 'GET',
   url: '/api/campaigns/:campaign/exports/findings-codebook.csv',
   access: 'export.findings',
+  freshFactor: true,
   schema: { ...csv, summary: 'What every column and every code of the findings means' },
 })
 
@@ -33,6 +35,7 @@ export const exportIndicators = endpoint({
   method: 'GET',
   url: '/api/campaigns/:campaign/exports/indicators.csv',
   access: 'export.findings',
+  freshFactor: true,
   schema: { ...csv, summary: 'Stations with each barrier, each with its own denominator' },
 })
 
@@ -40,6 +43,7 @@ export const exportRecommendations = endpoint({
   method: 'GET',
   url: '/api/campaigns/:campaign/exports/recommendations.csv',
   access: 'export.findings',
+  freshFactor: true,
   schema: { ...csv, summary: 'Recommendations gathered by addressee, with stations and denominators' },
 })
 
@@ -47,6 +51,7 @@ export const exportGeoJson = endpoint({
   method: 'GET',
   url: '/api/campaigns/:campaign/exports/findings.geojson',
   access: 'export.findings',
+  freshFactor: true,
   schema: {
     params,
     querystring,

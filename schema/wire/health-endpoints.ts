@@ -7,6 +7,7 @@ export const readHealth = endpoint({
   method: 'GET',
   url: '/api/health',
   access: 'everybody',
+  side: 'both',
   schema: {
     summary: 'Ready once the database answers and is migrated',
     tags: ['health'],

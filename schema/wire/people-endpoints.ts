@@ -10,17 +10,25 @@ const tags = ['people'] as const
 
 const StaffShape = Type.Object({ person: Uuid, name: Type.String(), roles: Type.Array(StaffRoleShape) })
 
+const ListedStaffShape = Type.Object({
+  ...StaffShape.properties,
+  /** It has a second factor; without one it can do nothing but set one up. */
+  isSecured: Type.Boolean(),
+  isDisabled: Type.Boolean(),
+})
+
 export const listStaff = endpoint({
   method: 'GET',
   url: '/api/staff',
   access: 'people.read',
-  schema: { summary: 'Staff accounts', tags, response: { 200: Type.Array(StaffShape) } },
+  schema: { summary: 'Staff accounts', tags, response: { 200: Type.Array(ListedStaffShape) } },
 })
 
 export const putStaff = endpoint({
   method: 'PUT',
   url: '/api/staff/:person',
   access: 'people.write',
+  freshFactor: true,
   schema: {
     summary: 'Create a staff account, or change its roles or passphrase',
     tags,
@@ -34,6 +42,33 @@ export const putStaff = endpoint({
       closed,
     ),
     response: { 200: StaffShape },
+  },
+})
+
+export const closeStaffAccount = endpoint({
+  method: 'PUT',
+  url: '/api/staff/:person/closed',
+  access: 'people.write',
+  freshFactor: true,
+  schema: {
+    summary: 'Close an account, or open it again; a closed one is signed out everywhere at once',
+    tags,
+    params: Type.Object({ person: Uuid }, closed),
+    body: Type.Object({ isDisabled: Type.Boolean() }, closed),
+    response: { 200: ListedStaffShape },
+  },
+})
+
+export const dropStaffFactors = endpoint({
+  method: 'DELETE',
+  url: '/api/staff/:person/factors',
+  access: 'people.write',
+  freshFactor: true,
+  schema: {
+    summary: 'Take all second factors of a colleague away, who lost them and sets up anew',
+    tags,
+    params: Type.Object({ person: Uuid }, closed),
+    response: { 200: ListedStaffShape },
   },
 })
 
@@ -85,6 +120,7 @@ export const makeEnrolmentCards = endpoint({
   method: 'POST',
   url: '/api/campaigns/:campaign/enrolment-cards',
   access: 'monitors.enrol',
+  freshFactor: true,
   schema: {
     summary: 'Make enrolment cards; their words are shown once and never again',
     tags,
@@ -114,6 +150,7 @@ export const enrol = endpoint({
   method: 'POST',
   url: '/api/enrolments',
   access: 'everybody',
+  side: 'monitor',
   schema: {
     summary: 'Enrol a tablet with the code and the words of a card',
     tags,
@@ -141,6 +178,7 @@ export const enrolAgain = endpoint({
   url: '/api/enrolments/again',
   // The token is not known yet, and the ticket says whose it is.
   access: 'everybody',
+  side: 'monitor',
   schema: {
     summary:
       'Let a tablet in again that a restored database does not know: its token in the header, its ticket here',

@@ -26,6 +26,7 @@ export const readCountry = endpoint({
   method: 'GET',
   url: '/api/country',
   access: 'everybody',
+  side: 'both',
   schema: { summary: 'Languages, levels of areas, time zone', tags, response: { 200: CountryShape } },
 })
 
@@ -156,6 +157,7 @@ export const undoStationImport = endpoint({
   method: 'DELETE',
   url: '/api/station-imports/:import',
   access: 'stations.import',
+  freshFactor: true,
   schema: {
     summary: 'Undo a confirmed import, or drop a tried one',
     tags,

@@ -13,6 +13,13 @@ export const problems = {
   'wrong-method': { status: 405, facts: none },
   'sign-in-first': { status: 401, facts: none },
   'wrong-sign-in': { status: 401, facts: none },
+  'wrong-factor': { status: 401, facts: none },
+  /** Only the passphrase was given so far, or the account has no second factor yet. */
+  'second-factor-needed': { status: 403, facts: none },
+  /** The second factor was shown too long ago for something this grave. */
+  'fresh-factor-needed': { status: 403, facts: none },
+  'last-factor': { status: 409, facts: none },
+  'offer-unfit': { status: 410, facts: none },
   'foreign-origin': { status: 403, facts: none },
   'not-yours': { status: 403, facts: Type.Object({ action: Type.String() }) },
   'link-is-used': { status: 410, facts: none },

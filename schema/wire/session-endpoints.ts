@@ -1,8 +1,10 @@
-/** Sign in, sign out, who am I, and the one-time link for the first administrator. */
+/** Sign in, sign out, who am I, where am I signed in, and the one-time link for the first administrator. */
 
 import { Type } from 'typebox'
+import { BROWSERS, SYSTEMS } from '../people/browser-kind.ts'
 import { endpoint } from './endpoint.ts'
-import { closed, Nothing, StaffRoleShape, Uuid } from './shape.ts'
+import { PasskeyAnswer, PasskeyQuestion } from './passkey-shape.ts'
+import { Count, closed, IsoDate, Nothing, StaffRoleShape, Uuid } from './shape.ts'
 
 const tags = ['session'] as const
 export const StaffName = Type.String({ minLength: 1, maxLength: 80 })
@@ -13,14 +15,19 @@ export const SessionShape = Type.Object({
   person: Uuid,
   name: Type.String(),
   roles: Type.Array(StaffRoleShape),
+  /** `whole`: all doors open. Else the second factor has still to be shown, or the account has none yet. */
+  standing: Type.Enum(['whole', 'awaits-factor', 'awaits-set-up']),
+  /** What the second factor can be shown with. */
+  factors: Type.Object({ totp: Type.Boolean(), passkeys: Count, recoveryWords: Count }),
 })
 
 export const readSession = endpoint({
   method: 'GET',
   url: '/api/session',
   access: 'everybody',
+  side: 'desk',
   schema: {
-    summary: 'Who is signed in; null when nobody is',
+    summary: 'Who is signed in, and how far; null when nobody is',
     tags,
     response: { 200: Type.Union([SessionShape, Nothing]) },
   },
@@ -30,8 +37,9 @@ export const signIn = endpoint({
   method: 'POST',
   url: '/api/session',
   access: 'everybody',
+  side: 'desk',
   schema: {
-    summary: 'Sign in with name and passphrase',
+    summary: 'The first step of signing in: name and passphrase',
     tags,
     body: Type.Object({ name: StaffName, passphrase: Passphrase }, closed),
     response: { 200: SessionShape },
@@ -42,13 +50,80 @@ export const signOut = endpoint({
   method: 'DELETE',
   url: '/api/session',
   access: 'everybody',
+  side: 'desk',
   schema: { summary: 'Sign out', tags, response: { 200: Nothing } },
+})
+
+export const askForPasskey = endpoint({
+  method: 'POST',
+  url: '/api/session/passkey-question',
+  access: 'everybody',
+  side: 'desk',
+  schema: {
+    summary: 'What a passkey has to sign to sign in by itself',
+    tags,
+    response: { 200: PasskeyQuestion },
+  },
+})
+
+export const signInWithPasskey = endpoint({
+  method: 'POST',
+  url: '/api/session/passkey',
+  access: 'everybody',
+  side: 'desk',
+  schema: {
+    summary: 'Sign in with a passkey alone, which has made sure itself who holds it',
+    tags,
+    body: Type.Object({ answer: PasskeyAnswer }, closed),
+    response: { 200: SessionShape },
+  },
+})
+
+export const listSessions = endpoint({
+  method: 'GET',
+  url: '/api/sessions',
+  access: 'signed-in',
+  schema: {
+    summary: 'Where one is signed in: day and kind of browser, no address',
+    tags,
+    response: {
+      200: Type.Array(
+        Type.Object({
+          id: Uuid,
+          since: IsoDate,
+          browser: Type.Enum([...BROWSERS]),
+          system: Type.Enum([...SYSTEMS]),
+          isThis: Type.Boolean(),
+        }),
+      ),
+    },
+  },
+})
+
+export const endSession = endpoint({
+  method: 'DELETE',
+  url: '/api/sessions/:session',
+  access: 'signed-in',
+  schema: {
+    summary: 'End one of one’s own sessions',
+    tags,
+    params: Type.Object({ session: Uuid }, closed),
+    response: { 200: Nothing },
+  },
+})
+
+export const endAllSessions = endpoint({
+  method: 'DELETE',
+  url: '/api/sessions',
+  access: 'signed-in',
+  schema: { summary: 'Sign out everywhere, here too', tags, response: { 200: Nothing } },
 })
 
 export const readSetUp = endpoint({
   method: 'GET',
   url: '/api/set-up',
   access: 'everybody',
+  side: 'desk',
   schema: {
     summary: 'Whether the first administrator has still to be created',
     tags,
@@ -60,6 +135,7 @@ export const createFirstAdministrator = endpoint({
   method: 'POST',
   url: '/api/set-up',
   access: 'everybody',
+  side: 'desk',
   schema: {
     summary: 'Create the first administrator with the secret of the one-time link',
     tags,

@@ -15,6 +15,11 @@ export interface Staff {
   readonly person: PersonId
   readonly name: string
   readonly roles: readonly StaffRole[]
+  readonly session: string
+  /** Half signed in until the second factor was shown, or set up. */
+  readonly standing: 'whole' | 'awaits-factor' | 'awaits-set-up'
+  /** The second factor was shown in the last minutes. */
+  readonly isFresh: boolean
 }
 
 /** A monitor is a code and a campaign here, nothing else. */

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Services } from '../services.ts'
 import { hashOf } from '../storage/secrets.ts'
 import { type Actor, NOBODY, rememberActor } from './actor.ts'
+import { sideAsked } from './keep-apart.ts'
 import { refuse } from './refusal.ts'
 import { findStaff, hasSessionCookie } from './session.ts'
 
@@ -16,10 +17,12 @@ export const tokenOf = ({ headers }: FastifyRequest): string | undefined =>
 export function identify(app: FastifyInstance, services: Services): void {
   app.addHook('onRequest', async (request) => {
     // A tablet's token travels in a header that no other site can make a browser send.
+    const side = sideAsked(services, request)
     const token = tokenOf(request)
-    if (token !== undefined) return rememberActor(request, await tabletWith(services, token))
+    if (token !== undefined && side !== 'desk')
+      return rememberActor(request, await tabletWith(services, token))
     if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeign(services, request)
-    if (request.url.startsWith('/api/'))
+    if (request.url.startsWith('/api/') && (side === 'both' || side === 'desk'))
       rememberActor(request, (await findStaff(services, request)) ?? NOBODY)
   })
 }
@@ -35,12 +38,20 @@ function refuseForeign(services: Services, request: FastifyRequest): void {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') refuse('foreign-origin')
   const { origin, host } = request.headers
   if (origin !== undefined) {
-    if (!isOwnOrigin(origin, host, services.publicUrl)) refuse('foreign-origin')
+    // A proxy of this machine says under which of the two names it was asked.
+    if (!isOwnOrigin(origin, services.hosts ? request.host : host, services)) refuse('foreign-origin')
   } else if (site === undefined && hasSessionCookie(services, request)) refuse('foreign-origin')
 }
 
-/** The public address, or the very host that was asked: an office reaches one server under several names. */
-function isOwnOrigin(origin: string, host: string | undefined, publicUrl: string): boolean {
+/**
+ * The very host that was asked: an office reaches one server under several names. Or the public address, which a proxy
+ * may hide; but where tablets and the office are kept apart, neither's pages write to the other.
+ */
+function isOwnOrigin(
+  origin: string,
+  host: string | undefined,
+  { publicUrl, hosts }: Pick<Services, 'publicUrl' | 'hosts'>,
+): boolean {
   if (!URL.canParse(origin)) return false
-  return origin === new URL(publicUrl).origin || new URL(origin).host === host
+  return new URL(origin).host === host || (!hosts && origin === new URL(publicUrl).origin)
 }

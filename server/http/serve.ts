@@ -2,6 +2,7 @@
 
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import type { Endpoint, EndpointSchema, InputOf, ReplyOf } from '../../schema/wire/endpoint.ts'
+import { sideOf } from '../../schema/wire/side.ts'
 import { type Actor, actorOf } from './actor.ts'
 import { loadClassOf } from './admission.ts'
 import { permit } from './permit.ts'
@@ -55,9 +56,9 @@ export function serve<const Schema extends EndpointSchema>(
     url: endpoint.url,
     schema,
     ...options,
-    config: load === undefined ? {} : { load },
+    config: { side: sideOf(endpoint), ...(load === undefined ? {} : { load }) },
     // Before the body is read: whoever may not ask does not get to send 20 MB first.
-    onRequest: async (request) => permit(actorOf(request), endpoint.access),
+    onRequest: async (request) => permit(actorOf(request), endpoint),
     handler: async (request, reply) => {
       const asked = {
         params: request.params,

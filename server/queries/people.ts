@@ -16,6 +16,17 @@ export interface Account extends Person {
   readonly passphraseHash: string
 }
 
+export interface StoredAccount extends Account {
+  /** It has a second factor. */
+  readonly isSecured: boolean
+  readonly isDisabled: boolean
+}
+
+export interface ListedPerson extends Person {
+  readonly isSecured: boolean
+  readonly isDisabled: boolean
+}
+
 /** Under which one name is one name, however it was typed. */
 export const nameKey = (name: string): string => searchKey(name)
 
@@ -23,16 +34,28 @@ export async function hasAnybody(db: Db): Promise<boolean> {
   return (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
-export const listPeople = (db: Db): Promise<readonly Person[]> =>
-  db.selectFrom('person').select(['id as person', 'name', 'roles']).orderBy('name_key').execute()
+const people = (db: Db) =>
+  db
+    .selectFrom('person')
+    .select([
+      'id as person',
+      'name',
+      'roles',
+      (row) => row('secured_at', 'is not', null).as('isSecured'),
+      (row) => row('disabled_at', 'is not', null).as('isDisabled'),
+    ])
+    // Comparisons with null are never unknown, but their type says so.
+    .$narrowType<{ isSecured: boolean; isDisabled: boolean }>()
 
-const accounts = (db: Db) =>
-  db.selectFrom('person').select(['id as person', 'name', 'roles', 'passphrase_hash as passphraseHash'])
+export const listPeople = (db: Db): Promise<readonly ListedPerson[]> =>
+  people(db).orderBy('name_key').execute()
 
-export const findAccountByName = (db: Db, name: string): Promise<Account | undefined> =>
+const accounts = (db: Db) => people(db).select('passphrase_hash as passphraseHash')
+
+export const findAccountByName = (db: Db, name: string): Promise<StoredAccount | undefined> =>
   accounts(db).where('name_key', '=', nameKey(name)).executeTakeFirst()
 
-export const findAccount = (db: Db, person: PersonId): Promise<Account | undefined> =>
+export const findAccount = (db: Db, person: PersonId): Promise<StoredAccount | undefined> =>
   accounts(db).where('id', '=', person).executeTakeFirst()
 
 export async function savePerson(db: Db, account: Account): Promise<void> {
@@ -55,17 +78,38 @@ export async function savePerson(db: Db, account: Account): Promise<void> {
  */
 export const changePerson = (db: Db, account: Account, hasNewPassphrase: boolean): Promise<boolean> =>
   inTransaction(db, async (transaction) => {
-    // Locked, so that two administrators cannot remove each other at the same time.
-    const everybody = await transaction
-      .selectFrom('person')
-      .select(['id', 'roles'])
-      .orderBy('id')
-      .forUpdate()
-      .execute()
-    const isLeft = ({ id, roles }: { id: PersonId; roles: readonly StaffRole[] }) =>
-      id !== account.person && roles.includes('administrator')
-    if (!account.roles.includes('administrator') && !everybody.some(isLeft)) return false
+    const isLeft = await hasOtherAdministrator(transaction, account.person)
+    if (!account.roles.includes('administrator') && !isLeft) return false
     await savePerson(transaction, account)
     if (hasNewPassphrase) await endSessionsOf(transaction, account.person)
+    return true
+  })
+
+/** Locks all accounts, so that two administrators cannot remove each other at the same time. */
+async function hasOtherAdministrator(transaction: Db, person: PersonId): Promise<boolean> {
+  const everybody = await transaction
+    .selectFrom('person')
+    .select(['id', 'roles', 'disabled_at'])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return everybody.some(
+    ({ id, roles, disabled_at }) => id !== person && disabled_at === null && roles.includes('administrator'),
+  )
+}
+
+/**
+ * Closes an account, or opens it again; a closed one is signed out everywhere at once. False, and nothing changed,
+ * when nobody would be left to administer.
+ */
+export const saveWhetherDisabled = (db: Db, person: PersonId, disabledAt: Date | null): Promise<boolean> =>
+  inTransaction(db, async (transaction) => {
+    if (disabledAt !== null && !(await hasOtherAdministrator(transaction, person))) return false
+    await transaction
+      .updateTable('person')
+      .set({ disabled_at: disabledAt })
+      .where('id', '=', person)
+      .execute()
+    await endSessionsOf(transaction, person)
     return true
   })

@@ -10,6 +10,7 @@ import {
   replaceLost,
 } from '../../schema/wire/lost-tablet-endpoints.ts'
 import { drawCode, drawWords, hashOfWords, linkOfCard } from '../enrolment-card.ts'
+import { addressOf } from '../http/keep-apart.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { findMonitor, saveCards } from '../queries/enrolments.ts'
@@ -62,7 +63,7 @@ export const lostTabletRoutes = (services: Services) => async (app: FastifyInsta
         await writeLogbook(on, { actor, act: 'monitor.replaced', object: lost, detail: id })
         return true
       })
-      if (isFree) return { code, words, link: linkOfCard(services.publicUrl, code, words) }
+      if (isFree) return { code, words, link: linkOfCard(addressOf(services, 'monitor'), code, words) }
     }
   })
 

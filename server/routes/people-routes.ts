@@ -5,6 +5,8 @@ import type { FastifyInstance } from 'fastify'
 import { type CampaignId, readCampaignId, readPersonId } from '../../schema/codes.ts'
 import { withoutHiddenSigns } from '../../schema/hidden-signs.ts'
 import {
+  closeStaffAccount,
+  dropStaffFactors,
   enrol,
   enrolAgain,
   findTabletAddress,
@@ -17,6 +19,7 @@ import {
 import { drawCode, drawWords, hashOfWords, linkOfCard, readCode } from '../enrolment-card.ts'
 import { makeTicket, openTicket } from '../enrolment-ticket.ts'
 import { tokenOf } from '../http/identify.ts'
+import { addressOf } from '../http/keep-apart.ts'
 import { refuse } from '../http/refusal.ts'
 import { refuseWeakPassphrase } from '../http/refuse-passphrase.ts'
 import { serve } from '../http/serve.ts'
@@ -31,8 +34,16 @@ import {
   saveCards,
   useCard,
 } from '../queries/enrolments.ts'
+import { dropAllFactors } from '../queries/factors.ts'
 import { writeLogbook } from '../queries/logbook.ts'
-import { changePerson, findAccount, findAccountByName, listPeople } from '../queries/people.ts'
+import {
+  changePerson,
+  findAccount,
+  findAccountByName,
+  type ListedPerson,
+  listPeople,
+  saveWhetherDisabled,
+} from '../queries/people.ts'
 import type { Services } from '../services.ts'
 import { inTransaction } from '../storage/database.ts'
 import { hashOf, isSame, newSecret } from '../storage/secrets.ts'
@@ -46,12 +57,18 @@ export const monitorOnWire = ({ state, lostAt, isReplaced, ...monitor }: Monitor
   ...(lostAt ? { lost: { at: lostAt.toISOString(), isReplaced } } : {}),
 })
 
+const listedOnWire = ({ person, name, roles, isSecured, isDisabled }: ListedPerson) => ({
+  person,
+  name,
+  roles: [...roles],
+  isSecured,
+  isDisabled,
+})
+
 export const peopleRoutes = (services: Services) => async (app: FastifyInstance) => {
   const { db } = services
 
-  serve(app, listStaff, async () =>
-    (await listPeople(db)).map(({ person, name, roles }) => ({ person, name, roles: [...roles] })),
-  )
+  serve(app, listStaff, async () => (await listPeople(db)).map(listedOnWire))
 
   serve(app, putStaff, async ({ params, body, actor }) => {
     const person = readPersonId(params.person) ?? refuse('not-found')
@@ -79,14 +96,44 @@ export const peopleRoutes = (services: Services) => async (app: FastifyInstance)
     return { person, name, roles: body.roles }
   })
 
+  serve(app, closeStaffAccount, async ({ params, body, actor }) => {
+    const account = await accountOf(params.person)
+    const at = body.isDisabled ? services.now() : null
+    const isDone = await inTransaction(db, async (on) => {
+      if (!(await saveWhetherDisabled(on, account.person, at))) return false
+      const act = body.isDisabled ? 'staff.closed' : 'staff.opened'
+      await writeLogbook(on, { actor, act, object: account.person })
+      return true
+    })
+    if (!isDone) refuse('last-administrator')
+    return listedOnWire({ ...account, isDisabled: body.isDisabled })
+  })
+
+  serve(app, dropStaffFactors, async ({ params, actor }) => {
+    const account = await accountOf(params.person)
+    await inTransaction(db, async (on) => {
+      await dropAllFactors(on, account.person)
+      await writeLogbook(on, { actor, act: 'staff.factors-dropped', object: account.person })
+    })
+    return listedOnWire({ ...account, isSecured: false })
+  })
+
+  const accountOf = async (id: string) => {
+    const person = readPersonId(id)
+    return (person && (await findAccount(db, person))) ?? refuse('not-found')
+  }
+
   serve(app, listMonitorsEndpoint, async ({ params }) => {
     const campaign = await campaignOf(params.campaign)
     return (await listMonitors(db, campaign)).map(monitorOnWire)
   })
 
   serve(app, findTabletAddress, async () => {
-    const { publicUrl, trust } = services
-    return { address: publicUrl, ...(trust === undefined ? {} : { trust: { ...trust } }) }
+    const { trust } = services
+    return {
+      address: addressOf(services, 'monitor'),
+      ...(trust === undefined ? {} : { trust: { ...trust } }),
+    }
   })
 
   serve(app, makeEnrolmentCards, async ({ params, body, actor }) => {
@@ -112,7 +159,7 @@ export const peopleRoutes = (services: Services) => async (app: FastifyInstance)
       })
       for (const [code, words] of drawn) {
         if (!saved.has(code)) continue
-        cards.push({ code, words, link: linkOfCard(services.publicUrl, code, words) })
+        cards.push({ code, words, link: linkOfCard(addressOf(services, 'monitor'), code, words) })
       }
     }
     return { cards }

@@ -7,6 +7,7 @@ import { Server as TlsServer } from 'node:tls'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { findHome } from '../home.ts'
+import { addressOf } from '../http/keep-apart.ts'
 import { headFileIn } from '../logbook/head-file.ts'
 import { openServices } from '../open-services.ts'
 import { saveLink } from '../queries/first-person.ts'
@@ -82,6 +83,7 @@ async function startInOrder(
   let trust: TrustNotice | undefined
   const made = await openServices(db, {
     publicUrl,
+    hosts: config.hosts,
     now: () => new Date(),
     organisationKeys,
     headFile: headFileIn(config.dataDir),
@@ -152,9 +154,10 @@ function readAddress(address: string | AddressInfo | null): AddressInfo {
 }
 
 /** A new secret at each start; only its hash is kept, and it stands behind the hash sign, where no log sees it. */
-async function makeFirstLink({ db, publicUrl }: Services): Promise<string | undefined> {
+async function makeFirstLink(services: Services): Promise<string | undefined> {
+  const { db } = services
   if (await hasAnybody(db)) return undefined
   const secret = newSecret()
   await saveLink(db, hashOf(secret))
-  return `${publicUrl}/first-administrator#${secret}`
+  return `${addressOf(services, 'desk')}/first-administrator#${secret}`
 }

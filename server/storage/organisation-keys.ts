@@ -13,6 +13,8 @@ export interface OrganisationKeys {
   readonly find: (id: string) => OpeningKey | undefined
   /** What enrolment tickets are sealed with: it follows from the secret half, so it outlives every database. */
   readonly findTicketKey: (id: string) => Buffer | undefined
+  /** What second factors of staff lie sealed under in the database. */
+  readonly findFactorKey: (id: string) => Buffer | undefined
 }
 
 /** Why the keys cannot be used; said to the person who starts the server. */
@@ -103,16 +105,20 @@ const fromText = (secret: string): Buffer => Buffer.from(secret, 'base64url')
 
 function organisationKeysOf({ keys }: KeyFile): OrganisationKeys {
   const byId = new Map(keys.map(({ id, secret }) => [id, openingKeyOf(id, fromText(secret))]))
-  const ticketKeys = new Map(keys.map(({ id, secret }) => [id, ticketKeyOf(fromText(secret))]))
+  const keysFor = (purpose: string) =>
+    new Map(keys.map(({ id, secret }) => [id, keyFor(purpose, fromText(secret))]))
+  const ticketKeys = keysFor('way-in enrolment ticket')
+  const factorKeys = keysFor('way-in second factor')
   const [current] = byId.values()
   if (!current) throw new Error('no key')
   return {
     current: { id: current.id, publicKey: current.publicKey.toString('base64url') },
     find: (id) => byId.get(id),
     findTicketKey: (id) => ticketKeys.get(id),
+    findFactorKey: (id) => factorKeys.get(id),
   }
 }
 
-/** HKDF keeps it apart from what the secret itself opens. */
-const ticketKeyOf = (secret: Buffer): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, '', 'way-in enrolment ticket', 32))
+/** HKDF keeps it apart from what the secret itself opens, and from the keys for other purposes. */
+const keyFor = (purpose: string, secret: Buffer): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))

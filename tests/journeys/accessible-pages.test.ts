@@ -9,6 +9,7 @@ import { enrolWithPin, openUnlocked } from '../support/enrolment.ts'
 import { interfaceWords } from '../support/interface-words.ts'
 import { ADMINISTRATOR, openOffice } from '../support/office.ts'
 import { listUnmannerly, settle } from '../support/page-manners.ts'
+import { showWord } from '../support/second-factor.ts'
 import { type StartedServer, startServer } from '../support/started-server.ts'
 
 interface Card {
@@ -243,6 +244,7 @@ async function signIn(page: Page) {
   await page.locator('#name').fill(ADMINISTRATOR.name)
   await page.locator('#passphrase').fill(ADMINISTRATOR.passphrase)
   await page.keyboard.press('Enter')
+  await showWord(page, server.url)
   await page.waitForURL('**/office')
 }
 

@@ -22,6 +22,7 @@ import { typist } from '../support/keyboard.ts'
 import { answerByKeyboard, groupOf, listAskedOn } from '../support/monitor-at-work.ts'
 import { ADMINISTRATOR } from '../support/office.ts'
 import { hasRealPlaces, REAL_STATIONS, readRealStationList } from '../support/real-places.ts'
+import { setUpWords, showWord } from '../support/second-factor.ts'
 import { readShippedChecklist } from '../support/shipped-checklist.ts'
 import { type StartedServer, startServer } from '../support/started-server.ts'
 import {
@@ -104,6 +105,8 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
       await page.getByRole('textbox', { name: say('staff-name'), exact: true }).fill(ADMINISTRATOR.name)
       await page.getByLabel(say('passphrase'), { exact: true }).fill(ADMINISTRATOR.passphrase)
       await button(page, say('first-administrator-create')).click()
+      await arrive(page, say('my-sign-in'))
+      await setUpWords(page, server.url)
       await arrive(page, say('office-home'))
     })
 
@@ -113,6 +116,7 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
       await page.getByRole('textbox', { name: say('staff-name'), exact: true }).fill(ADMINISTRATOR.name)
       await page.getByLabel(say('passphrase'), { exact: true }).fill(ADMINISTRATOR.passphrase)
       await button(page, say('sign-in')).click()
+      await showWord(page, server.url)
       await arrive(page, say('office-home'))
     })
 

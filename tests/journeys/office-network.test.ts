@@ -11,6 +11,7 @@ import { openPage, startBrowser } from '../support/browser.ts'
 import { interfaceWords } from '../support/interface-words.ts'
 import { SIZES } from '../support/page-manners.ts'
 import { PASSPHRASE } from '../support/people.ts'
+import { setUpWords } from '../support/second-factor.ts'
 import { ServerEnded, type StartedServer, startServer } from '../support/started-server.ts'
 
 const HOST = 'office.lan'
@@ -102,6 +103,7 @@ describe('a tablet that trusts the office', () => {
     await page.getByRole('textbox', { name: say('staff-name'), exact: true }).fill('Dara')
     await page.getByLabel(say('passphrase'), { exact: true }).fill(PASSPHRASE)
     await page.getByRole('button', { name: say('first-administrator-create'), exact: true }).click()
+    await setUpWords(page, server.url)
     await page.getByRole('heading', { level: 1, name: say('office-home'), exact: true }).waitFor()
     const cookies = await page.context().cookies()
     expect(cookies.map(({ name, secure }) => ({ name, secure }))).toContainEqual({

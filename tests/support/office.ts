@@ -7,9 +7,11 @@ import { readCampaignId } from '../../schema/codes.ts'
 import { putCampaign } from '../../schema/wire/campaign-endpoints.ts'
 import { listChecklists, publishChecklist } from '../../schema/wire/checklist-endpoints.ts'
 import type { Endpoint, EndpointSchema, InputOf, ReplyOf } from '../../schema/wire/endpoint.ts'
+import { keepRecoveryWords, offerRecoveryWords, showFactor } from '../../schema/wire/factor-endpoints.ts'
 import { enrol, makeEnrolmentCards } from '../../schema/wire/people-endpoints.ts'
 import { confirmStationImport, type StationImportShape } from '../../schema/wire/place-endpoints.ts'
 import { createFirstAdministrator } from '../../schema/wire/session-endpoints.ts'
+import { countWords, keepWords, nextWord } from './second-factor.ts'
 
 export const ADMINISTRATOR = { name: 'ចាន់ ធីតា', passphrase: 'ផ្លូវចូលសម្រាប់មនុស្សគ្រប់គ្នា ២០២៧' } as const
 
@@ -51,12 +53,17 @@ export async function openOffice(url: string, firstAdministratorLink: string): P
     rawFetch: (path) => getRaw(new URL(path, url), cookie),
     call: async (called, input) => {
       const { path, body } = requestFor(called, input)
-      const reply = await request(path, {
-        method: called.method,
-        ...(body === undefined
-          ? {}
-          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-      })
+      const ask = () =>
+        request(path, {
+          method: called.method,
+          ...(body === undefined
+            ? {}
+            : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+        })
+      const first = await ask()
+      const isStale = first.status === 403 && (await first.clone().text()).includes('fresh-factor-needed')
+      if (isStale) await showFresh(office, url)
+      const reply = isStale ? await ask() : first
       const text = await reply.text()
       if (!reply.ok) throw new Error(`${called.method} ${path}: ${reply.status} ${text.slice(0, 600)}`)
       // The server has checked its reply against the same definition.
@@ -64,7 +71,20 @@ export async function openOffice(url: string, firstAdministratorLink: string): P
     },
   }
   await office.call(createFirstAdministrator, { body: { secret, ...ADMINISTRATOR } })
+  await makeWords(office, url)
   return office
+}
+
+async function makeWords(office: Office, url: string): Promise<void> {
+  const { words, offer } = await office.call(offerRecoveryWords, {})
+  await office.call(keepRecoveryWords, { body: { offer, word: words[0] ?? '' } })
+  keepWords(url, words)
+}
+
+/** What lasts for hours asks for many words: before they run out, there are new ones. */
+async function showFresh(office: Office, url: string): Promise<void> {
+  await office.call(showFactor, { body: { recoveryWord: nextWord(url) } })
+  if (countWords(url) < 3) await makeWords(office, url)
 }
 
 const getRaw = (address: URL, cookie: string) =>

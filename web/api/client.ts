@@ -8,6 +8,8 @@ export interface ClientNeeds {
   readonly fetch: typeof fetch
   /** A tablet shows its token; staff are known by their cookie. */
   readonly token?: () => string | undefined
+  /** Asks staff for their second factor once more; whether it was shown. What was refused for it is then repeated. */
+  readonly showFactorAgain?: () => Promise<boolean>
 }
 
 /** A body that goes out as it is: a station list, a photo, bytes whose hash is known. */
@@ -37,8 +39,8 @@ interface Parts {
   readonly body?: unknown
 }
 
-export function createClient({ fetch, token }: ClientNeeds): Client {
-  const ask = async <Reply>(
+export function createClient({ fetch, token, showFactorAgain }: ClientNeeds): Client {
+  const askOnce = async <Reply>(
     endpoint: Pick<Endpoint, 'method' | 'url'>,
     parts: Parts,
     body: RawBody | undefined,
@@ -59,6 +61,13 @@ export function createClient({ fetch, token }: ClientNeeds): Client {
     } catch {
       return { problem: { kind: 'unreachable' } }
     }
+  }
+  const ask = async <Reply>(...asked: Parameters<typeof askOnce>): Promise<Outcome<Reply>> => {
+    const outcome = await askOnce<Reply>(...asked)
+    if (!showFactorAgain || !('problem' in outcome)) return outcome
+    const { problem } = outcome
+    const isStale = problem.kind === 'refused' && problem.slug === 'fresh-factor-needed'
+    return isStale && (await showFactorAgain()) ? askOnce<Reply>(...asked) : outcome
   }
   return {
     call: (endpoint, ...[input]) => {

@@ -206,7 +206,7 @@ export class AccessApp extends LightElement {
 
   private renderMenu() {
     const isOffice = this.page !== undefined && this.page.words === 'office'
-    if (!this.services.staff.value || !isOffice) return nothing
+    if (this.services.staff.value?.standing !== 'whole' || !isOffice) return nothing
     const { value: staff } = this.services.staff
     const entries = pages.filter((page) => page.menu !== undefined && maySee(staff, page))
     return html`

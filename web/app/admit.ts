@@ -17,6 +17,9 @@ export type Admission =
   | { readonly is: 'in-another-window' }
   | { readonly is: 'elsewhere'; readonly path: string }
 
+/** Where the second factor is set up. */
+export const MY_SIGN_IN = '/office/my-sign-in'
+
 type Needs = Pick<Services, 'client' | 'staff' | 'device'>
 
 export async function admit(page: Page, path: string, services: Needs): Promise<Admission> {
@@ -25,7 +28,11 @@ export async function admit(page: Page, path: string, services: Needs): Promise<
   if (page.who === 'everybody') return { is: 'welcome' }
   if (page.who === 'monitor') return admitMonitor(path, await services.device())
   const staff = await findStaff(services)
-  if (!staff) return { is: 'elsewhere', path: `/sign-in?next=${encodeURIComponent(path)}` }
+  if (!staff || staff.standing === 'awaits-factor')
+    return { is: 'elsewhere', path: `/sign-in?next=${encodeURIComponent(path)}` }
+  // An account without a second factor is good for one thing only.
+  if (staff.standing === 'awaits-set-up' && page.path !== MY_SIGN_IN)
+    return { is: 'elsewhere', path: MY_SIGN_IN }
   return maySee(staff, page) ? { is: 'welcome' } : { is: 'not-yours' }
 }
 

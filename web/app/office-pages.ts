@@ -138,4 +138,11 @@ export const officePages: readonly Page[] = [
     words: 'office',
     who: 'people.read',
   },
+  {
+    path: '/office/my-sign-in',
+    element: 'my-sign-in-page',
+    load: () => import('../pages/my-sign-in-page.ts'),
+    words: 'office',
+    who: 'staff',
+  },
 ]

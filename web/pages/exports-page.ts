@@ -1,6 +1,6 @@
 /** What can be taken out: each file in plain words, and what is never in it. */
 
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import {
   exportFindings,
@@ -9,7 +9,9 @@ import {
   exportIndicators,
   exportRecommendations,
 } from '../../schema/wire/export-endpoints.ts'
+import { checkFreshness } from '../../schema/wire/factor-endpoints.ts'
 import { addressOf } from '../api/client.ts'
+import { Asking } from '../state/asking.ts'
 import { LANGUAGES } from '../words/ids.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
@@ -27,6 +29,9 @@ const files = [
 @customElement('exports-page')
 export class ExportsPage extends CampaignPage {
   @state() private chosen: string = language.value
+  private readonly checking = new Asking<null>(this)
+  /** Just checked: the next click is the download itself. */
+  private isFresh = false
 
   override get heading() {
     return say('exports')
@@ -53,6 +58,7 @@ export class ExportsPage extends CampaignPage {
           ${LANGUAGES.map((tongue) => this.renderLanguage(tongue))}
         </div>
       </fieldset>
+      ${this.checking.problem ? this.renderProblem(this.checking.problem) : nothing}
       <section class="stack" aria-labelledby="files-heading">
         <h2 id="files-heading">${say('exports-files')}</h2>
         <ul class="plain-list grid">
@@ -60,6 +66,20 @@ export class ExportsPage extends CampaignPage {
         </ul>
       </section>
     `
+  }
+
+  /** A download cannot ask anybody anything, so the second proof is asked for before it. */
+  private readonly download = async (event: MouseEvent & { readonly currentTarget: HTMLAnchorElement }) => {
+    if (this.isFresh) {
+      this.isFresh = false
+      return
+    }
+    event.preventDefault()
+    const link = event.currentTarget
+    const checked = await this.checking.ask(() => this.services.client.call(checkFreshness))
+    if (checked === undefined) return
+    this.isFresh = true
+    link.click()
   }
 
   private renderLanguage(tongue: (typeof LANGUAGES)[number]) {
@@ -91,7 +111,7 @@ export class ExportsPage extends CampaignPage {
         <h3>${say(`export-${name}`)}</h3>
         <p>${say(`export-${name}-what`)}</p>
         <p class="card-foot">
-          <a class="button button-quiet" href=${address} download
+          <a class="button button-quiet" href=${address} download @click=${this.download}
             >${say('export-download')}<span class="visually-hidden">: ${say(`export-${name}`)}</span></a
           >
         </p>

@@ -4,6 +4,7 @@ import { html } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import { countLetters } from '../../schema/khmer.ts'
 import { createFirstAdministrator } from '../../schema/wire/session-endpoints.ts'
+import { MY_SIGN_IN } from '../app/admit.ts'
 import { PageElement } from '../app/page-element.ts'
 import type { Staff } from '../app/services.ts'
 import { icon } from '../parts/icon.ts'
@@ -49,7 +50,7 @@ export class FirstAdministratorPage extends PageElement {
     )
     if (!staff) return this.field.focus()
     this.services.staff.set(staff)
-    leaveFor(this.services, '/office')
+    leaveFor(this.services, MY_SIGN_IN)
   }
 
   override render() {

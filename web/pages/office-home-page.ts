@@ -9,6 +9,7 @@ import { listMonitors } from '../../schema/wire/people-endpoints.ts'
 import { listAreas } from '../../schema/wire/place-endpoints.ts'
 import { signOut } from '../../schema/wire/session-endpoints.ts'
 import type { Outcome } from '../api/problem.ts'
+import { MY_SIGN_IN } from '../app/admit.ts'
 import { icon } from '../parts/icon.ts'
 import { Asking } from '../state/asking.ts'
 import type { WordId } from '../words/ids.ts'
@@ -99,7 +100,10 @@ export class OfficeHomePage extends OfficePage {
     return html`
       <div class="row row-apart">
         <p class="lede">${say('office-welcome', { name: staff?.name ?? '' })}</p>
-        <button type="button" class="button-quiet" @click=${this.leave}>${say('sign-out')}</button>
+        <div class="row">
+          <a class="button button-quiet" href=${MY_SIGN_IN}>${say('my-sign-in')}</a>
+          <button type="button" class="button-quiet" @click=${this.leave}>${say('sign-out')}</button>
+        </div>
       </div>
       ${this.renderAsked(this.standing, (standing) => this.renderSteps(standing))} ${this.renderArrivals()}
       ${

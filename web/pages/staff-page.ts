@@ -14,13 +14,14 @@ import { say } from '../words/say.ts'
 import { LEAST_LETTERS } from './first-administrator-page.ts'
 import { makeId } from './make-id.ts'
 import { OfficePage } from './office-page.ts'
+import './staff-deeds.ts'
 
 type Person = ReplyOf<typeof listStaff>[number]
 
 @customElement('staff-page')
 export class StaffPage extends OfficePage {
   private readonly staff = new Asking<readonly Person[]>(this)
-  private readonly saving = new Asking<Person>(this)
+  private readonly saving = new Asking<ReplyOf<typeof putStaff>>(this)
   /** Whose account is in the form; nobody while a new one is made. */
   @state() private chosen: Person | undefined
   @state() private isFormOpen = false
@@ -76,6 +77,12 @@ export class StaffPage extends OfficePage {
     await this.focusOn('#staff-heading')
   }
 
+  private readonly take = (changed: Person) => {
+    const staff = this.staff.reply ?? []
+    this.staff.take(staff.map((one) => (one.person === changed.person ? changed : one)))
+    void this.focusOn('#staff-heading')
+  }
+
   protected override renderOffice() {
     return html`
       <p>${say('staff-what')}</p>
@@ -99,12 +106,28 @@ export class StaffPage extends OfficePage {
               <h3>${person.name}</h3>
               <p>${person.roles.map((role) => say(`role-${role}`)).join(', ')}</p>
               ${
+                person.isDisabled
+                  ? html`<p class="mark mark-bad">${icon('stop')}${say('staff-closed')}</p>`
+                  : person.isSecured
+                    ? nothing
+                    : html`<p class="mark mark-doubt">${icon('wait')}${say('staff-not-secured')}</p>`
+              }
+              ${
                 this.mayDo('people.write')
                   ? html`<p class="card-foot">
                       <button type="button" class="button-quiet" @click=${() => this.open(person)}>
                         ${say('staff-change')}<span class="visually-hidden">: ${person.name}</span>
                       </button>
-                    </p>`
+                    </p>
+                    ${
+                      person.person === this.services.staff.value?.person
+                        ? nothing
+                        : html`<staff-deeds
+                            .services=${this.services}
+                            .person=${person}
+                            .changed=${this.take}
+                          ></staff-deeds>`
+                    }`
                   : nothing
               }
             </li>`,

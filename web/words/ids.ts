@@ -89,6 +89,13 @@ export interface WordFacts {
   readonly 'because-danger': null
   readonly 'because-no-permission': null
   readonly 'because-no-tool': null
+  readonly 'browser-chrome': null
+  readonly 'browser-edge': null
+  readonly 'browser-firefox': null
+  readonly 'browser-opera': null
+  readonly 'browser-other': null
+  readonly 'browser-safari': null
+  readonly 'browser-samsung': null
   readonly 'camera-again': null
   readonly 'camera-busy': null
   readonly 'camera-help': null
@@ -331,6 +338,27 @@ export interface WordFacts {
   readonly 'exports-lede': null
   readonly 'exports-never': null
   readonly 'exports-never-what': null
+  readonly 'factor-drop': null
+  readonly 'factor-dropped': null
+  readonly 'factor-heading': { readonly name: string | number }
+  readonly 'factor-is-there': null
+  readonly 'factor-lost': null
+  readonly 'factor-none-here': null
+  readonly 'factor-other-account': null
+  readonly 'factor-passkey': null
+  readonly 'factor-passkey-what': null
+  readonly 'factor-show': null
+  readonly 'factor-totp': null
+  readonly 'factor-totp-hint': null
+  readonly 'factor-totp-label': null
+  readonly 'factor-totp-what': null
+  readonly 'factor-which': null
+  readonly 'factor-why': null
+  readonly 'factor-word': null
+  readonly 'factor-word-hint': null
+  readonly 'factor-word-label': null
+  readonly 'factor-word-what': null
+  readonly 'factors': null
   readonly 'field-area-code': { readonly area: string | number }
   readonly 'field-area-name': { readonly area: string | number; readonly tongue: string | number }
   readonly 'field-in-en': null
@@ -395,6 +423,8 @@ export interface WordFacts {
   readonly 'form-full': { readonly questions: string | number }
   readonly 'form-short': { readonly questions: string | number }
   readonly 'form-which': null
+  readonly 'fresh-heading': null
+  readonly 'fresh-text': null
   readonly 'hinders': { readonly groups: string | number }
   readonly 'import': null
   readonly 'import-changed-stations': null
@@ -658,6 +688,7 @@ export interface WordFacts {
   readonly 'move-words-how': null
   readonly 'move-words-missing': null
   readonly 'moved': { readonly station: string | number }
+  readonly 'my-sign-in': null
   readonly 'my-stations': null
   readonly 'my-tablet': null
   readonly 'my-tablet-code': null
@@ -760,6 +791,11 @@ export interface WordFacts {
   readonly 'page-not-yours-what-now': null
   readonly 'page-of': { readonly page: string | number; readonly pages: string | number }
   readonly 'page-previous': null
+  readonly 'passkey-given-up': null
+  readonly 'passkey-make': null
+  readonly 'passkey-not-here': null
+  readonly 'passkey-since': { readonly day: string | number }
+  readonly 'passkey-use': null
   readonly 'passphrase': null
   readonly 'passphrase-hint': { readonly least: string | number }
   readonly 'passphrase-show': null
@@ -912,6 +948,13 @@ export interface WordFacts {
   readonly 'recommendations-to-whom': null
   readonly 'recommendations-what': null
   readonly 'reference-not-kept': null
+  readonly 'recovery-again': null
+  readonly 'recovery-begin': null
+  readonly 'recovery-keep': null
+  readonly 'recovery-left': { readonly words: string | number }
+  readonly 'recovery-once': null
+  readonly 'recovery-type-back': null
+  readonly 'recovery-type-back-hint': null
   readonly 'remark-area-code-not-within': { readonly code: string | number; readonly parent: string | number }
   readonly 'remark-area-code-wrong-length': { readonly code: string | number; readonly expected: string | number; readonly level: string | number }
   readonly 'remark-area-missing': null
@@ -1069,6 +1112,14 @@ export interface WordFacts {
   readonly 'sending-set-aside': null
   readonly 'sending-shut-out': null
   readonly 'sending-waiting': null
+  readonly 'session-end': null
+  readonly 'session-ended': null
+  readonly 'session-kind': { readonly browser: string | number; readonly system: string | number }
+  readonly 'session-since': { readonly day: string | number }
+  readonly 'session-this': null
+  readonly 'sessions': null
+  readonly 'sessions-end-all': null
+  readonly 'sessions-what': null
   readonly 'set-aside': null
   readonly 'set-aside-again': null
   readonly 'set-aside-again-done': { readonly taken: string | number }
@@ -1109,6 +1160,13 @@ export interface WordFacts {
   readonly 'set-aside-unknown-station': null
   readonly 'set-aside-unreadable': null
   readonly 'set-aside-what': null
+  readonly 'set-up-choose': null
+  readonly 'set-up-done-passkey': null
+  readonly 'set-up-done-totp': null
+  readonly 'set-up-done-word': null
+  readonly 'set-up-go': null
+  readonly 'set-up-lede': null
+  readonly 'set-up-words-too': null
   readonly 'severity': null
   readonly 'severity-context': null
   readonly 'severity-critical': null
@@ -1119,6 +1177,8 @@ export interface WordFacts {
   readonly 'sign-in-forgotten': null
   readonly 'sign-in-nobody-yet': null
   readonly 'sign-in-nobody-yet-what-now': null
+  readonly 'sign-in-passkey': null
+  readonly 'sign-in-passkey-what': null
   readonly 'sign-in-to-office': null
   readonly 'sign-in-under-way': null
   readonly 'sign-out': null
@@ -1131,9 +1191,21 @@ export interface WordFacts {
   readonly 'staff': null
   readonly 'staff-add': null
   readonly 'staff-change': null
+  readonly 'staff-close': null
+  readonly 'staff-close-really': { readonly name: string | number }
+  readonly 'staff-close-what': null
+  readonly 'staff-closed': null
   readonly 'staff-count': { readonly people: string | number }
+  readonly 'staff-factors-drop': null
+  readonly 'staff-factors-really': { readonly name: string | number }
+  readonly 'staff-factors-what': null
+  readonly 'staff-is-close': { readonly name: string | number }
+  readonly 'staff-is-factors': { readonly name: string | number }
+  readonly 'staff-is-open': { readonly name: string | number }
   readonly 'staff-name': null
   readonly 'staff-name-hint': null
+  readonly 'staff-not-secured': null
+  readonly 'staff-open': null
   readonly 'staff-passphrase-new': null
   readonly 'staff-roles': null
   readonly 'staff-roles-missing': null
@@ -1224,6 +1296,12 @@ export interface WordFacts {
   readonly 'symbol-cm': null
   readonly 'symbol-m': null
   readonly 'symbol-min': null
+  readonly 'system-android': null
+  readonly 'system-ios': null
+  readonly 'system-linux': null
+  readonly 'system-mac': null
+  readonly 'system-other': null
+  readonly 'system-windows': null
   readonly 'tablet-address': null
   readonly 'tablet-address-what': null
   readonly 'tablet-trust-compare': null
@@ -1261,6 +1339,14 @@ export interface WordFacts {
   readonly 'told-chair': null
   readonly 'told-open': { readonly remedies: string | number }
   readonly 'told-open-go': null
+  readonly 'totp-begin': null
+  readonly 'totp-keep': null
+  readonly 'totp-picture': null
+  readonly 'totp-replace': null
+  readonly 'totp-step-app': null
+  readonly 'totp-step-code': null
+  readonly 'totp-step-scan': null
+  readonly 'totp-typed': null
   readonly 'try-again': null
   readonly 'undo': null
   readonly 'undone': null

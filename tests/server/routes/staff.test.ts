@@ -36,6 +36,8 @@ describe('staff', () => {
       person,
       name: 'ស្រីមុំ',
       roles: ['reviewer'],
+      isSecured: false,
+      isDisabled: false,
     })
     expect((await api.nobody.call(signIn, { body: { name: 'ស្រីមុំ', passphrase: PASSPHRASE } })).status).toBe(
       200,

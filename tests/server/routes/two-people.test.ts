@@ -42,9 +42,14 @@ async function colleague(...roles: StaffRole[]): Promise<Colleague> {
     person,
     at,
     endsAt: new Date(at.getTime() + 36e6),
+    factorAt: at,
+    kind: { browser: 'other', system: 'other' },
   })
   const caller = callerWith(api.app, { cookie: `s=${secret}`, origin: api.services.publicUrl })
-  return { ...caller, staff: { kind: 'staff', person, name, roles } }
+  return {
+    ...caller,
+    staff: { kind: 'staff', person, name, roles, session: person, standing: 'whole', isFresh: true },
+  }
 }
 
 const ask = async (who: Caller, act: TwoPeopleAct, object: string) => {

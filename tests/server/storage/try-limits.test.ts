@@ -43,6 +43,17 @@ describe('tries', () => {
     expect(tries.waitFor('dara')).toBe(0)
   })
 
+  it('of what there are few of survive any flood of others, and one that was none is taken back', () => {
+    const { tries } = limits()
+    for (let failures = 0; failures < 6; failures++) tries.failed('dara', 5, { isKept: true })
+    for (let name = 0; name < 50_000; name++) tries.failed(`name ${name}`, 1)
+    expect(tries.waitFor('dara')).toBe(4)
+    tries.takeBack('dara')
+    expect(tries.waitFor('dara')).toBe(0)
+    tries.failed('dara', 5, { isKept: true })
+    expect(tries.waitFor('dara')).toBe(4)
+  })
+
   it('of a hundred thousand made-up names fill no memory', () => {
     const { tries } = limits()
     tries.failed('first', 1)

@@ -3,6 +3,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { type OpenedPage, openPage, type PageWishes } from '../../support/browser.ts'
 import { ADMINISTRATOR } from '../../support/office.ts'
+import { setUpWords } from '../../support/second-factor.ts'
 import type { StartedServer } from '../../support/started-server.ts'
 
 export type StorageState = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>
@@ -17,7 +18,7 @@ export async function signInFirst(browser: Browser, server: StartedServer): Prom
   await page.locator('#name').fill(ADMINISTRATOR.name)
   await page.locator('#passphrase').fill(ADMINISTRATOR.passphrase)
   await page.keyboard.press('Enter')
-  await page.waitForURL('**/office')
+  await setUpWords(page, server.url)
   await page.locator('.steps').waitFor()
   const state = await page.context().storageState()
   opened.checkManners()

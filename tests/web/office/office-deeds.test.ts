@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBarriersForReaders } from '../../support/axe.ts'
 import { openPage, startBrowser } from '../../support/browser.ts'
 import { ADMINISTRATOR } from '../../support/office.ts'
+import { showWord } from '../../support/second-factor.ts'
 import { type StartedServer, startServer } from '../../support/started-server.ts'
 import { openOfficePage, type StorageState, settled, signInFirst } from './office-cast.ts'
 
@@ -38,6 +39,12 @@ describe.each(['km', 'en'] as const)('in %s', (language) => {
     expect(await findBarriersForReaders(page)).toEqual([])
     await page.locator('#passphrase').fill(ADMINISTRATOR.passphrase)
     await page.keyboard.press('Enter')
+    await page.locator('#factor-typed').fill('nothing-like-it')
+    await page.keyboard.press('Enter')
+    await page.locator('problem-note [role="alert"]').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('factor-typed')
+    expect(await findBarriersForReaders(page)).toEqual([])
+    await showWord(page, server.url)
     await page.waitForURL('**/office/results')
     opened.checkManners()
     await opened.close()
