@@ -947,7 +947,6 @@ export interface WordFacts {
   readonly 'recommendations-shown': { readonly addressees: string | number }
   readonly 'recommendations-to-whom': null
   readonly 'recommendations-what': null
-  readonly 'reference-not-kept': null
   readonly 'recovery-again': null
   readonly 'recovery-begin': null
   readonly 'recovery-keep': null
@@ -955,6 +954,7 @@ export interface WordFacts {
   readonly 'recovery-once': null
   readonly 'recovery-type-back': null
   readonly 'recovery-type-back-hint': null
+  readonly 'reference-not-kept': null
   readonly 'remark-area-code-not-within': { readonly code: string | number; readonly parent: string | number }
   readonly 'remark-area-code-wrong-length': { readonly code: string | number; readonly expected: string | number; readonly level: string | number }
   readonly 'remark-area-missing': null
