@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeEnrolmentCards } from '../../schema/wire/people-endpoints.ts'
 import { listStations } from '../../schema/wire/result-endpoints.ts'
 import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
-import { enrolWithPin, openUnlocked } from '../support/enrolment.ts'
+import { enrolWithPin, follow, openUnlocked } from '../support/enrolment.ts'
 import { interfaceWords } from '../support/interface-words.ts'
 import { ADMINISTRATOR, openOffice } from '../support/office.ts'
 import { listUnmannerly, settle } from '../support/page-manners.ts'
@@ -147,7 +147,37 @@ const FOR_MONITORS: readonly State[] = [
   { name: 'moving a visit', path: ({ draft }) => `/monitor/visits/${draft}/move`, first: openAll },
   { name: 'a visit that is sealed', path: ({ finished }) => `/monitor/visits/${finished}/sealed` },
   { name: 'what was sent', path: '/monitor/outbox' },
+  {
+    name: 'choosing what to correct',
+    path: ({ finished }) => `/monitor/visits/${finished}/sealed`,
+    async first(page) {
+      await page.locator('section[aria-labelledby="correct-heading"] button').click()
+      await page.waitForURL(/\/(?:choose|correction)$/u)
+      await followWithin(page, 'choose')
+      await page.locator('#choose-text').fill('ទ្វារ')
+      await page.locator('main section .choice input').first().check()
+      await page.locator('main nav a').nth(1).waitFor()
+    },
+  },
+  {
+    name: 'a correction that lacks its answer',
+    path: ({ finished }) => `/monitor/visits/${finished}/sealed`,
+    async first(page) {
+      await page.locator('section[aria-labelledby="correct-heading"] button').click()
+      await page.waitForURL(/\/(?:choose|correction)$/u)
+      await followWithin(page, 'correction')
+      await page.locator('section[aria-labelledby="finish-heading"] button').press('Enter')
+      await page.getByRole('alert').waitFor()
+    },
+  },
 ]
+
+/** To another page of the same correction, whichever of them was open. */
+async function followWithin(page: Page, part: 'choose' | 'correction'): Promise<void> {
+  const { pathname } = new URL(page.url())
+  const path = pathname.replace(/[^/]+$/u, part)
+  if (path !== pathname) await follow(page, path)
+}
 
 const dialogOf = (deed: string) => async (page: Page) => {
   await page.locator(deed).first().click()

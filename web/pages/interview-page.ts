@@ -25,6 +25,8 @@ export class InterviewPage extends DraftPage {
   private way: WayOfAsking = 'section'
   /** Where one is, when questions are asked one by one. */
   private chosen: QuestionId | undefined
+  /** One goes on to another question; only then is the talk left. */
+  private isMoreAsked = false
 
   protected override async prepare(): Promise<void> {
     await super.prepare()
@@ -69,7 +71,7 @@ export class InterviewPage extends DraftPage {
       </p>
       <p class="hint">${say('alone-hand-over-what')}</p>
       ${this.renderAsked(draft, interview)} ${this.renderKeeping(draft)} ${this.renderStop(draft)}
-      ${this.renderWayOn('')}
+      ${this.renderWayOn(this.isMoreAsked ? 'button-quiet' : '')}
     `
   }
 
@@ -89,6 +91,7 @@ export class InterviewPage extends DraftPage {
       this.way === 'question' ? findTalkQuestion(asked, interview.answers, this.chosen) : undefined
     // It stays where it is when it is answered: only a person goes on.
     this.chosen = alone?.id
+    this.isMoreAsked = alone !== undefined && alone !== asked.at(-1)
     const unreadableOf = (question: QuestionId) => draft.unreadableOf(question, interview.id)
     return html`
       ${alone ? renderTalkProgress(asked, alone) : nothing}

@@ -8,6 +8,7 @@ const { sections } = await readShippedChecklist()
 const questions = sections.flatMap((section) => section.questions)
 const find = (text: string) => findQuestions(questions, text).map(({ id }) => id)
 const DOOR = 'door_clear_width_cm'
+const inWords = ({ km = '', en = '' }: Readonly<Record<string, string>>) => ({ km, en })
 const door = questions.find(({ id }) => id === DOOR)
 
 describe('Finding questions', () => {
@@ -24,10 +25,12 @@ describe('Finding questions', () => {
   })
 
   it('finds words of one language while the other is read, in any order and any capitals', () => {
-    const words = (door?.text['en'] ?? '').split(' ').filter((word) => word.length > 3)
+    const words = inWords(door?.text ?? {})
+      .en.split(' ')
+      .filter((word) => word.length > 3)
     expect(words.length).toBeGreaterThan(1)
     expect(find(words.toReversed().join(' ').toUpperCase())).toContain(DOOR)
-    const khmer = door?.text['km'] ?? ''
+    const khmer = inWords(door?.text ?? {}).km
     expect(find(khmer)).toContain(DOOR)
     // Typed without the marks that no eye sees, and with blanks that nobody needs.
     expect(find(khmer.replaceAll('\u200B', ''))).toContain(DOOR)
