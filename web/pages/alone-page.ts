@@ -61,7 +61,7 @@ export class AlonePage extends InterviewPage {
       <language-switch></language-switch>
       <p class="notice">${say('alone-how')}</p>
       ${this.renderAsked(draft, interview, 'voter')} ${this.renderKeeping(draft)}
-      <p><button type="button" class="button-wide" @click=${() => void this.giveBack(draft)}>${say('alone-done')}</button></p>
+      <p><button type="button" class="button-wide ${this.isMoreAsked ? 'button-quiet' : ''}" @click=${() => void this.giveBack(draft)}>${say('alone-done')}</button></p>
       <section class="card stack stack-tight" aria-labelledby="alone-stop">
         <h2 id="alone-stop">${say('interview-stop-heading')}</h2>
         <p id="alone-stop-what">${say('alone-stop-what')}</p>

@@ -38,7 +38,10 @@ export const renderQuestions = (screen: Screen): TemplateResult =>
     ${repeat(
       screen.questions,
       ({ id }) => id,
-      (question) => html`<div id="at-${question.id}">${renderQuestion(question, screen)}</div>`,
+      (question) =>
+        html`<div id="at-${question.id}" class=${screen.before?.has(question.id) ? 'stack stack-tight' : nothing}>
+          ${renderQuestion(question, screen)}
+        </div>`,
     )}
   </div>`
 
@@ -86,7 +89,7 @@ function renderQuestion(question: Question, screen: Screen) {
 
 const renderBefore = (question: Question, before: Answer | undefined) =>
   before
-    ? html`<p class="soft">${say('correction-so-far', { answer: answerInWords(question, before) })}</p>`
+    ? html`<p class="notice">${say('correction-so-far', { answer: answerInWords(question, before) })}</p>`
     : nothing
 
 /** Where a rise and a length are asked, the tablet itself can stand in for the tape of the rise. */

@@ -26,7 +26,7 @@ export class InterviewPage extends DraftPage {
   /** Where one is, when questions are asked one by one. */
   private chosen: QuestionId | undefined
   /** One goes on to another question; only then is the talk left. */
-  private isMoreAsked = false
+  protected isMoreAsked = false
 
   protected override async prepare(): Promise<void> {
     await super.prepare()
