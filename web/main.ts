@@ -8,6 +8,7 @@ import type { Staff } from './app/services.ts'
 import type { Device } from './offline/device.ts'
 import { createStore } from './state/store.ts'
 import { loadWords } from './words/say.ts'
+import './trusted-strings.ts'
 import './app/access-app.ts'
 
 /** Opened once; a failed attempt is not remembered. */

@@ -13,8 +13,12 @@ export const POLICY = [
   "manifest-src 'self'",
   "worker-src 'self'",
   "base-uri 'none'",
-  "form-action 'self'",
+  // Every form is answered by the app; where it did not start, no passphrase lands in an address.
+  "form-action 'none'",
   "frame-ancestors 'none'",
+  // No text becomes markup or a program but by Lit, and by the short list of `web/trusted-strings.ts`.
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html default',
 ].join('; ')
 
 const ALWAYS = {

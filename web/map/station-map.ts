@@ -1,5 +1,7 @@
 /** The map of stations; the only file that loads Leaflet. The list beside it always holds the same stations. */
 
+// First: Leaflet writes markup while it is loaded.
+import '../trusted-strings.ts'
 import L from 'leaflet'
 import 'leaflet/dist/leaflet.css'
 import './station-map.css'

@@ -1,5 +1,6 @@
 /** The database of a tablet with all that stands beside it: the second copy, and the reserve for a full disk. */
 
+import '../trusted-strings.ts'
 import { createStore, type Readable } from '../state/store.ts'
 import { copyDeskInWorker } from './copy-desk.ts'
 import { type DeviceDatabase, openDeviceDatabase } from './device-database.ts'

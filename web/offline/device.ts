@@ -1,5 +1,6 @@
 /** Everything a tablet has: who it is, what it keeps, how it sends. Put together in one place. */
 
+import '../trusted-strings.ts'
 import type { StationCode, VisitId } from '../../schema/codes.ts'
 import { lastWordOn, type RememberedVisit } from '../../schema/visit/remembered-visit.ts'
 import { type Client, createClient } from '../api/client.ts'
