@@ -6,6 +6,7 @@ import { type CampaignId, readCampaignId, readPersonId } from '../../schema/code
 import type { Endpoint, EndpointSchema, InputOf, ReplyOf } from '../../schema/wire/endpoint.ts'
 import { buildApp } from '../../server/app.ts'
 import type { Gate } from '../../server/http/gate.ts'
+import type { Hosts } from '../../server/http/keep-apart.ts'
 import { openServices } from '../../server/open-services.ts'
 import { saveCampaign } from '../../server/queries/campaigns.ts'
 import { publish } from '../../server/queries/checklists.ts'
@@ -89,15 +90,18 @@ export interface ApiOptions {
   /** On this database, migrated and empty, instead of one of its own. */
   readonly on?: TestDatabase
   readonly disk?: DiskRoom
+  /** With a host for the office and one for tablets. */
+  readonly hosts?: Hosts
 }
 
 /** With the shipped checklist published, one campaign, and everybody of the cast signed in or enrolled. */
-export async function openApi({ withLimits = false, on, disk }: ApiOptions = {}): Promise<Api> {
+export async function openApi({ withLimits = false, on, disk, hosts }: ApiOptions = {}): Promise<Api> {
   const database = on ?? (await freshDatabase())
   let elapsed = 0
   const now = () => new Date(Date.now() + elapsed)
   const opened = await openServices(database.db, {
     publicUrl: ORIGIN,
+    hosts,
     now,
     organisationKeys: passingKeys(),
     ...(disk ? { disk } : {}),
