@@ -23,6 +23,7 @@ import { checklistRoutes } from './routes/checklist-routes.ts'
 import { exportRoutes } from './routes/export-routes.ts'
 import { factorRoutes } from './routes/factor-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
+import { holdRoutes } from './routes/hold-routes.ts'
 import { incidentRoutes } from './routes/incident-routes.ts'
 import { logbookRoutes } from './routes/logbook-routes.ts'
 import { lostTabletRoutes } from './routes/lost-tablet-routes.ts'
@@ -59,6 +60,7 @@ const ROUTES = [
   incidentRoutes,
   logbookRoutes,
   twoPeopleRoutes,
+  holdRoutes,
 ]
 
 export async function buildApp(
@@ -110,7 +112,7 @@ export async function buildApp(
   limitTablets(app, services.tabletLimits)
   for (const routes of ROUTES) await app.register(routes(services))
   const results = rememberedResults(services)
-  await app.register(resultRoutes(results))
+  await app.register(resultRoutes(services, results))
   await app.register(exportRoutes(services, results))
   await serveSite(app, services.siteFolder, words)
   return app

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { loadCountry } from '../seeds/load-country.ts'
+import { loadDisclosureRules } from '../seeds/load-disclosure.ts'
 import { bringAreas } from './first-day.ts'
 import { findHome, readVersion } from './home.ts'
 import { openGate } from './http/gate.ts'
@@ -36,6 +37,10 @@ export async function openServices(
 ): Promise<Services> {
   const home = findHome()
   const country = await loadCountry(join(home, 'seeds', 'country.json'))
+  const disclosure = await loadDisclosureRules(
+    join(home, 'seeds', 'disclosure.json'),
+    country.areaLevels.map(({ id }) => id),
+  )
   const shippedChecklist = await readShippedChecklist(home, country.languages)
   await bringAreas(db, home, country)
   return {
@@ -50,6 +55,7 @@ export async function openServices(
     wordsFolder: join(home, 'web', 'words'),
     siteFolder: join(home, 'dist', 'site'),
     country,
+    disclosure,
     shippedChecklist,
     checklists: rememberedChecklists(db),
     tablets: rememberedTablets(db, now),

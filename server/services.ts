@@ -2,6 +2,7 @@
 
 import type { Checklist } from '../schema/checklist/checklist.ts'
 import type { Country } from '../schema/country.ts'
+import type { DisclosureRules } from '../schema/disclosure/rules.ts'
 import type { ChecklistRef } from '../schema/visit/visit.ts'
 import type { Gate } from './http/gate.ts'
 import type { Hosts } from './http/keep-apart.ts'
@@ -44,6 +45,8 @@ export interface Services {
   readonly wordsFolder: string
   readonly siteFolder: string
   readonly country: Country
+  /** By which numbers about people leave. */
+  readonly disclosure: DisclosureRules
   readonly shippedChecklist: ShippedChecklist
   readonly checklists: PublishedChecklists
   readonly tablets: EnrolledTablets

@@ -11,6 +11,7 @@ import * as wayBack from './migrations/2026-11-22-way-back.ts'
 import * as corrections from './migrations/2026-11-22-written-corrections.ts'
 import * as logbook from './migrations/2026-11-22-xa-logbook.ts'
 import * as secondFactors from './migrations/2026-11-22-xb-second-factors.ts'
+import * as disclosure from './migrations/2026-11-22-xd-disclosure.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
 export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
@@ -27,6 +28,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
         '2026-11-22-written-corrections': corrections,
         '2026-11-22-xa-logbook': logbook,
         '2026-11-22-xb-second-factors': secondFactors,
+        '2026-11-22-xd-disclosure': disclosure,
       }),
     },
   })

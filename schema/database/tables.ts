@@ -1,6 +1,7 @@
 /** The list of tables. */
 
 import type { AssignmentTable, CampaignTable, ChecklistTable } from './campaign-tables.ts'
+import type { StationHoldTable, ToldBatchTable, ToldStationTable } from './disclosure-tables.ts'
 import type { InstallationTable } from './installation-tables.ts'
 import type { LogbookLinkTable, LogbookTable, RequestForTwoTable } from './logbook-tables.ts'
 import type {
@@ -55,4 +56,7 @@ export interface Tables {
   logbook: LogbookTable
   logbook_link: LogbookLinkTable
   request_for_two: RequestForTwoTable
+  station_hold: StationHoldTable
+  told_batch: ToldBatchTable
+  told_station: ToldStationTable
 }

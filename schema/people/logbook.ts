@@ -34,6 +34,8 @@ export const LOGBOOK_ACTS = [
   'staff.opened',
   'staff.signed-in',
   'staff.signed-out',
+  'station.held',
+  'station.released',
   'stations.imported',
   'stations.undone',
   'two.approved',

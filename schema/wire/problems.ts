@@ -32,6 +32,10 @@ export const problems = {
   /** Nobody else has agreed yet, or it was used, refused, or older than a day. */
   'second-person-needed': { status: 403, facts: Type.Object({ act: Type.String() }) },
   'request-not-open': { status: 409, facts: none },
+  /** Monitors are still on their way: nothing leaves before that day. */
+  'quiet-days': { status: 409, facts: Type.Object({ until: Type.String() }) },
+  /** A question about people, asked of single stations. */
+  'kept-inside': { status: 403, facts: none },
   'last-administrator': { status: 409, facts: none },
   'too-many-tries': { status: 429, facts: Type.Object({ waitSeconds: Type.Integer() }) },
   'unknown-station': { status: 422, facts: Type.Object({ station: Type.String() }) },

@@ -152,6 +152,15 @@ export const readStation = endpoint({
   },
 })
 
+/** A rounded number about people with what it can stand for, or why there is none. */
+export const CellShape = Type.Object({
+  shown: Type.Optional(Count),
+  from: Type.Optional(Count),
+  to: Type.Optional(Count),
+  hidden: Type.Optional(Type.Literal(true)),
+  why: Type.Optional(Type.Enum(['few', 'with-others', 'too-early'])),
+})
+
 export const readIndicators = endpoint({
   method: 'GET',
   url: '/api/campaigns/:campaign/indicators',
@@ -178,6 +187,16 @@ export const readIndicators = endpoint({
           }),
         ),
         onTheDay: Type.Array(OnTheDayShape),
+        /** For those who do not see single stations whole: what is told of people, of this area as a whole. */
+        people: Type.Optional(
+          Type.Object({
+            barriers: Type.Array(Type.Object({ barrier: Type.String(), found: CellShape, n: CellShape })),
+            /** Why nobody got in; of the whole country only. */
+            access: Type.Array(
+              Type.Object({ outcome: Type.Enum([...ACCESS_OUTCOMES]), stations: CellShape }),
+            ),
+          }),
+        ),
       }),
     },
   },
@@ -206,6 +225,8 @@ export const listRecommendations = endpoint({
               found: Count,
               n: Count,
               stations: Type.Array(Code),
+              /** About people: numbers are rounded, stations are not told. */
+              isRounded: Type.Boolean(),
             }),
           ),
         }),

@@ -5,7 +5,7 @@ import type { Country } from '../../schema/country.ts'
 import { OUTCOMES } from '../../schema/findings/barrier.ts'
 import { RATINGS, REMEDY_CLASSES } from '../../schema/findings/rating.ts'
 import { type Language, wordsIn } from '../../schema/language.ts'
-import { NO_ANSWER_REASONS, NOT_MEASURED_BECAUSE } from '../../schema/visit/answer.ts'
+import { NO_ANSWER_REASONS } from '../../schema/visit/answer.ts'
 import { findingColumns } from './columns.ts'
 import { type Cell, writeCsv } from './csv.ts'
 import { listReleased } from './exported-station.ts'
@@ -15,7 +15,6 @@ export type SayInExport = (id: string, facts?: Readonly<Record<string, string>>)
 
 const SEVERITIES = ['critical', 'major', 'minor', 'context'] as const
 const KINDS = ['building', 'set-up', 'conduct'] as const
-const ACCESS = ['entered', 'outside-only', 'refused', 'closed', 'not-found'] as const
 
 export function writeCodebook(
   checklist: Checklist,
@@ -32,14 +31,12 @@ export function writeCodebook(
       say(`column-${meaning}`, facts),
     ]),
     ...codes('rating', RATINGS, 'rating'),
-    ...codes('access_outcome', ACCESS, 'access'),
     ...codes('remedy_class', REMEDY_CLASSES, 'remedy'),
     ...codes('severity', SEVERITIES, 'severity'),
     ...codes('barrier_of', KINDS, 'of'),
     ...codes('outcome', OUTCOMES, 'outcome'),
     ...codes('answer', ['yes', 'no', 'fits', 'does-not-fit'], 'answer'),
     ...codes('answer', NO_ANSWER_REASONS, 'answer'),
-    ...codes('answer', NOT_MEASURED_BECAUSE, 'because'),
     ...checklist.groups.map(({ id, name }) => ['hinders', id, wordsIn(name, language)]),
     ...listReleased(checklist).map(({ id, name }) => ['barrier', id, wordsIn(name, language)]),
     ...checklist.derived.map(({ id, name }) => ['derived', id, wordsIn(name, language)]),

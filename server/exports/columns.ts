@@ -44,8 +44,11 @@ const placeColumns = (country: Country, language: Language): readonly Column<Exp
 ]
 
 const ratingColumns = (checklist: Checklist, language: Language): readonly Column<ExportedStation>[] => [
-  { id: 'visits', meaning: 'visits', cell: ({ visits }) => visits },
-  { id: 'access_outcome', meaning: 'access-outcome', cell: ({ findings }) => findings.access },
+  {
+    id: 'entered',
+    meaning: 'entered',
+    cell: ({ findings }) => (findings.access === 'entered' ? 'yes' : 'no'),
+  },
   { id: 'rating', meaning: 'rating', cell: ({ rating }) => rating.rating },
   ...checklist.groups.map(
     ({ id, name }): Column<ExportedStation> => ({
@@ -81,12 +84,6 @@ export function findingColumns(
     { id: 'barrier_of', meaning: 'barrier-of', cell: ({ barrier }) => barrier.of },
     { id: 'hinders', meaning: 'hinders', cell: ({ barrier }) => barrier.hinders.join(' ') },
     { id: 'outcome', meaning: 'outcome', cell: ({ outcome }) => outcome.outcome },
-    {
-      id: 'visits_disagree',
-      meaning: 'visits-disagree',
-      cell: ({ at, barrier }) =>
-        at.findings.disagreements.some((one) => one.barrier === barrier.id) ? 'yes' : 'no',
-    },
     { id: 'question', meaning: 'question', cell: ({ barrier }) => barrier.question },
     {
       id: 'question_text',
@@ -150,7 +147,7 @@ function answerCode(answer: Answer | undefined): Cell {
     case 'choices':
       return answer.choices.join(' ')
     case 'none':
-      return answer.because === undefined ? answer.reason : `${answer.reason} ${answer.because}`
+      return answer.reason
     default:
       return undefined
   }

@@ -61,7 +61,7 @@ function featureOf(
       premises_name: wordsIn(premises.name, language),
       ...Object.fromEntries(areas.map(({ level, code }) => [`${level}_code`, code])),
       ...Object.fromEntries(areas.map(({ level, name }) => [`${level}_name`, wordsIn(name, language)])),
-      ...(findings.access && { access_outcome: findings.access }),
+      entered: findings.access === 'entered',
       rating: rating.rating,
       ...Object.fromEntries(
         Object.entries(rating.groups).map(([group, one]) => [`rating_${group}`, one.rating]),

@@ -1,10 +1,10 @@
 /** Recommendations gathered by addressee, the gravest and most frequent first. */
 
 import type { Checklist } from '../../schema/checklist/checklist.ts'
+import { tierOfBarrier } from '../../schema/disclosure/tier.ts'
+import type { ToldForAddressee } from '../../schema/disclosure/told-recommendations.ts'
 import { type Language, wordsIn } from '../../schema/language.ts'
-import type { ForAddressee } from '../../schema/recommendations/gather.ts'
 import { type Cell, writeCsv } from './csv.ts'
-import { listReleased } from './exported-station.ts'
 
 const HEADINGS = [
   'addressee',
@@ -21,6 +21,7 @@ const HEADINGS = [
   'n',
   'stations',
   'stations_left_out',
+  'rounded',
 ] as const
 
 /** A spreadsheet cell holds 32,767 characters; what is longer is cut off or takes the file with it. */
@@ -28,10 +29,14 @@ const LONGEST_CELL = 32_000
 
 export function writeRecommendations(
   checklist: Checklist,
-  gathered: readonly ForAddressee[],
+  gathered: readonly ToldForAddressee[],
   language: Language,
 ): AsyncGenerator<string> {
-  const barriers = new Map(listReleased(checklist).map((barrier) => [barrier.id, barrier]))
+  const barriers = new Map(
+    checklist.barriers
+      .filter((barrier) => tierOfBarrier(checklist, barrier) !== 'C')
+      .map((barrier) => [barrier.id, barrier]),
+  )
   const remedies = new Map(checklist.remedies.map((remedy) => [remedy.id, remedy]))
   const addressees = new Map(checklist.addressees.map((addressee) => [addressee.id, addressee]))
   const rows = gathered.flatMap(({ addressee, recommendations }) =>
@@ -53,6 +58,7 @@ export function writeRecommendations(
           one.found,
           one.n,
           ...listCodes(one.stations),
+          one.isRounded ? 'yes' : 'no',
         ],
       ]
     }),

@@ -145,6 +145,9 @@ interface Placed {
 const pointOf = ({ latitude, longitude }: Placed): { readonly point?: Point } =>
   latitude === null || longitude === null ? {} : { point: { latitude, longitude } }
 
+export const isKnownStation = async (db: Db, code: StationCode): Promise<boolean> =>
+  (await db.selectFrom('station').select('code').where('code', '=', code).executeTakeFirst()) !== undefined
+
 export interface PlaceOfStation {
   readonly premisesName: Words
   readonly room: string

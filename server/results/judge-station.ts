@@ -9,7 +9,8 @@ import { listOnTheDay, type OnTheDay } from '../../schema/recommendations/on-the
 import type { Visit } from '../../schema/visit/visit.ts'
 import type { PublishedChecklists } from '../services.ts'
 import { correctedVisits, type FromStation } from './corrected-visits.ts'
-import type { StationResult } from './station-result.ts'
+import { releaseStation } from './release-station.ts'
+import type { StationResult, WholeResult } from './station-result.ts'
 
 export interface JudgedStation {
   /** That of the latest visit: what the station is rated by. */
@@ -52,7 +53,12 @@ export async function judgeStation(
 }
 
 /** The small part that lists, maps and counts need. */
-export function summaryOf(judged: JudgedStation): StationResult {
+export const wholeSummaryOf = (judged: JudgedStation): WholeResult => ({
+  ...summaryOf(judged),
+  released: summaryOf(releaseStation(judged)),
+})
+
+function summaryOf(judged: JudgedStation): StationResult {
   const { checklist, visits, corrections, findings, rating, onTheDay } = judged
   return {
     checklist: { id: checklist.id, version: checklist.version },

@@ -9,22 +9,25 @@ import { type Freshness, listStationsHeardFrom, listVisitsTo, readFreshness } fr
 import type { Services } from '../services.ts'
 import { settingsOf } from '../storage/campaign-settings.ts'
 import type { FromStation } from './corrected-visits.ts'
-import { type JudgedStation, judgeStation, summaryOf } from './judge-station.ts'
+import { type JudgedStation, judgeStation, wholeSummaryOf } from './judge-station.ts'
 import { readyPlaces, type StationPlaces } from './station-places.ts'
-import type { StationResult } from './station-result.ts'
+import type { StationResult, WholeResult } from './station-result.ts'
 
-export interface CampaignResults {
+export interface CampaignResults<Result extends StationResult = StationResult> {
   readonly campaign: Campaign
   /** The campaign's own: what its barriers and remedies are called by. */
   readonly checklist: Checklist
   readonly places: StationPlaces
-  readonly byStation: ReadonlyMap<StationCode, StationResult>
+  readonly byStation: ReadonlyMap<StationCode, Result>
   /** Another text whenever anything in here is different. */
   readonly version: string
 }
 
+/** All of it, as reviewers see it; `outsideOf` makes of it what others may see. */
+export type WholeResults = CampaignResults<WholeResult>
+
 export interface Results {
-  find(campaign: CampaignId): Promise<CampaignResults | undefined>
+  find(campaign: CampaignId): Promise<WholeResults | undefined>
   /** One station with its evidence; nothing when nobody visited it. */
   judge(campaign: Campaign, station: StationCode): Promise<JudgedStation | undefined>
   /** Some visited stations with their evidence, a batch at a time: for what is too large to be kept. */
@@ -43,13 +46,13 @@ const OVERLAP = 64
 
 interface Kept {
   readonly freshness: Freshness
-  readonly results: CampaignResults
+  readonly results: WholeResults
 }
 
 export function rememberedResults({ db, checklists }: Needed): Results {
   const kept = new Map<CampaignId, Kept>()
-  const running = new Map<CampaignId, Promise<CampaignResults | undefined>>()
-  const next = new Map<CampaignId, Promise<CampaignResults | undefined>>()
+  const running = new Map<CampaignId, Promise<WholeResults | undefined>>()
+  const next = new Map<CampaignId, Promise<WholeResults | undefined>>()
   let places: { readonly version: string; readonly ready: StationPlaces } | undefined
 
   /** What came from some stations, looked up together. */
@@ -72,7 +75,7 @@ export function rememberedResults({ db, checklists }: Needed): Results {
     }
   }
 
-  async function bringUpToDate(id: CampaignId): Promise<CampaignResults | undefined> {
+  async function bringUpToDate(id: CampaignId): Promise<WholeResults | undefined> {
     const campaign = await findCampaign(db, id)
     const checklist = campaign && (await checklists.find(campaign.checklist))
     if (campaign === undefined || checklist === undefined) return undefined
@@ -86,12 +89,12 @@ export function rememberedResults({ db, checklists }: Needed): Results {
       places = { version: freshness.places, ready: readyPlaces(await readWholeRegister(db)) }
     const judgeSince = async (
       after: Parameters<typeof listStationsHeardFrom>[2],
-      known: Iterable<readonly [StationCode, StationResult]>,
+      known: Iterable<readonly [StationCode, WholeResult]>,
     ) => {
       const byStation = new Map(known)
       const stations = await listStationsHeardFrom(db, id, after)
       for await (const { station, judged } of judgeAll(campaign, stations))
-        byStation.set(station, summaryOf(judged))
+        byStation.set(station, wholeSummaryOf(judged))
       return byStation
     }
     // Another setting changes what is asked, and fewer than before mean that some were taken out: judge all again.
@@ -103,7 +106,7 @@ export function rememberedResults({ db, checklists }: Needed): Results {
     let byStation = await judgeSince(since, known?.results.byStation ?? [])
     if (known && isIncomplete(byStation, freshness))
       byStation = await judgeSince({ visit: 0, correction: 0 }, [])
-    const results: CampaignResults = {
+    const results: WholeResults = {
       campaign,
       checklist,
       places: places.ready,
@@ -114,13 +117,13 @@ export function rememberedResults({ db, checklists }: Needed): Results {
     return results
   }
 
-  function start(id: CampaignId): Promise<CampaignResults | undefined> {
+  function start(id: CampaignId): Promise<WholeResults | undefined> {
     const started = bringUpToDate(id).finally(() => running.delete(id))
     running.set(id, started)
     return started
   }
 
-  function startNext(id: CampaignId): Promise<CampaignResults | undefined> {
+  function startNext(id: CampaignId): Promise<WholeResults | undefined> {
     next.delete(id)
     return start(id)
   }

@@ -22,6 +22,11 @@ export interface StationResult {
   readonly onTheDay: readonly OnTheDay[]
 }
 
+/** As it stands inside the review, with the part of it that may be told outside. */
+export interface WholeResult extends StationResult {
+  readonly released: StationResult
+}
+
 /** A station without a visit has no rating; that is not the same as `unknown`. */
 export type StationState = Rating | 'not-visited'
 

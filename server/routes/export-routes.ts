@@ -2,6 +2,7 @@
 
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { withToldRecommendations } from '../../schema/disclosure/told-recommendations.ts'
 import { countIndicators } from '../../schema/findings/indicators.ts'
 import type { Point } from '../../schema/places/premises.ts'
 import { gather } from '../../schema/recommendations/gather.ts'
@@ -24,9 +25,9 @@ import { serve } from '../http/serve.ts'
 import { writeLogbook } from '../queries/logbook.ts'
 import type { CampaignResults, Results } from '../results/remember-results.ts'
 import { outcomesIn } from '../results/rows.ts'
+import { type Seen, takenOut } from '../results/seen-by.ts'
 import { readServerWords } from '../server-words.ts'
 import type { Services } from '../services.ts'
-import { resultsOf } from './result-routes.ts'
 
 const CSV = 'text/csv; charset=utf-8'
 
@@ -48,15 +49,16 @@ export const exportRoutes = (services: Services, results: Results) => async (app
     writeLogbook(services.db, { actor, act: 'export.made', object: campaign.id, detail })
 
   serve(app, exportFindings, async ({ params, querystring, reply, actor }) => {
-    const all = await resultsOf(results, params.campaign)
+    const seen = await takenOut(services, results, params.campaign)
+    const all = seen.results
     await noteExport(actor, all, 'findings.csv')
     const language = languageOf(querystring)
-    const pieces = writeFindings({ checklist: all.checklist, country, language }, listVisited(results, all))
+    const pieces = writeFindings({ checklist: all.checklist, country, language }, listVisited(seen))
     return asFile(reply, CSV, fileName(all, 'findings.csv'), pieces)
   })
 
   serve(app, exportFindingsCodebook, async ({ params, querystring, reply, actor }) => {
-    const all = await resultsOf(results, params.campaign)
+    const { results: all } = await takenOut(services, results, params.campaign)
     await noteExport(actor, all, 'findings-codebook.csv')
     const language = languageOf(querystring)
     const pieces = writeCodebook(all.checklist, country, language, sayIn(language))
@@ -64,30 +66,35 @@ export const exportRoutes = (services: Services, results: Results) => async (app
   })
 
   serve(app, exportIndicators, async ({ params, querystring, reply, actor }) => {
-    const all = await resultsOf(results, params.campaign)
+    const seen = await takenOut(services, results, params.campaign)
+    const all = seen.results
     await noteExport(actor, all, 'indicators.csv')
     const indicators = countIndicators(all.checklist, [...all.byStation.values()].map(outcomesIn))
-    const pieces = writeIndicators(all.checklist, indicators, languageOf(querystring))
+    const told = (await seen.tellAboutPeople()) ?? []
+    const pieces = writeIndicators({ checklist: all.checklist, indicators, told }, languageOf(querystring))
     return asFile(reply, CSV, fileName(all, 'indicators.csv'), pieces)
   })
 
   serve(app, exportRecommendations, async ({ params, querystring, reply, actor }) => {
-    const all = await resultsOf(results, params.campaign)
+    const seen = await takenOut(services, results, params.campaign)
+    const all = seen.results
     await noteExport(actor, all, 'recommendations.csv')
     const stations = [...all.byStation].map(([station, result]) => ({ station, ...outcomesIn(result) }))
+    const told = (await seen.tellAboutPeople()) ?? []
     const pieces = writeRecommendations(
       all.checklist,
-      gather(all.checklist, stations),
+      withToldRecommendations(all.checklist, gather(all.checklist, stations), told),
       languageOf(querystring),
     )
     return asFile(reply, CSV, fileName(all, 'recommendations.csv'), pieces)
   })
 
   serve(app, exportGeoJson, async ({ params, querystring, reply, actor }) => {
-    const all = await resultsOf(results, params.campaign)
+    const seen = await takenOut(services, results, params.campaign)
+    const all = seen.results
     await noteExport(actor, all, 'findings.geojson')
     const points = listVisitedPlaces(all).flatMap(({ point }): readonly Point[] => (point ? [point] : []))
-    const pieces = writeGeoJson(points, listVisited(results, all), languageOf(querystring))
+    const pieces = writeGeoJson(points, listVisited(seen), languageOf(querystring))
     return asFile(reply, 'application/geo+json', fileName(all, 'findings.geojson'), pieces)
   })
 }
@@ -96,10 +103,10 @@ export const exportRoutes = (services: Services, results: Results) => async (app
 const listVisitedPlaces = ({ places, byStation }: CampaignResults) =>
   places.list.filter(({ station }) => byStation.has(station.code))
 
-async function* listVisited(results: Results, all: CampaignResults): AsyncGenerator<ExportedStation> {
-  const visited = listVisitedPlaces(all).map(({ station }) => station.code)
-  for await (const { station, judged } of results.judgeAll(all.campaign, visited)) {
-    const place = all.places.byCode.get(station)
+async function* listVisited({ results, judgeAll }: Seen): AsyncGenerator<ExportedStation> {
+  const visited = listVisitedPlaces(results).map(({ station }) => station.code)
+  for await (const { station, judged } of judgeAll(visited)) {
+    const place = results.places.byCode.get(station)
     if (place) yield { ...place, ...judged }
   }
 }

@@ -1,7 +1,8 @@
 /** What the visits say: map, list, one station, indicators, recommendations. */
 
 import type { FastifyInstance } from 'fastify'
-import { type CampaignId, readCampaignId, readStationCode } from '../../schema/codes.ts'
+import { readStationCode } from '../../schema/codes.ts'
+import { withToldRecommendations } from '../../schema/disclosure/told-recommendations.ts'
 import { countIndicators } from '../../schema/findings/indicators.ts'
 import { gather } from '../../schema/recommendations/gather.ts'
 import { countOnTheDay } from '../../schema/recommendations/on-the-day.ts'
@@ -12,31 +13,36 @@ import {
   readMap,
   readStation,
 } from '../../schema/wire/result-endpoints.ts'
+import type { Actor } from '../http/actor.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { filterStations, sortStations } from '../results/filter-stations.ts'
 import { mapColumns } from '../results/map-columns.ts'
-import type { CampaignResults, Results } from '../results/remember-results.ts'
+import { isOfBuilding, peopleIn } from '../results/people-in.ts'
+import type { Results } from '../results/remember-results.ts'
 import { outcomesIn, stationRow, wordedRecommendation } from '../results/rows.ts'
+import { refusePicking, seenBy } from '../results/seen-by.ts'
 import { stationSheet } from '../results/station-sheet.ts'
+import type { Services } from '../services.ts'
 
 const PAGE_SIZE = 50
 
-/** The campaign's results, or a refusal: an address that names no campaign leads nowhere. */
-export async function resultsOf(results: Results, campaign: string): Promise<CampaignResults> {
-  const id: CampaignId | undefined = readCampaignId(campaign)
-  return (id && (await results.find(id))) ?? refuse('not-found')
-}
+export const resultRoutes = (services: Services, results: Results) => async (app: FastifyInstance) => {
+  const see = (actor: Actor, { campaign }: { readonly campaign: string }) =>
+    seenBy(services, results, { actor, campaign })
 
-export const resultRoutes = (results: Results) => async (app: FastifyInstance) => {
-  serve(app, readMap, async ({ params, querystring }) => {
-    const { places, byStation } = await resultsOf(results, params.campaign)
+  serve(app, readMap, async ({ params, querystring, actor }) => {
+    const seen = await see(actor, params)
+    refusePicking(seen, actor, querystring.barrier)
+    const { places, byStation } = seen.results
     const { places: fitting, counts } = filterStations(places.list, byStation, querystring)
     return { ...mapColumns(fitting, byStation, querystring.group), counts }
   })
 
-  serve(app, listStations, async ({ params, querystring }) => {
-    const { places, byStation } = await resultsOf(results, params.campaign)
+  serve(app, listStations, async ({ params, querystring, actor }) => {
+    const seen = await see(actor, params)
+    refusePicking(seen, actor, querystring.barrier)
+    const { places, byStation } = seen.results
     const { places: fitting, counts } = filterStations(places.list, byStation, querystring)
     const sorted = sortStations(fitting, byStation, querystring.sort ?? 'code', querystring.group)
     const from = (Number(querystring.page ?? '1') - 1) * PAGE_SIZE
@@ -50,16 +56,18 @@ export const resultRoutes = (results: Results) => async (app: FastifyInstance) =
     }
   })
 
-  serve(app, readStation, async ({ params }) => {
-    const all = await resultsOf(results, params.campaign)
+  serve(app, readStation, async ({ params, actor }) => {
+    const seen = await see(actor, params)
     const code = readStationCode(params.station)
-    const place = code && all.places.byCode.get(code)
+    const place = code && seen.results.places.byCode.get(code)
     if (place === undefined) return refuse('not-found')
-    return stationSheet(all, place, await results.judge(all.campaign, place.station.code))
+    return stationSheet(seen.results, place, await seen.judge(place.station.code))
   })
 
-  serve(app, readIndicators, async ({ params, querystring }) => {
-    const { checklist, places, byStation } = await resultsOf(results, params.campaign)
+  serve(app, readIndicators, async ({ params, querystring, actor }) => {
+    const seen = await see(actor, params)
+    const { checklist, places, byStation } = seen.results
+    const batches = await seen.tellAboutPeople()
     const { places: inside, counts } = filterStations(places.list, byStation, { area: querystring.area })
     const visited = inside.flatMap(({ station }) => byStation.get(station.code) ?? [])
     const accessOutcomes: Record<string, number> = {}
@@ -70,24 +78,28 @@ export const resultRoutes = (results: Results) => async (app: FastifyInstance) =
       visited: visited.length,
       states: counts,
       accessOutcomes,
-      indicators: countIndicators(checklist, visited.map(outcomesIn)).map(
-        ({ barrier, found, n, open, notApplicable }) => ({ barrier, found, n, open, notApplicable }),
-      ),
+      indicators: countIndicators(checklist, visited.map(outcomesIn))
+        .filter(({ barrier }) => batches === undefined || isOfBuilding(checklist, barrier))
+        .map(({ barrier, found, n, open, notApplicable }) => ({ barrier, found, n, open, notApplicable })),
       onTheDay: countOnTheDay(
         checklist,
         visited.map(({ onTheDay }) => onTheDay),
       ).map((one) => ({ ...one })),
+      ...(batches && { people: peopleIn(checklist, batches, querystring.area) }),
     }
   })
 
-  serve(app, listRecommendations, async ({ params, querystring }) => {
-    const { checklist, places, byStation } = await resultsOf(results, params.campaign)
+  serve(app, listRecommendations, async ({ params, querystring, actor }) => {
+    const seen = await see(actor, params)
+    const { checklist, places, byStation } = seen.results
+    const batches = (await seen.tellAboutPeople()) ?? []
     const { places: inside } = filterStations(places.list, byStation, { area: querystring.area })
     const visited = inside.flatMap(({ station }) => {
       const result = byStation.get(station.code)
       return result ? [{ station: station.code, ...outcomesIn(result) }] : []
     })
-    return gather(checklist, visited).map(({ addressee, recommendations }) => {
+    const all = withToldRecommendations(checklist, gather(checklist, visited), batches, querystring.area)
+    return all.map(({ addressee, recommendations }) => {
       const known = checklist.addressees.find(({ id }) => id === addressee)
       return {
         addressee,
@@ -100,6 +112,7 @@ export const resultRoutes = (results: Results) => async (app: FastifyInstance) =
           found: one.found,
           n: one.n,
           stations: [...one.stations],
+          isRounded: one.isRounded,
         })),
       }
     })

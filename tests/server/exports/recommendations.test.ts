@@ -3,6 +3,7 @@
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { readStationCode, type StationCode } from '../../../schema/codes.ts'
+import { withToldRecommendations } from '../../../schema/disclosure/told-recommendations.ts'
 import { gather } from '../../../schema/recommendations/gather.ts'
 import { writeRecommendations } from '../../../server/exports/recommendations.ts'
 import { readShippedChecklist } from '../../support/shipped-checklist.ts'
@@ -22,7 +23,12 @@ async function recommendationsFor(stations: number): Promise<readonly Readonly<R
     outcomes: [{ barrier: 'no-step-free-way', outcome: 'found' as const, evidence: [] }],
   }))
   let text = ''
-  for await (const part of writeRecommendations(checklist, gather(checklist, found), 'en')) text += part
+  for await (const part of writeRecommendations(
+    checklist,
+    withToldRecommendations(checklist, gather(checklist, found), []),
+    'en',
+  ))
+    text += part
   return parse(text, { bom: true, columns: true })
 }
 

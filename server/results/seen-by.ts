@@ -1,0 +1,88 @@
+/** What somebody may see of a campaign's results: all of it inside the review, what may be told everywhere else. */
+
+import { type CampaignId, readCampaignId, type StationCode } from '../../schema/codes.ts'
+import type { ToldTables } from '../../schema/disclosure/conduct-tables.ts'
+import { tierOfBarrier } from '../../schema/disclosure/tier.ts'
+import { may } from '../../schema/people/permissions.ts'
+import type { Actor } from '../http/actor.ts'
+import { refuse } from '../http/refusal.ts'
+import { listHeldStations } from '../queries/disclosure.ts'
+import type { Services } from '../services.ts'
+import type { JudgedStation } from './judge-station.ts'
+import { outsideOf } from './outside.ts'
+import { refuseWhileQuiet } from './quiet-days.ts'
+import { releaseStation } from './release-station.ts'
+import type { CampaignResults, Results, WholeResults } from './remember-results.ts'
+import { tellBatches } from './tell-batches.ts'
+
+export interface Seen {
+  readonly results: CampaignResults
+  judge(station: StationCode): Promise<JudgedStation | undefined>
+  judgeAll(
+    stations: Iterable<StationCode>,
+  ): AsyncIterable<{ readonly station: StationCode; readonly judged: JudgedStation }>
+  /** Tables about people; nothing for those who see each station whole. */
+  tellAboutPeople(): Promise<readonly ToldTables[] | undefined>
+}
+
+/** The campaign's results, or a refusal: an address that names no campaign leads nowhere. */
+async function resultsOf(results: Results, campaign: string): Promise<WholeResults> {
+  const id: CampaignId | undefined = readCampaignId(campaign)
+  return (id && (await results.find(id))) ?? refuse('not-found')
+}
+
+/** As pages show it. */
+export async function seenBy(
+  services: Services,
+  results: Results,
+  { actor, campaign }: { readonly actor: Actor; readonly campaign: string },
+): Promise<Seen> {
+  const whole = await resultsOf(results, campaign)
+  if (!may(actor, 'results.whole')) {
+    if (!may(actor, 'results.early')) refuseWhileQuiet(services, whole.campaign)
+    return seeOutside(services, results, whole)
+  }
+  return {
+    results: whole,
+    judge: (station) => results.judge(whole.campaign, station),
+    judgeAll: (stations) => results.judgeAll(whole.campaign, stations),
+    tellAboutPeople: async () => undefined,
+  }
+}
+
+/** As files carry it away: whoever asks, never more than may be told. */
+export async function takenOut(services: Services, results: Results, campaign: string): Promise<Seen> {
+  const whole = await resultsOf(results, campaign)
+  refuseWhileQuiet(services, whole.campaign)
+  return seeOutside(services, results, whole)
+}
+
+async function seeOutside(services: Services, results: Results, whole: WholeResults): Promise<Seen> {
+  const { campaign } = whole
+  const outside = outsideOf(whole, await listHeldStations(services.db, campaign.id))
+  return {
+    results: outside,
+    judge: async (station) => {
+      if (outside.held.has(station)) return undefined
+      const judged = await results.judge(campaign, station)
+      return judged && releaseStation(judged)
+    },
+    judgeAll: async function* judgeAll(stations) {
+      const told = [...stations].filter((code) => !outside.held.has(code))
+      for await (const { station, judged } of results.judgeAll(campaign, told))
+        yield { station, judged: releaseStation(judged) }
+    },
+    tellAboutPeople: () => tellBatches(services, { whole, outside }),
+  }
+}
+
+/** Stations are never picked by what people did there; only whoever sees them whole may. */
+export function refusePicking(
+  { results: { checklist } }: Seen,
+  actor: Actor,
+  barrier: string | undefined,
+): void {
+  if (may(actor, 'results.whole')) return
+  const known = checklist.barriers.find(({ id }) => id === barrier)
+  if (known && tierOfBarrier(checklist, known) !== 'A') refuse('kept-inside')
+}
