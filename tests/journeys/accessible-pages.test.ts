@@ -233,6 +233,7 @@ const FOR_STAFF: readonly State[] = [
   },
   { name: 'asking before revoking', path: '/office/monitors', first: dialogOf('main table .button-bad') },
   { name: 'staff', path: '/office/staff' },
+  { name: 'how I sign in', path: '/office/my-sign-in' },
 ]
 
 let server: StartedServer

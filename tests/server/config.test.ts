@@ -88,6 +88,23 @@ describe('the settings', () => {
     expect(readConfig({}, ['--lan'], '/x').lan?.host).toBeUndefined()
   })
 
+  it('takes two names, for the office and for tablets, only both and only as names', () => {
+    const DESK_HOST = 'Desk.example.org'
+    const MONITOR_HOST = 'way-in.example.org'
+    expect(readConfig({ DESK_HOST, MONITOR_HOST }, [], '/x').hosts).toEqual({
+      desk: 'desk.example.org',
+      monitor: 'way-in.example.org',
+    })
+    expect(readConfig({}, [], '/x').hosts).toBeUndefined()
+    expect(mistakesOf({ DESK_HOST })).toEqual(['config-hosts-pair'])
+    expect(mistakesOf({ DESK_HOST: 'https://x.example', MONITOR_HOST: '10.0.0.1' })).toEqual([
+      'config-hosts',
+      'config-hosts',
+    ])
+    expect(mistakesOf({ DESK_HOST, MONITOR_HOST: DESK_HOST })).toEqual(['config-hosts-same'])
+    expect(mistakesOf({ DESK_HOST, MONITOR_HOST }, ['--lan'])).toEqual(['config-hosts-lan'])
+  })
+
   it('for a certificate from elsewhere name both its files and the address in it', () => {
     const env = { TLS_CERT: 'tls/cert.pem', TLS_KEY: '/etc/key.pem', PUBLIC_URL: 'https://a.example' }
     expect(readConfig(env, [], '/x').certificate).toEqual({ cert: '/x/tls/cert.pem', key: '/etc/key.pem' })
