@@ -161,7 +161,14 @@ describe('Correcting a visit that is finished', () => {
     await finishVisit('80')
     const correction = await beginFromSealed()
     await measureAgain(correction, '70')
-    await page.locator('#because-saw-later').check()
+    // Both before the page is drawn anew: neither may take the other back.
+    await page.evaluate(() => {
+      document.querySelector<HTMLInputElement>('#because-saw-later')?.click()
+      const words = document.querySelector<HTMLTextAreaElement>('#reason-words')
+      if (words) words.value = 'ខ្សែវាស់'
+      words?.dispatchEvent(new Event('input', { bubbles: true }))
+      words?.dispatchEvent(new Event('blur'))
+    })
     await page.locator('#reason-words').fill('ខ្សែវាស់រមួល')
     await page.keyboard.press('Tab')
     await kept(page)

@@ -64,7 +64,7 @@ export class CorrectionPage extends AskingPage {
         (questions) => void this.add(draft, questions),
       )}
       <section class="card stack">
-        ${renderReason(this.reasonOf(draft), this.asksFor === 'reason', (reason) => this.giveReason(draft, reason))}
+        ${renderReason(this.reasonOf(draft), this.asksFor === 'reason', (part) => this.giveReason(draft, part))}
       </section>
       ${renderChecked(this.where(draft), checked)}
       <div class="row row-apart">${this.renderKeeping(draft)} ${this.renderUndo(draft)}</div>
@@ -125,7 +125,8 @@ export class CorrectionPage extends AskingPage {
     return reason.cause === undefined && this.isOther ? { ...reason, cause: 'other' } : reason
   }
 
-  private giveReason(draft: VisitDraft, reason: Reason) {
+  private giveReason(draft: VisitDraft, part: Partial<Reason>) {
+    const reason = { ...this.reasonOf(draft), ...part }
     this.isOther = reason.cause === 'other'
     if (this.asksFor === 'reason') this.asksFor = undefined
     draft.giveReason(writeReason(reason))

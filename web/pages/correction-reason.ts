@@ -37,7 +37,8 @@ export const writeReason = ({ cause, words }: Reason): string =>
 export function renderReason(
   { cause, words }: Reason,
   isLacking: boolean,
-  give: (reason: Reason) => void,
+  /** What changed of it; the rest may be newer than what is drawn. */
+  give: (part: Partial<Reason>) => void,
 ): TemplateResult {
   return html`
     <fieldset class="stack" id="correction-why" aria-describedby=${isLacking ? 'reason-complaint' : nothing}>
@@ -56,7 +57,7 @@ export function renderReason(
               type="radio"
               name="cause"
               .checked=${cause === one}
-              @change=${() => give({ cause: one, words })}
+              @change=${() => give({ cause: one })}
             />
             <span>${say(`correction-because-${one}`)}</span>
           </label>`,
@@ -69,7 +70,7 @@ export function renderReason(
         .text=${words}
         .longest=${LONGEST_WORDS}
         .describedBy=${'reason-words-hint'}
-        @text-typed=${({ text }: TextTyped) => give({ cause, words: text })}
+        @text-typed=${({ text }: TextTyped) => give({ words: text })}
       ></typed-text>
     </fieldset>
   `
