@@ -40,9 +40,12 @@ afterAll(async () => {
   await server?.stop()
 })
 
-/** A page of its own that says each breach of the policy aloud, so that its manners can be checked. */
+/** A page of its own, wide enough for the map, that says each breach of the policy aloud, so that its manners can be checked. */
 async function open(): Promise<OpenedPage> {
-  opened = await openPage(browser, server.url, { expected: EXPECTED })
+  opened = await openPage(browser, server.url, {
+    expected: EXPECTED,
+    viewport: { width: 1280, height: 800 },
+  })
   await opened.page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
       console.error(`policy: ${violatedDirective} ${blockedURI} ${sample}`)
