@@ -108,18 +108,11 @@ export class RecommendationsPage extends AreaResultsPage<Gathered> {
             >${barrier ? wordsIn(barrier.name, language.value) : one.barrier}</span
           >
         </p>
-        <details>
-          <summary>
-            ${say('recommendation-stations', { stations: one.stations.length })}<span class="visually-hidden"
-              >: ${wordsIn(one.text, language.value)}</span
-            >
-          </summary>
-          ${this.renderStations(one)}
-        </details>
+        ${one.isRounded ? html`<p class="soft small">${say('recommendation-rounded')}</p>` : this.renderWhere(one)}
         </div>
         <dl class="facts">
           <dt>${say('recommendation-found')}</dt>
-          <dd>${say('count-of-stations', { count: one.found, n: one.n })}</dd>
+          <dd>${say(one.isRounded ? 'recommendation-about' : 'count-of-stations', { count: one.found, n: one.n })}</dd>
           <dt>${say('recommendation-when')}</dt>
           <dd>${say(`when-${one.when}`)}</dd>
           <dt>${say('recommendation-effort')}</dt>
@@ -128,6 +121,19 @@ export class RecommendationsPage extends AreaResultsPage<Gathered> {
           <dd>${groups.join(', ')}</dd>
         </dl>
       </li>
+    `
+  }
+
+  private renderWhere(one: Recommendation) {
+    return html`
+        <details>
+          <summary>
+            ${say('recommendation-stations', { stations: one.stations.length })}<span class="visually-hidden"
+              >: ${wordsIn(one.text, language.value)}</span
+            >
+          </summary>
+          ${this.renderStations(one)}
+        </details>
     `
   }
 

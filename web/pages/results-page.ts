@@ -17,6 +17,7 @@ import { say } from '../words/say.ts'
 import { AreaResultsPage } from './area-results-page.ts'
 import type { Campaign } from './campaign-choice.ts'
 import { renderOnTheDay } from './on-the-day.ts'
+import { cellInWords, renderPeople } from './people-results.ts'
 import { pathOfView } from './station-filters.ts'
 import { severityMark } from './station-findings.ts'
 
@@ -63,12 +64,21 @@ export class ResultsPage extends AreaResultsPage<Indicators> {
         indicators.visited === 0
           ? html`<p class="notice">${say('results-none-yet')}</p>`
           : html`${this.renderStates(indicators)} ${this.renderIndicators(campaign, indicators, checklist)}
+            ${renderPeople(indicators.people, checklist)}
             ${renderOnTheDay(indicators.onTheDay, checklist)}`
       }
     `
   }
 
-  private renderHeadline({ sampleType }: Campaign, { stations, visited, accessOutcomes }: Indicators) {
+  private renderHeadline(
+    { sampleType }: Campaign,
+    { stations, visited, accessOutcomes, people }: Indicators,
+  ) {
+    const told = (outcome: (typeof ACCESS)[number]): string => {
+      if (people === undefined || outcome === 'entered') return showNumber(accessOutcomes[outcome] ?? 0)
+      const cell = people.access.find((one) => one.outcome === outcome)?.stations
+      return cellInWords(cell ?? { why: 'with-others' })
+    }
     return html`
       <section class="card stack headline" aria-labelledby="reached-heading">
         <h2 id="reached-heading">${say('results-reached')}</h2>
@@ -77,7 +87,7 @@ export class ResultsPage extends AreaResultsPage<Indicators> {
           ${ACCESS.map(
             (outcome) => html`<li>
               ${say(`access-outcome-${outcome}`)}
-              <span class="legend-count">${showNumber(accessOutcomes[outcome] ?? 0)}</span>
+              <span class="legend-count">${told(outcome)}</span>
             </li>`,
           )}
         </ul>

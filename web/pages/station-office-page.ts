@@ -18,6 +18,7 @@ import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.t
 import type { Crumb } from './office-page.ts'
 import { renderStationOnTheDay } from './on-the-day.ts'
 import { renderCorrections } from './station-corrections.ts'
+import './station-hold.ts'
 import { renderFindings, renderOpen } from './station-findings.ts'
 import { renderStationRecommendations } from './station-recommendations.ts'
 import { renderVisits } from './station-visits.ts'
@@ -95,6 +96,15 @@ export class StationOfficePage extends CampaignPage {
               ${renderStationRecommendations(station.recommendations, checklist)}
               ${renderStationOnTheDay(station.onTheDay, checklist)}
               ${renderOpen(station, checklist)}`
+            : nothing
+        }
+        ${
+          this.mayDo('stations.hold') && this.campaign
+            ? html`<station-hold
+                .client=${this.services.client}
+                .campaign=${this.campaign.id}
+                .station=${station.code}
+              ></station-hold>`
             : nothing
         }
         ${visits ? renderVisits(visits, checklist) : nothing}

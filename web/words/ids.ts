@@ -426,6 +426,17 @@ export interface WordFacts {
   readonly 'fresh-heading': null
   readonly 'fresh-text': null
   readonly 'hinders': { readonly groups: string | number }
+  readonly 'hold': null
+  readonly 'hold-done': null
+  readonly 'hold-end': null
+  readonly 'hold-ended': null
+  readonly 'hold-go': null
+  readonly 'hold-is': null
+  readonly 'hold-is-not': null
+  readonly 'hold-reason': null
+  readonly 'hold-reason-how': null
+  readonly 'hold-reason-missing': null
+  readonly 'hold-since': null
   readonly 'import': null
   readonly 'import-changed-stations': null
   readonly 'import-column-none': null
@@ -800,6 +811,15 @@ export interface WordFacts {
   readonly 'passphrase-hint': { readonly least: string | number }
   readonly 'passphrase-show': null
   readonly 'passphrase-too-short': { readonly least: string | number }
+  readonly 'people': null
+  readonly 'people-about': { readonly from: string | number; readonly shown: string | number; readonly to: string | number }
+  readonly 'people-caption': null
+  readonly 'people-found': null
+  readonly 'people-hidden-few': null
+  readonly 'people-hidden-too-early': null
+  readonly 'people-hidden-with-others': null
+  readonly 'people-n': null
+  readonly 'people-what': null
   readonly 'percent-of': { readonly count: string | number; readonly n: string | number; readonly percent: string | number }
   readonly 'person-remove': null
   readonly 'person-remove-go': null
@@ -934,10 +954,12 @@ export interface WordFacts {
   readonly 'reason-not-observed': null
   readonly 'reason-not-replied': null
   readonly 'receipt': null
+  readonly 'recommendation-about': { readonly count: string | number; readonly n: string | number }
   readonly 'recommendation-all-stations': null
   readonly 'recommendation-effort': null
   readonly 'recommendation-found': null
   readonly 'recommendation-hinders': null
+  readonly 'recommendation-rounded': null
   readonly 'recommendation-stations': { readonly stations: string | number }
   readonly 'recommendation-when': null
   readonly 'recommendation-who': { readonly addressee: string | number; readonly effort: string | number }

@@ -245,6 +245,17 @@ map-origin = Outline of the country: Natural Earth. Borders are a rough guide on
 station-place = The place
 station-visits = Visits
 station-visits-none = Nobody has sent a visit to this station yet.
+hold = Hold back from what leaves
+hold-is = This station is on hold. It is in no export and on no public page.
+hold-is-not = This station is not on hold. What may be told of its building leaves with the others.
+hold-done = Done.
+hold-ended = Released.
+hold-reason = Why
+hold-reason-how = For your colleagues, for example: only one monitor was seen here. Write no names.
+hold-reason-missing = Say why, so that others know when it can be released.
+hold-since = Since
+hold-go = Put on hold
+hold-end = Release this station
 station-neighbours = Other rooms in the same place
 station-ratings = Who can vote here
 station-recommendations = What should be done
@@ -494,6 +505,15 @@ indicators-most =
 indicators-chart = Bar chart of the most frequent barriers; the table below says the same in numbers
 indicators-caption = All barriers, each with its own number of stations
 indicators-small = With fewer than ten stations only the count is shown: a percentage would say more than is known.
+people = What people did
+people-what = Nobody can be told apart here: numbers are rounded, rest on at least five stations and five monitors, and are hidden where that is not so. In brackets is what a number can stand for.
+people-caption = Stations where it was found, and stations that could tell
+people-found = Found
+people-n = Could tell
+people-about = about { $shown } ({ $from } to { $to })
+people-hidden-few = hidden: too few
+people-hidden-with-others = hidden: told for larger areas only
+people-hidden-too-early = not told yet
 on-the-day = Put right on the day
 on-the-day-what = What monitors told the chair, and what was put right while they were there. It is counted apart: findings and ratings stay as they were found.
 on-the-day-caption = Stations by remedy
@@ -534,6 +554,8 @@ recommendation-stations =
         [one] { $stations } station
        *[other] { $stations } stations
     }
+recommendation-rounded = This is about people: stations are not named, and numbers are rounded.
+recommendation-about = about { $count } of { $n } stations that could tell
 recommendation-all-stations = Show all of them in the list and on the map
 count-of-stations =
     { $n ->
