@@ -37,7 +37,14 @@ export const listLogbook = endpoint({
       },
       closed,
     ),
-    response: { 200: Type.Object({ entries: Type.Array(EntryShape), next: Type.Optional(Count) }) },
+    response: {
+      200: Type.Object({
+        entries: Type.Array(EntryShape),
+        next: Type.Optional(Count),
+        /** Of the country: its days are meant by `day`. */
+        timeZone: Type.String(),
+      }),
+    },
   },
 })
 

@@ -41,6 +41,7 @@ export const logbookRoutes = (services: Services) => async (app: FastifyInstance
     const last = shown.at(-1)
     return {
       entries: shown.map(entryOnWire),
+      timeZone,
       ...(last && entries.length > MOST_LISTED ? { next: last.seq } : {}),
     }
   })

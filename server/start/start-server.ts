@@ -75,6 +75,8 @@ async function startInOrder(
   stops.push(close)
   const doubts = await checkFitness(db)
   await migrate(db)
+  const sealing = await beginSealing(db, config.dataDir)
+  stops.push(sealing.stop)
   const organisationKeys = await openOrganisationKeys(db, config.keysFile, { addKey: config.addKey })
 
   const listening = listeningAt(config, secured)
@@ -99,8 +101,6 @@ async function startInOrder(
     },
   }
   if (config.demo) await bringDemo(services)
-  const sealing = await beginSealing(db, config.dataDir)
-  stops.push(sealing.stop)
   const app = await buildApp(services, secured.transport)
   stops.push(() => app.close())
   await app.listen({ host: config.host, port: config.port })

@@ -1,6 +1,8 @@
 /** The key pairs of the organisation: the newest is what tablets seal to, the older ones still open. */
 
 import { createECDH, hkdfSync } from 'node:crypto'
+import { PROGRAM } from '../../schema/people/logbook.ts'
+import { writeLogbook } from '../queries/logbook.ts'
 import { dropSetting, findSetting, saveSetting, settleSetting } from '../queries/settings.ts'
 import { type OpeningKey, openingKeyOf } from '../reading/open-sealed.ts'
 import type { Db } from './database.ts'
@@ -60,6 +62,8 @@ export async function openOrganisationKeys(
   const inUse = await settleSetting(db, SETTING, keys.current.id)
   // Two servers on one database, each with a file of its own: only one of them could open what comes.
   if (!keys.find(inUse)) throw new UnfitKeys('of-another', path, inUse)
+  if (remembered !== keys.current.id)
+    await writeLogbook(db, { actor: PROGRAM, act: 'key.used-first', object: keys.current.id })
   if (inUse !== keys.current.id) await saveSetting(db, SETTING, keys.current.id)
   return keys
 }

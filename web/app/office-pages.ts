@@ -132,6 +132,21 @@ export const officePages: readonly Page[] = [
     isWide: true,
   },
   {
+    path: '/office/second-person',
+    element: 'second-person-page',
+    load: () => import('../pages/second-person-page.ts'),
+    words: 'office',
+    who: 'two-people.take-part',
+  },
+  {
+    path: '/office/logbook',
+    element: 'logbook-page',
+    load: () => import('../pages/logbook-page.ts'),
+    words: 'office',
+    who: 'logbook.read',
+    isWide: true,
+  },
+  {
     path: '/office/staff',
     element: 'staff-page',
     load: () => import('../pages/staff-page.ts'),

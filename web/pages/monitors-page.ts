@@ -17,6 +17,7 @@ import { showNumber } from '../words/numerals.ts'
 import { loadAllLanguages, say } from '../words/say.ts'
 import { type Campaign, CampaignPage } from './campaign-choice.ts'
 import { type Card, renderCards } from './enrolment-cards.ts'
+import './lost-tablet.ts'
 import { renderTabletAddress, type TabletAddress } from './tablet-address.ts'
 
 type Monitor = ReplyOf<typeof listMonitors>[number]
@@ -30,6 +31,8 @@ export class MonitorsPage extends CampaignPage {
   private readonly address = new Asking<TabletAddress>(this)
   private readonly making = new Asking<{ readonly cards: readonly Card[] }>(this)
   private readonly revoking = new Asking<Monitor>(this)
+  /** Whose loss is looked at. */
+  @state() private lost: Monitor | undefined
   /** The code the dialog asks about. */
   @state() private asked = ''
   @query('confirm-dialog') private dialog!: ConfirmDialog
@@ -40,6 +43,7 @@ export class MonitorsPage extends CampaignPage {
 
   protected override openCampaign({ id }: Campaign): void {
     this.making.forget()
+    this.lost = undefined
     void this.address.ask(() => this.services.client.call(findTabletAddress))
     void this.monitors.ask(() => this.services.client.call(listMonitors, { params: { campaign: id } }))
   }
@@ -68,13 +72,38 @@ export class MonitorsPage extends CampaignPage {
       this.services.client.call(revokeMonitor, { params: { campaign: id, code } }),
     )
     if (!revoked) return
-    const monitors = this.monitors.reply ?? []
-    this.monitors.take(monitors.map((monitor) => (monitor.code === code ? revoked : monitor)))
+    this.take(revoked)
     this.services.announce(say('monitor-is-revoked', { code }))
     await this.focusOn('#monitors-heading')
   }
 
+  private take(changed: Monitor) {
+    const monitors = this.monitors.reply ?? []
+    this.monitors.take(monitors.map((monitor) => (monitor.code === changed.code ? changed : monitor)))
+  }
+
+  private readonly closeLost = async () => {
+    this.lost = undefined
+    const { id } = this.campaign ?? { id: '' }
+    await this.monitors.ask(() => this.services.client.call(listMonitors, { params: { campaign: id } }))
+    await this.focusOn('#monitors-heading')
+  }
+
+  private renderLost(lost: Monitor, { id }: Campaign) {
+    return html`<lost-tablet
+      .services=${this.services}
+      .campaign=${id}
+      .monitor=${lost}
+      @monitor-changed=${(event: CustomEvent<Monitor>) => {
+        this.lost = event.detail
+        this.take(event.detail)
+      }}
+      @lost-closed=${this.closeLost}
+    ></lost-tablet>`
+  }
+
   protected override renderCampaign(campaign: Campaign) {
+    if (this.lost) return this.renderLost(this.lost, campaign)
     return html`
       ${this.renderMaking(campaign)}
       ${this.making.problem ? this.renderProblem(this.making.problem) : nothing}
@@ -138,8 +167,16 @@ export class MonitorsPage extends CampaignPage {
             </tr>
           </thead>
           <tbody>
-            ${monitors.map(
-              ({ code, state, visits, cameBack }) => html`<tr>
+            ${monitors.map((monitor) => this.renderMonitor(monitor, campaign))}
+          </tbody>
+        </table>
+      </div>
+    `
+  }
+
+  private renderMonitor(monitor: Monitor, campaign: Campaign) {
+    const { code, state, visits, cameBack } = monitor
+    return html`<tr data-state=${state}>
                 <th scope="row" class="code">${code}</th>
                 <td data-label=${say('monitor-state')}>
                   <span class="mark">${icon(marks[state])}${say(`monitor-${state}`)}</span>
@@ -152,6 +189,19 @@ export class MonitorsPage extends CampaignPage {
                 <td class="number" data-label=${say('monitor-visits')}>${showNumber(visits)}</td>
                 <td>
                   ${
+                    state === 'enrolled' || state === 'lost'
+                      ? html`<button
+                          type="button"
+                          class="button-quiet"
+                          @click=${() => {
+                            this.lost = monitor
+                          }}
+                        >
+                          ${say(state === 'lost' ? 'monitor-lost-show' : 'monitor-lose')}<span class="visually-hidden"> ${code}</span>
+                        </button>`
+                      : nothing
+                  }
+                  ${
                     state === 'revoked'
                       ? nothing
                       : html`<button type="button" class="button-bad" @click=${() => void this.revoke(code, campaign)}>
@@ -159,11 +209,6 @@ export class MonitorsPage extends CampaignPage {
                         </button>`
                   }
                 </td>
-              </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-    `
+</tr>`
   }
 }

@@ -42,6 +42,13 @@ const arrivals = [
   ['packets', 'packets.take-in'],
 ] as const satisfies readonly (readonly [WordId, Action])[]
 
+/** What keeps the office itself in order. */
+const house = [
+  ['second-person', 'two-people.take-part', 'second-person-short'],
+  ['logbook', 'logbook.read', 'logbook-short'],
+  ['staff', 'people.read', 'staff-what'],
+] as const satisfies readonly (readonly [WordId, Action, WordId])[]
+
 @customElement('office-home-page')
 export class OfficeHomePage extends OfficePage {
   private readonly standing = new Asking<Standing>(this)
@@ -106,14 +113,18 @@ export class OfficeHomePage extends OfficePage {
         </div>
       </div>
       ${this.renderAsked(this.standing, (standing) => this.renderSteps(standing))} ${this.renderArrivals()}
-      ${
-        this.mayDo('people.read')
-          ? html`<section class="stack stack-tight">
-              <h2>${say('office-house')}</h2>
-              <p><a href="/office/staff">${say('staff')}</a> – ${say('staff-what')}</p>
-            </section>`
-          : nothing
-      }
+      ${this.renderHouse()}
+    `
+  }
+
+  private renderHouse() {
+    const pages = house.filter(([, needs]) => this.mayDo(needs))
+    if (pages.length === 0) return nothing
+    return html`
+      <section class="stack stack-tight" aria-labelledby="house-heading">
+        <h2 id="house-heading">${say('office-house')}</h2>
+        ${pages.map(([name, , what]) => html`<p><a href="/office/${name}">${say(name)}</a> – ${say(what)}</p>`)}
+      </section>
     `
   }
 

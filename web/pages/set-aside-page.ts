@@ -1,8 +1,13 @@
 /** What tablets sent that could not be used as it is: why, when and how much, for a coordinator to follow up. */
 
 import { html, nothing } from 'lit'
-import { customElement, query } from 'lit/decorators.js'
-import { MAY_FIT_LATER, VOUCHED_FOR } from '../../schema/visit/set-aside.ts'
+import { customElement, query, state } from 'lit/decorators.js'
+import {
+  MAY_FIT_LATER,
+  type SetAsideReason,
+  VOUCHED_FOR,
+  VOUCHED_FOR_LOST,
+} from '../../schema/visit/set-aside.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import { listSetAside, takeInAgain } from '../../schema/wire/sealed-endpoints.ts'
 import type { Outcome } from '../api/problem.ts'
@@ -21,6 +26,14 @@ type Entry = SetAside['entries'][number]
 const mayFitLater = ({ kind, reason }: Entry): boolean =>
   kind === 'photo' ? reason === 'unknown-key' : MAY_FIT_LATER.some((one) => one === reason)
 
+/** What only a person can say is honest: beyond the limit or from a withdrawn card; or from a lost tablet. */
+type Vouched = 'too-many' | 'lost'
+type Again = 'fits' | Vouched
+const AGAIN = { fits: {}, 'too-many': { tooMany: true }, lost: { lost: true } } as const
+
+const has = (entries: readonly Entry[], reasons: readonly SetAsideReason[]): boolean =>
+  entries.some(({ reason }) => reasons.some((one) => one === reason))
+
 /** In steps of one kilobyte: more exactly would say nothing more. */
 const KILOBYTE = 1000
 
@@ -29,6 +42,8 @@ export class SetAsidePage extends CampaignPage {
   private readonly list = new Asking<SetAside>(this)
   /** How many were taken in. */
   private readonly again = new Asking<number>(this)
+  /** What the dialog asks about. */
+  @state() private vouched: Vouched = 'too-many'
   @query('confirm-dialog') private dialog!: ConfirmDialog
 
   override get heading() {
@@ -44,13 +59,13 @@ export class SetAsidePage extends CampaignPage {
     this.services.client.call(listSetAside, { params: { campaign: id } })
 
   /** In as many requests as it takes: each reads some. */
-  private async readAllAgain({ id }: Campaign, tooMany: boolean): Promise<Outcome<number>> {
+  private async readAllAgain({ id }: Campaign, what: Again): Promise<Outcome<number>> {
     let taken = 0
     let after: number | undefined = 0
     while (after !== undefined) {
       const outcome: Outcome<ReplyOf<typeof takeInAgain>> = await this.services.client.call(takeInAgain, {
         params: { campaign: id },
-        body: { after, tooMany },
+        body: { after, ...AGAIN[what] },
       })
       if ('problem' in outcome) return outcome
       taken += outcome.reply.takenIn
@@ -59,9 +74,15 @@ export class SetAsidePage extends CampaignPage {
     return { reply: taken }
   }
 
-  private async takeInAgain(campaign: Campaign, tooMany: boolean) {
-    if (this.again.isUnderWay || (tooMany && !(await this.dialog.ask()))) return
-    const taken = await this.again.ask(() => this.readAllAgain(campaign, tooMany))
+  private async takeInAgain(campaign: Campaign, what: Again) {
+    if (this.again.isUnderWay) return
+    if (what !== 'fits') {
+      this.vouched = what
+      await this.updateComplete
+      await this.dialog.updateComplete
+      if (!(await this.dialog.ask())) return
+    }
+    const taken = await this.again.ask(() => this.readAllAgain(campaign, what))
     if (taken === undefined) return
     await this.list.ask(() => this.load(campaign))
     await this.focusOn('#taken-in')
@@ -84,9 +105,9 @@ export class SetAsidePage extends CampaignPage {
           : html`${this.renderDeeds(campaign, list)} ${this.renderList(list)}`,
       )}
       <confirm-dialog
-        .heading=${say('set-aside-too-many-really')}
-        .text=${say('set-aside-too-many-what')}
-        .deed=${say('set-aside-too-many-again')}
+        .heading=${say(`set-aside-${this.vouched}-really`)}
+        .text=${say(`set-aside-${this.vouched}-what`)}
+        .deed=${say(`set-aside-${this.vouched}-again`)}
       ></confirm-dialog>
     `
   }
@@ -97,20 +118,21 @@ export class SetAsidePage extends CampaignPage {
       ${
         entries.some(mayFitLater)
           ? html`<p id="again-what" class="soft">${say('set-aside-again-what')}</p>
-              <p>${this.renderDeed('set-aside-again', 'again-what', () => this.takeInAgain(campaign, false))}</p>`
+              <p>${this.renderDeed('set-aside-again', 'again-what', () => this.takeInAgain(campaign, 'fits'))}</p>`
           : nothing
       }
-      ${
-        entries.some(({ reason }) => VOUCHED_FOR.some((one) => one === reason))
-          ? html`<p id="too-many-what" class="soft">${say('set-aside-too-many-what')}</p>
-              <p>${this.renderDeed('set-aside-too-many-again', 'too-many-what', () => this.takeInAgain(campaign, true))}</p>`
-          : nothing
-      }
+      ${has(entries, VOUCHED_FOR) ? this.renderVouching(campaign, 'too-many') : nothing}
+      ${has(entries, VOUCHED_FOR_LOST) ? this.renderVouching(campaign, 'lost') : nothing}
     `
   }
 
+  private renderVouching(campaign: Campaign, what: Vouched) {
+    return html`<p id="${what}-what" class="soft">${say(`set-aside-${what}-what`)}</p>
+      <p>${this.renderDeed(`set-aside-${what}-again`, `${what}-what`, () => this.takeInAgain(campaign, what))}</p>`
+  }
+
   private renderDeed(
-    name: 'set-aside-again' | 'set-aside-too-many-again',
+    name: 'set-aside-again' | `set-aside-${Vouched}-again`,
     describedBy: string,
     deed: () => Promise<void>,
   ) {

@@ -37,6 +37,37 @@ export interface WordFacts {
   readonly 'accessible-tested-offline': null
   readonly 'accessible-tested-tree': null
   readonly 'accessible-tested-zoom': null
+  readonly 'act-backup-checked': null
+  readonly 'act-backup-made': null
+  readonly 'act-backup-restored': null
+  readonly 'act-campaign-saved': null
+  readonly 'act-cards-made': null
+  readonly 'act-checklist-published': null
+  readonly 'act-export-made': null
+  readonly 'act-first-administrator-made': null
+  readonly 'act-incidents-read': null
+  readonly 'act-key-used-first': null
+  readonly 'act-logbook-begun': null
+  readonly 'act-monitor-enrolled': null
+  readonly 'act-monitor-enrolled-again': null
+  readonly 'act-monitor-found': null
+  readonly 'act-monitor-lost': null
+  readonly 'act-monitor-replaced': null
+  readonly 'act-monitor-revoked': null
+  readonly 'act-packets-taken-in': null
+  readonly 'act-photo-read': null
+  readonly 'act-set-aside-taken-in': null
+  readonly 'act-staff-added': null
+  readonly 'act-staff-changed': null
+  readonly 'act-staff-signed-in': null
+  readonly 'act-staff-signed-out': null
+  readonly 'act-stations-imported': null
+  readonly 'act-stations-undone': null
+  readonly 'act-two-approved': null
+  readonly 'act-two-asked': null
+  readonly 'act-two-refused': null
+  readonly 'act-two-used': null
+  readonly 'act-visits-read': null
   readonly 'addressee-ends': null
   readonly 'addressee-stays': null
   readonly 'advice-later': null
@@ -631,6 +662,77 @@ export interface WordFacts {
   readonly 'lock-now-what': null
   readonly 'lock-warning': { readonly seconds: string | number }
   readonly 'lock-warning-stay': null
+  readonly 'logbook': null
+  readonly 'logbook-act': null
+  readonly 'logbook-act-any': null
+  readonly 'logbook-by-monitor': null
+  readonly 'logbook-by-nobody': null
+  readonly 'logbook-by-program': null
+  readonly 'logbook-caption': { readonly entries: string | number }
+  readonly 'logbook-check': null
+  readonly 'logbook-check-day': null
+  readonly 'logbook-check-do': null
+  readonly 'logbook-check-under-way': null
+  readonly 'logbook-check-what': null
+  readonly 'logbook-check-words': null
+  readonly 'logbook-check-words-hint': null
+  readonly 'logbook-day': null
+  readonly 'logbook-entries': null
+  readonly 'logbook-filter': null
+  readonly 'logbook-is-not-sealed': null
+  readonly 'logbook-is-sealed': null
+  readonly 'logbook-newer': null
+  readonly 'logbook-none': null
+  readonly 'logbook-object': null
+  readonly 'logbook-object-none': null
+  readonly 'logbook-older': null
+  readonly 'logbook-pages': null
+  readonly 'logbook-sealed': null
+  readonly 'logbook-short': null
+  readonly 'logbook-verdict-broken': null
+  readonly 'logbook-verdict-days': { readonly from: string | number; readonly until: string | number }
+  readonly 'logbook-verdict-fail': null
+  readonly 'logbook-verdict-former-life': null
+  readonly 'logbook-verdict-hold': null
+  readonly 'logbook-verdict-none': null
+  readonly 'logbook-verdict-other-day': null
+  readonly 'logbook-verdict-whole': { readonly entries: string | number }
+  readonly 'logbook-what': null
+  readonly 'logbook-when': null
+  readonly 'logbook-who': null
+  readonly 'logbook-words': null
+  readonly 'logbook-words-none': null
+  readonly 'logbook-words-other-script': null
+  readonly 'logbook-words-what': { readonly day: string | number; readonly entries: string | number }
+  readonly 'lost': { readonly code: string | number }
+  readonly 'lost-after': { readonly visits: string | number }
+  readonly 'lost-aside': { readonly packets: string | number }
+  readonly 'lost-close': null
+  readonly 'lost-day': null
+  readonly 'lost-do': null
+  readonly 'lost-found': null
+  readonly 'lost-found-really': { readonly code: string | number }
+  readonly 'lost-found-what': null
+  readonly 'lost-is-found': { readonly code: string | number }
+  readonly 'lost-is-marked': { readonly code: string | number }
+  readonly 'lost-is-replaced': null
+  readonly 'lost-known': null
+  readonly 'lost-known-at': null
+  readonly 'lost-missing': null
+  readonly 'lost-missing-photo': { readonly missing: string | number; readonly station: string | number }
+  readonly 'lost-missing-photos': null
+  readonly 'lost-missing-photos-none': null
+  readonly 'lost-missing-room': { readonly room: string | number; readonly station: string | number }
+  readonly 'lost-missing-stations': null
+  readonly 'lost-missing-stations-none': null
+  readonly 'lost-now': null
+  readonly 'lost-one': null
+  readonly 'lost-replace': null
+  readonly 'lost-since': { readonly at: string | number }
+  readonly 'lost-three': null
+  readonly 'lost-under-way': null
+  readonly 'lost-what': null
+  readonly 'lost-when': null
   readonly 'map-back': null
   readonly 'map-buttons': null
   readonly 'map-how': null
@@ -657,7 +759,9 @@ export interface WordFacts {
   readonly 'monitor-deeds': null
   readonly 'monitor-enrolled': null
   readonly 'monitor-is-revoked': { readonly code: string | number }
+  readonly 'monitor-lose': null
   readonly 'monitor-lost': null
+  readonly 'monitor-lost-show': null
   readonly 'monitor-revoke': null
   readonly 'monitor-revoke-really': { readonly code: string | number }
   readonly 'monitor-revoke-what': null
@@ -1075,6 +1179,34 @@ export interface WordFacts {
   readonly 'sealed-next-room': null
   readonly 'sealed-waits': null
   readonly 'sealed-what': null
+  readonly 'second-person': null
+  readonly 'second-person-act': null
+  readonly 'second-person-agree': null
+  readonly 'second-person-agree-really': null
+  readonly 'second-person-agree-what': null
+  readonly 'second-person-agreed': { readonly name: string | number }
+  readonly 'second-person-ask': null
+  readonly 'second-person-asked-by': { readonly name: string | number }
+  readonly 'second-person-early-delete': null
+  readonly 'second-person-free-text-release': null
+  readonly 'second-person-identity-reveal': null
+  readonly 'second-person-is-agreed': null
+  readonly 'second-person-is-asked': null
+  readonly 'second-person-is-refused': null
+  readonly 'second-person-key-change': null
+  readonly 'second-person-mine': null
+  readonly 'second-person-none': null
+  readonly 'second-person-object': null
+  readonly 'second-person-object-hint': null
+  readonly 'second-person-open': null
+  readonly 'second-person-photo-release': null
+  readonly 'second-person-reason': null
+  readonly 'second-person-reason-hint': null
+  readonly 'second-person-refuse': null
+  readonly 'second-person-short': null
+  readonly 'second-person-take-back': null
+  readonly 'second-person-until': { readonly until: string | number }
+  readonly 'second-person-what': null
   readonly 'secret-again-pin': null
   readonly 'secret-again-words': null
   readonly 'secret-busy': null
@@ -1157,7 +1289,10 @@ export interface WordFacts {
   readonly 'set-aside-kind-photo': null
   readonly 'set-aside-kind-unfinished': null
   readonly 'set-aside-kind-visit': null
+  readonly 'set-aside-lost-again': null
+  readonly 'set-aside-lost-really': null
   readonly 'set-aside-lost-tablet': null
+  readonly 'set-aside-lost-what': null
   readonly 'set-aside-more': { readonly shown: string | number; readonly total: string | number }
   readonly 'set-aside-none': null
   readonly 'set-aside-of-set-aside': null
