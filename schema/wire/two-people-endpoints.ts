@@ -58,6 +58,7 @@ export const agreeAsSecond = endpoint({
   method: 'POST',
   url: '/api/requests-for-two/:request/agreement',
   access: 'two-people.take-part',
+  freshFactor: true,
   schema: {
     summary: 'Agree as the second person; never to what one asked for oneself',
     tags,

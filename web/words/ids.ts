@@ -44,6 +44,8 @@ export interface WordFacts {
   readonly 'act-cards-made': null
   readonly 'act-checklist-published': null
   readonly 'act-export-made': null
+  readonly 'act-factor-dropped': null
+  readonly 'act-factor-kept': null
   readonly 'act-first-administrator-made': null
   readonly 'act-incidents-read': null
   readonly 'act-key-used-first': null
@@ -59,8 +61,14 @@ export interface WordFacts {
   readonly 'act-set-aside-taken-in': null
   readonly 'act-staff-added': null
   readonly 'act-staff-changed': null
+  readonly 'act-staff-closed': null
+  readonly 'act-staff-factors-dropped': null
+  readonly 'act-staff-factors-reset': null
+  readonly 'act-staff-opened': null
   readonly 'act-staff-signed-in': null
   readonly 'act-staff-signed-out': null
+  readonly 'act-station-held': null
+  readonly 'act-station-released': null
   readonly 'act-stations-imported': null
   readonly 'act-stations-undone': null
   readonly 'act-two-approved': null
