@@ -168,7 +168,7 @@ describe('many', () => {
       expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]))
     }
     const { body } = await api
-      .as('dara')
+      .as('chan')
       .call(listStations, { params: { campaign: api.campaign }, querystring: {} })
     expect(body.total).toBe(ROOMS.length)
     expect(body.stations.find(({ code }) => code === room)?.visits).toBe(300)

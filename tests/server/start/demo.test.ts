@@ -24,7 +24,7 @@ describe('the demo', () => {
     expect(campaign?.stations).toBeGreaterThan(100)
     expect(campaign?.visits).toBeGreaterThan(80)
     const { body } = await api
-      .as('dara')
+      .as('chan')
       .call(readIndicators, { params: { campaign: campaign?.id ?? '' }, querystring: {} })
     expect(Object.keys(body.accessOutcomes)).toEqual(
       expect.arrayContaining(['entered', 'outside-only', 'refused', 'closed']),
