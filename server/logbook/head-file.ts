@@ -5,6 +5,7 @@ import {
   existsSync,
   fdatasyncSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   readFileSync,
   truncateSync,
@@ -52,6 +53,9 @@ export function openHeadFile(path: string): HeadFile {
   return {
     last: () => last,
     append: (line) => {
+      // With a database on a server of its own nothing else may have needed the folder yet.
+      if (!isThere)
+        mkdirSync(dirname(path), { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 })
       const file = openSync(path, 'a', 0o600)
       try {
         writeSync(file, `${line.position} ${line.head} ${line.epoch}\n`)

@@ -10,6 +10,7 @@ import {
   type Link,
   listToSeal,
   listUnsealed,
+  lockBeginning,
   lockSealing,
   saveLinks,
 } from '../queries/logbook-chain.ts'
@@ -86,8 +87,11 @@ export async function sealAll(sealing: Sealing): Promise<void> {
  */
 export async function beginLogbook(db: Db, heads: HeadFile): Promise<boolean> {
   const epoch = await readEpoch(db)
-  if ((await countEntries(db)) === 0)
-    await writeLogbook(db, { actor: PROGRAM, act: 'logbook.begun', object: epoch })
+  await db.transaction().execute(async (on) => {
+    await lockBeginning(on)
+    if ((await countEntries(on)) === 0)
+      await writeLogbook(on, { actor: PROGRAM, act: 'logbook.begun', object: epoch })
+  })
   const kept = heads.last()
   if (kept) return kept.epoch === epoch
   heads.append(lineOf((await findLastLink(db)) ?? { position: 0, head: NO_HEAD }, epoch))

@@ -35,6 +35,11 @@ export async function lockSealing(on: InTransaction): Promise<boolean> {
   return rows[0]?.got === true
 }
 
+/** Waits for whoever holds it: of several servers that start on one database, one begins the book. */
+export async function lockBeginning(on: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${SEALING})`.execute(on)
+}
+
 export async function findLastLink(db: Db): Promise<Link | undefined> {
   const row = await db
     .selectFrom('logbook_link')
