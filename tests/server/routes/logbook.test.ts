@@ -2,9 +2,11 @@
 
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readPersonId } from '../../../schema/codes.ts'
 import type { LogbookAct } from '../../../schema/people/logbook.ts'
 import { STAFF_ROLES } from '../../../schema/people/roles.ts'
 import { publishChecklist } from '../../../schema/wire/checklist-endpoints.ts'
+import { showFactor } from '../../../schema/wire/factor-endpoints.ts'
 import { listIncidents } from '../../../schema/wire/incident-endpoints.ts'
 import { checkHeadWords, listLogbook, readHeadWords } from '../../../schema/wire/logbook-endpoints.ts'
 import { enrol, makeEnrolmentCards, putStaff, revokeMonitor } from '../../../schema/wire/people-endpoints.ts'
@@ -15,6 +17,7 @@ import { type Api, openApi } from '../../support/api.ts'
 import { ROOMS } from '../../support/intake.ts'
 import { cast, PASSPHRASE } from '../../support/people.ts'
 import { sealEverything } from '../../support/seal-everything.ts'
+import { giveTotp } from '../../support/totp.ts'
 
 let api: Api
 beforeAll(async () => {
@@ -52,10 +55,19 @@ describe('the logbook', () => {
     const body = { name: 'ភារុណ', roles: ['reviewer' as const], passphrase: PASSPHRASE }
     await api.as('vanna').call(putStaff, { params: { person }, body })
     await api.as('vanna').call(putStaff, { params: { person }, body: { ...body, roles: ['liaison'] } })
-    const signedIn = await api.nobody.send('POST', '/api/session', {
+    const shown = await giveTotp(api.services, readPersonId(person) ?? expect.fail('a UUID is a person id'))
+    const half = await api.nobody.send('POST', '/api/session', {
       body: { name: 'ភារុណ', passphrase: PASSPHRASE },
     })
-    expect(signedIn.status).toBe(200)
+    expect(half.status, half.text).toBe(200)
+    // A passphrase alone is nobody who is signed in yet.
+    expect((await read('vanna', { act: 'staff.signed-in' })).entries).toEqual([])
+    const whole = await api.nobody.call(
+      showFactor,
+      { body: { totp: shown(api.services.now()) } },
+      { cookie: String(half.headers['set-cookie']).split(';')[0] ?? '' },
+    )
+    expect(whole.status, whole.text).toBe(200)
     const { entries } = await read('vanna')
     const acts = entries.map(({ act, roles }) => `${act} ${roles.join('+')}`)
     for (const one of [
