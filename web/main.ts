@@ -32,7 +32,8 @@ const client = createClient({
       import('./parts/fresh-factor.ts'),
       import('./app/factor-desk.ts'),
     ])
-    return staff.value !== undefined && askFreshFactor(factorDesk(client, staff.value.factors))
+    const { value } = staff
+    return value !== undefined && askFreshFactor((shown) => factorDesk(client, value.factors, shown))
   },
 })
 frame.services = {

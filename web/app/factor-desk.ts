@@ -2,18 +2,30 @@
 
 import { askForFactor, showFactor } from '../../schema/wire/factor-endpoints.ts'
 import type { Client } from '../api/client.ts'
-import type { FactorDesk } from '../parts/factor-form.ts'
+import type { Outcome } from '../api/problem.ts'
+import type { FactorDesk, OnceShown } from '../parts/factor-form.ts'
 import { answerWithPasskey } from '../parts/passkeys.ts'
 import type { Staff } from './services.ts'
 
-export const factorDesk = (client: Client, factors: Staff['factors']): Omit<FactorDesk<Staff>, 'shown'> => ({
-  factors,
-  showTyped: (way, typed) =>
-    client.call(showFactor, { body: way === 'totp' ? { totp: typed } : { recoveryWord: typed } }),
-  showPasskey: async () => {
-    const question = await client.call(askForFactor)
-    if ('problem' in question) return question
-    const passkey = await answerWithPasskey(question.reply)
-    return passkey && client.call(showFactor, { body: { passkey } })
-  },
-})
+/** `shown` is told who is signed in then. */
+export function factorDesk(
+  client: Client,
+  factors: Staff['factors'],
+  shown: (staff: Staff) => void,
+): FactorDesk {
+  const onceShown = (outcome: Outcome<Staff>): Outcome<OnceShown> =>
+    'problem' in outcome ? outcome : { reply: () => shown(outcome.reply) }
+  return {
+    factors,
+    showTyped: async (way, typed) =>
+      onceShown(
+        await client.call(showFactor, { body: way === 'totp' ? { totp: typed } : { recoveryWord: typed } }),
+      ),
+    showPasskey: async () => {
+      const question = await client.call(askForFactor)
+      if ('problem' in question) return question
+      const passkey = await answerWithPasskey(question.reply)
+      return passkey && onceShown(await client.call(showFactor, { body: { passkey } }))
+    },
+  }
+}

@@ -113,10 +113,7 @@ export class StaffSignInPage extends PageElement {
   }
 
   private renderSecondStep(half: Staff) {
-    const desk = {
-      ...factorDesk(this.services.client, half.factors),
-      shown: (staff: Staff) => void this.goOn(staff),
-    }
+    const desk = factorDesk(this.services.client, half.factors, (staff) => void this.goOn(staff))
     return html`
       <section class="card stack" aria-labelledby="factor-heading">
         <h2 id="factor-heading" tabindex="-1">${say('factor-heading', { name: half.name })}</h2>

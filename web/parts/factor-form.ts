@@ -12,21 +12,23 @@ import './problem-note.ts'
 export const WAYS = ['totp', 'passkey', 'word'] as const
 export type Way = (typeof WAYS)[number]
 
+/** What is done once it was shown. */
+export type OnceShown = () => void
+
 /** What somebody has, and how it is shown to the server. */
-export interface FactorDesk<Shown> {
+export interface FactorDesk {
   readonly factors: { readonly totp: boolean; readonly passkeys: number; readonly recoveryWords: number }
-  readonly showTyped: (way: 'totp' | 'word', typed: string) => Promise<Outcome<Shown>>
+  readonly showTyped: (way: 'totp' | 'word', typed: string) => Promise<Outcome<OnceShown>>
   /** Nothing when the person or the device gave up. */
-  readonly showPasskey: () => Promise<Outcome<Shown> | undefined>
-  readonly shown: (reply: Shown) => void
+  readonly showPasskey: () => Promise<Outcome<OnceShown> | undefined>
 }
 
 @customElement('factor-form')
 export class FactorForm extends LightElement {
-  @property({ attribute: false }) desk!: FactorDesk<unknown>
+  @property({ attribute: false }) desk!: FactorDesk
   @state() private chosen: Way | undefined
   @state() private hasGivenUp = false
-  private readonly showing = new Asking<unknown>(this)
+  private readonly showing = new Asking<OnceShown | undefined>(this)
 
   private get ways(): readonly Way[] {
     const { totp, passkeys, recoveryWords } = this.desk.factors
@@ -44,13 +46,13 @@ export class FactorForm extends LightElement {
     const typed = String(new FormData(event.currentTarget).get('typed') ?? '')
     const way = this.chosen ?? this.ways[0]
     this.hasGivenUp = false
-    const reply = await this.showing.ask(async () => {
+    const onceShown = await this.showing.ask(async () => {
       if (way === 'totp' || way === 'word') return this.desk.showTyped(way, typed)
       const outcome = await this.desk.showPasskey()
       this.hasGivenUp = outcome === undefined
       return outcome ?? { reply: undefined }
     })
-    if (reply !== undefined) return this.desk.shown(reply)
+    if (onceShown) return onceShown()
     await this.updateComplete
     const field = this.querySelector<HTMLInputElement>('#factor-typed')
     if (field) field.value = ''

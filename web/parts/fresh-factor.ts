@@ -3,15 +3,16 @@
 import { html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { say } from '../words/say.ts'
-import type { FactorDesk, FactorForm } from './factor-form.ts'
+import type { FactorDesk, FactorForm, OnceShown } from './factor-form.ts'
 import './factor-form.ts'
 import { LightElement } from './light-element.ts'
 
-type Desk = Omit<FactorDesk<unknown>, 'shown'>
+/** The desk, which calls back once the proof was shown. */
+type DeskFor = (shown: OnceShown) => FactorDesk
 
 @customElement('fresh-factor')
 export class FreshFactor extends LightElement {
-  @property({ attribute: false }) desk!: Desk
+  @property({ attribute: false }) deskFor!: DeskFor
   private isShown = false
 
   /** Whether it was shown; Escape means no. The native dialog gives the focus back to where it was. */
@@ -29,13 +30,10 @@ export class FreshFactor extends LightElement {
   }
 
   override render() {
-    const desk: FactorDesk<unknown> = {
-      ...this.desk,
-      shown: () => {
-        this.isShown = true
-        this.querySelector('dialog')?.close()
-      },
-    }
+    const desk = this.deskFor(() => {
+      this.isShown = true
+      this.querySelector('dialog')?.close()
+    })
     return html`
       <dialog class="confirm" aria-labelledby="fresh-heading" aria-describedby="fresh-text">
         <div class="stack">
@@ -56,16 +54,16 @@ export class FreshFactor extends LightElement {
 let asking: Promise<boolean> | undefined
 
 /** Asked several times at once, it asks the person once. */
-export function askFreshFactor(desk: Desk): Promise<boolean> {
-  asking ??= askOnce(desk).finally(() => {
+export function askFreshFactor(deskFor: DeskFor): Promise<boolean> {
+  asking ??= askOnce(deskFor).finally(() => {
     asking = undefined
   })
   return asking
 }
 
-async function askOnce(desk: Desk): Promise<boolean> {
+async function askOnce(deskFor: DeskFor): Promise<boolean> {
   const element = document.createElement('fresh-factor')
-  element.desk = desk
+  element.deskFor = deskFor
   document.body.append(element)
   try {
     return await element.ask()
