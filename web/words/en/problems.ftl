@@ -218,7 +218,7 @@ server-verify-usage = Usage: npm run verify -- [--words="THE TWELVE WORDS"] [--d
 server-verified = The whole database was read: every page of { $relations } tables and indexes has its checksum, and { $indexes } indexes agree with their tables.
 server-verified-rows = Every row was read, and every visit and photo is what its hash says. The pages and indexes could not be read one by one: this account may not do that on this database server.
 server-logbook-whole = The logbook is whole: { $entries } entries, { $unsealed } of them not sealed yet, as the chain and the file { $file } say.
-server-logbook-restores = A backup was restored { $restores } times. Each time the logbook went on behind what the backup held; { $behind } sealed states from before are no longer in it, and are named in the second file.
+server-logbook-restores = Backups restored so far: { $restores }. Each time the logbook went on behind what the backup held; { $behind } sealed states from before are no longer in it, and are named in the second file.
 server-logbook-changed = The logbook was tampered with: entry { $position } of { $entries }, or one before it, is not what was sealed. Ask who had this database in hands.
 server-logbook-missing = The logbook was tampered with: entry { $position } is missing.
 server-logbook-slipped-in = The logbook was tampered with: an entry was written past the server, among entries that were sealed before.
