@@ -36,8 +36,8 @@ export async function judge({ rows, parts, made, tablets, revoked }: Ending): Pr
     if (there.length !== 1 && !(isKept && there.length === 0))
       wrong.push(`${name} is in the office ${there.length} times`)
     for (const row of there) {
-      const isContested = contested.has(packet.id)
-      const fault = faultOfRow(packet, row, isContested)
+      const may = { isContested: contested.has(packet.id), isShutOut: revoked.has(packet.code) }
+      const fault = faultOfRow(packet, row, may)
       if (fault !== undefined) wrong.push(`${name}: ${fault}`)
     }
     for (const { sha256, plain } of packet.pictures) {
@@ -66,11 +66,12 @@ export async function judge({ rows, parts, made, tablets, revoked }: Ending): Pr
 function faultOfRow(
   packet: Packet,
   { table, content, reason }: Row,
-  isContested: boolean,
+  { isContested, isShutOut }: { readonly isContested: boolean; readonly isShutOut: boolean },
 ): string | undefined {
   if (table === 'set_aside') {
     const isOther = isContested && reason === 'other-content'
-    if (!isOther && packet.place !== reason) return `set aside as ${reason}`
+    const isLate = isShutOut && reason === 'revoked-sender'
+    if (!isOther && !isLate && packet.place !== reason) return `set aside as ${reason}`
     return content === packet.sha256 ? undefined : 'the envelope was changed'
   }
   if (table !== packet.place) return `stands among ${table}`
