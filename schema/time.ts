@@ -110,3 +110,9 @@ export function isWhilePolling(
   const time = readMoment(iso, timeZone)?.time ?? ''
   return time !== '' && time >= polling.opens && time < polling.closes
 }
+
+/** Whether a text that looks like a day (ISO) is one: 2026-02-31 is none, and no calendar has a year 0. */
+export function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && !text.startsWith('0000')
+}

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { readCampaignId } from '../../schema/codes.ts'
 import { withoutHiddenSigns } from '../../schema/hidden-signs.ts'
 import type { Words } from '../../schema/language.ts'
+import { isDay } from '../../schema/time.ts'
 import {
   listCampaigns as listCampaignsEndpoint,
   putCampaign,
@@ -93,10 +94,4 @@ function readName(words: Words, where: string): Words {
   )
   if (!entries.some(([, text]) => text.trim() !== '')) refuse('bad-request', { where, what: 'empty' })
   return Object.fromEntries(entries)
-}
-
-/** 2026-02-31 looks like a day and is none. */
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }

@@ -3,12 +3,14 @@
 import type { FastifyInstance } from 'fastify'
 import { readHeadWords as readWords, wordsOfHead } from '../../schema/people/head-words.ts'
 import { type Action, may } from '../../schema/people/permissions.ts'
+import { isDay } from '../../schema/time.ts'
 import {
   checkHeadWords,
   listLogbook as listLogbookEndpoint,
   readHeadWords,
 } from '../../schema/wire/logbook-endpoints.ts'
 import type { Actor } from '../http/actor.ts'
+import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { dayIn } from '../logbook/day-in.ts'
 import { verifyLogbook } from '../logbook/verify-logbook.ts'
@@ -24,6 +26,8 @@ export const logbookRoutes = (services: Services) => async (app: FastifyInstance
   const { timeZone } = services.country
 
   serve(app, listLogbookEndpoint, async ({ querystring: { act, day, before }, actor }) => {
+    if (day !== undefined && !isDay(day))
+      refuse('bad-request', { where: 'querystring/day', what: 'not-a-day' })
     const mayKnow = (action: Action): boolean => may(actor satisfies Actor, action)
     const entries = await listLogbook(
       db,

@@ -5,10 +5,15 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
+import { readPersonId } from '../../schema/codes.ts'
 import { listCampaigns } from '../../schema/wire/campaign-endpoints.ts'
+import { readSession } from '../../schema/wire/session-endpoints.ts'
 import { findHome } from '../../server/home.ts'
+import { saveSession } from '../../server/queries/sessions.ts'
+import type { Db } from '../../server/storage/database.ts'
 import { startEmbeddedPostgres } from '../../server/storage/embedded-postgres.ts'
 import { connect } from '../../server/storage/open-database.ts'
+import { hashOf, newSecret } from '../../server/storage/secrets.ts'
 import { addressOf } from '../support/database-address.ts'
 import { readEndpoints } from '../support/endpoints.ts'
 import { enrolTablets, openOffice } from '../support/office.ts'
@@ -26,6 +31,8 @@ const TOGETHER = 8
 const BATCH = 100
 const TABLETS = 40
 const MOST_SHOWN = 20
+/** A batch takes seconds. */
+const SESSION_MS = 600_000
 const MOST_RED = 200
 /** Longer than this nothing may keep the event loop from turning. */
 const STALL_MS = 200
@@ -62,13 +69,14 @@ async function fuzz(
   const { db, close } = connect(databaseUrl, 1)
   try {
     const red: string[] = []
-    const askAs = await peopleOf(server)
+    const askAs = await peopleOf(server, db)
     const requests = await makeRequests(askAs.known, count, seed)
     const statuses = new Map<number, number>()
     let refused = 0
     const begun = Date.now()
     for (let from = 0; from < requests.length; from += BATCH) {
       const batch = requests.slice(from, from + BATCH)
+      await askAs.signInAnew()
       const before = await digestOf(db)
       const answers = await askAll(server.url, batch, askAs.headersOf)
       const wasWritten = answers.some(({ status }, at) => status < 300 && batch[at]?.method !== 'GET')
@@ -118,21 +126,38 @@ async function fuzz(
 }
 
 /** Who asks with which headers, and what is there to ask for. */
-async function peopleOf(server: StartedServer) {
+async function peopleOf(server: StartedServer, db: Db) {
   const office = await openOffice(server.url, server.firstAdministratorLink ?? '')
   const [campaign] = await office.call(listCampaigns, {})
   if (!campaign) throw new Error('the demo has a campaign')
   const tablets = await enrolTablets(office, campaign.id, TABLETS)
-  const [name, value] = office.cookie()
+  const [cookie] = office.cookie()
+  const me = await office.call(readSession, {})
+  const person = readPersonId(me?.person ?? '')
+  if (!person) throw new Error('the administrator is signed in')
+  let session = ''
   let next = 0
   return {
+    /** Some requests end the very session they are asked with; a fresh one may do what is grave. */
+    async signInAnew() {
+      session = newSecret()
+      const at = new Date()
+      await saveSession(db, {
+        tokenHash: hashOf(session),
+        person,
+        at,
+        endsAt: new Date(at.getTime() + SESSION_MS),
+        factorAt: at,
+        kind: { browser: 'other', system: 'other' },
+      })
+    },
     known: {
       ids: [campaign.id],
       codes: ['01', '0102', '010201', '010201-0001', campaign.checklist.id, campaign.checklist.version],
     },
     headersOf: (who: Who): Readonly<Record<string, string>> =>
       who === 'staff'
-        ? { cookie: `${name}=${value}`, origin: server.url }
+        ? { cookie: `${cookie}=${session}`, origin: server.url }
         : who === 'monitor'
           ? { authorization: `Bearer ${tablets[next++ % tablets.length]?.token}` }
           : {},

@@ -37,6 +37,11 @@ const read = async (
 }
 
 describe('the logbook', () => {
+  it.each(['2027-13-45', '2027-02-30', '0000-01-01'])('is not asked for %s, which is no day', async (day) => {
+    const reply = await api.as('dara').call(listLogbook, { querystring: { day } })
+    expect([reply.status, reply.problem], reply.text).toEqual([400, 'bad-request'])
+  })
+
   it('has every act that changes or reveals, with the role of who did it', async () => {
     const { campaign } = api
     const dara = api.as('dara')
