@@ -116,3 +116,9 @@ export function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && !text.startsWith('0000')
 }
+
+/** The instant a claim names; none for what only looks like one, as 2027-13-45T99:99:99Z does, or lies before all records. */
+export function readInstant(text: string): Date | undefined {
+  const instant = new Date(text)
+  return isDay(text.slice(0, 10)) && !Number.isNaN(instant.getTime()) ? instant : undefined
+}

@@ -3,6 +3,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { type CampaignId, readCampaignId } from '../../schema/codes.ts'
+import { readInstant } from '../../schema/time.ts'
 import {
   listMissingOfLost,
   markFound as markFoundEndpoint,
@@ -28,7 +29,7 @@ export const lostTabletRoutes = (services: Services) => async (app: FastifyInsta
 
   serve(app, markLostEndpoint, async ({ params, body, actor }) => {
     const campaign = campaignOf(params.campaign)
-    const at = new Date(body.at)
+    const at = readInstant(body.at) ?? refuse('bad-request', { where: 'body/at', what: 'not-a-time' })
     // Nothing is lost before there was anything, and not in the future: a clock of the office may be wrong.
     const lostAt = at.getTime() > services.now().getTime() ? services.now() : at
     const lost = await inTransaction(db, async (on) => {

@@ -80,6 +80,14 @@ const assign = async (code: string, stations: readonly (typeof first)[]) =>
     .execute()
 
 describe('what a lost tablet sends', () => {
+  it.each(['2027-13-45T99:99:99Z', '0000-01-01T00:00:00Z'])(
+    'is not lost at %s, which is no time',
+    async (at) => {
+      const reply = await api.as('dara').call(markLost, { ...params(), body: { at } })
+      expect([reply.status, reply.problem], reply.text).toEqual([400, 'bad-request'])
+    },
+  )
+
   it('is set aside whole from the very next request on, a hundred times of a hundred, and never refused', async () => {
     const before = await countVisits()
     let slowest = 0
