@@ -144,7 +144,7 @@ export class LogbookPage extends OfficePage {
 
   private renderFilter() {
     return html`
-      <form class="row" @submit=${this.filter}>
+      <form class="row row-of-fields" @submit=${this.filter}>
         <div class="field">
           <label for="act">${say('logbook-act')}</label>
           <select id="act" name="act" autocomplete="off">
