@@ -68,10 +68,22 @@ const words = (ground: Ground, path: string, field: string): Promise<Round> =>
     },
   )
 
+/** A visit of its own, on a tablet that is switched off again. A page that crashed is opened once more, as anybody would. */
+async function beginApart(ground: Ground, again = true): Promise<string> {
+  const { profile, work, visit } = ground
+  const tablet = await switchOnAt(profile, work.url, numbersPath(visit))
+  try {
+    return await beginVisit(tablet.page, work)
+  } catch (fault) {
+    if (!again || !String(fault).includes('crashed')) throw fault
+  } finally {
+    await tablet.close()
+  }
+  return beginApart(ground, false)
+}
+
 async function photo(ground: Ground): Promise<Round> {
-  const tablet = await switchOnAt(ground.profile, ground.work.url, numbersPath(ground.visit))
-  const visit = await beginVisit(tablet.page, ground.work)
-  await tablet.close()
+  const visit = await beginApart(ground)
   return surviveOne(
     ground,
     numbersPath(visit),

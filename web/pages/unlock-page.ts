@@ -27,6 +27,8 @@ export class UnlockPage extends PageElement {
   @query('secret-field') private field!: SecretField | null
   @query('confirm-dialog') private dialog!: ConfirmDialog
   private prepared: Promise<void> | undefined
+  /** A secret typed right after somebody was tapped is theirs, however long the tablet takes to note who it is. */
+  private choosing: Promise<unknown> = Promise.resolve()
   @state() private sendings: readonly Sending[] = []
   private stopReading: (() => void) | undefined
   private readonly saving = new SavePackets(
@@ -195,7 +197,9 @@ export class UnlockPage extends PageElement {
   private async choose(id: Person['id']) {
     this.outcome = undefined
     this.field?.clear()
-    await this.device?.people.choose(id)
+    const chosen = this.opened.people.choose(id)
+    this.choosing = chosen.catch(() => undefined)
+    await chosen
     await this.updateComplete
     this.field?.focus()
   }
@@ -220,9 +224,11 @@ export class UnlockPage extends PageElement {
       return
     }
     this.isBusy = true
-    const outcome = await device.unlock(field.value).finally(() => {
-      this.isBusy = false
-    })
+    const outcome = await this.choosing
+      .then(() => device.unlock(field.value))
+      .finally(() => {
+        this.isBusy = false
+      })
     if (outcome.is === 'open') {
       await this.services.comeBack()
       return
@@ -235,6 +241,7 @@ export class UnlockPage extends PageElement {
   }
 
   private async forget() {
+    await this.choosing
     if (!(await this.dialog.ask())) return
     await this.device?.startOver()
     this.outcome = { is: 'destroyed' }

@@ -8,27 +8,27 @@ import type { When } from './watch.ts'
 const LATEST_MS = 100
 
 /**
- * The control itself shows at once what was tapped; the rest of the page comes with the frame after "kept". Drawn
+ * The control itself shows at once what was tapped; the rest of the page comes after the frame that says "kept". Drawn
  * first, it held back the disk's own word for as long as drawing took, which is longer than the disk did.
  */
 export const onceKept =
   (keeping: Readable<Keeping>): When =>
   (then) => {
     if (keeping.value !== 'keeping') {
-      withNextFrame(then)
+      afterNextFrame(then)
       return
     }
     const draw = () => {
       clearTimeout(late)
       stop()
-      withNextFrame(then)
+      afterNextFrame(then)
     }
     const late = setTimeout(draw, LATEST_MS)
     const stop = keeping.subscribe(draw)
   }
 
-/** A page that is hidden has no frames. */
-function withNextFrame(then: () => void): void {
+/** The frame that says "kept" is on the screen before anything else is drawn. A page that is hidden has no frames. */
+function afterNextFrame(then: () => void): void {
   if (document.visibilityState === 'hidden') then()
-  else requestAnimationFrame(then)
+  else requestAnimationFrame(() => setTimeout(then))
 }

@@ -377,6 +377,26 @@ describe('A tablet that two people share', () => {
     await page.getByText('One sealed packet waits to be sent').waitFor()
   })
 
+  it('takes a PIN that is typed as soon as somebody was tapped for theirs, and for no wrong one of the other', async () => {
+    await addOther()
+    await page.goto(`${office.origin}/monitor`)
+    await people().waitFor()
+    await page.evaluate(
+      ([code, pin]) => {
+        const [tapped] = [...document.querySelectorAll('button')].filter(
+          ({ textContent }) => textContent?.trim() === code,
+        )
+        tapped?.click()
+        const field = document.querySelector<HTMLInputElement>('#secret')
+        if (!field) throw new Error('there is no field for the PIN')
+        field.value = pin
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+      },
+      [CARD.code, PIN] as const,
+    )
+    await page.waitForURL(({ pathname }) => pathname !== '/unlock')
+  })
+
   it('shows each only their own drafts, and changes in two taps and a PIN', async () => {
     await startVisit(page)
     await addOther()
