@@ -1,4 +1,4 @@
-/** Which tests run how: pure rooms in parallel, those with a database or a browser in order. */
+/** Which tests run how: each file with a database or a server of its own, two files at a time. */
 
 import { defineConfig } from 'vitest/config'
 import { PATIENCE_MS } from './support/patience.ts'
@@ -18,7 +18,6 @@ const withDatabase = (name: string, testTimeout: number) => ({
     name,
     include: [`tests/${name}/**/*.test.ts`],
     globalSetup: ['tests/support/database-for-all.ts'],
-    fileParallelism: false,
     // Only what hangs is to fail here: on a busy machine the same steps take ten times as long.
     testTimeout,
     hookTimeout: 300_000,
@@ -29,6 +28,8 @@ const withDatabase = (name: string, testTimeout: number) => ({
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
+    // As many as the smallest machine has cores: a browser, its server and a database keep one busy and wait in turn.
+    maxWorkers: 2,
     projects: [
       pure('schema'),
       pure('seeds'),

@@ -338,6 +338,8 @@ describe('A visit', () => {
     await page.getByRole('radio', { name: 'I chose the wrong station' }).check()
     expect(await findBarriersForReaders(page)).toEqual([])
     await button('Move the visit').click()
+    // The page to choose on names the place as well.
+    await page.waitForURL(({ pathname }) => pathname === visit)
     await heading('Ou Thum Primary School, room 2').waitFor()
     await openUnlocked(page, `${office.origin}/monitor`)
     await page.getByRole('link', { name: /^Go on.*Ou Thum Primary School, room 2/u }).waitFor()
