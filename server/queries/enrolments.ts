@@ -75,6 +75,15 @@ export const findTablet = (db: Db, tokenHash: Uint8Array): Promise<EnrolledTable
       return { ...tablet, aside: quarantine ?? undefined }
     })
 
+/** Every enrolment whose tablet may not simply send any more: revoked, or lost. */
+export const listWithdrawn = (db: Db): Promise<readonly string[]> =>
+  db
+    .selectFrom('enrolment')
+    .select('id')
+    .where((eb) => eb.or([eb('state', '=', 'revoked'), eb('lost_at', 'is not', null)]))
+    .execute()
+    .then((rows) => rows.map(({ id }) => id))
+
 /** Whose packet came in a file. */
 export interface KnownSender {
   readonly enrolment: string
