@@ -16,21 +16,13 @@ import {
   revokeMonitor,
 } from '../../../schema/wire/people-endpoints.ts'
 import { askStanding, listSetAside, takeInAgain } from '../../../schema/wire/sealed-endpoints.ts'
-import { type Api, callerWith, openApi } from '../../support/api.ts'
-import {
-  bringRooms,
-  ROOMS,
-  sealedPhoto,
-  send,
-  sendPhoto,
-  stationCode,
-  visitTo,
-} from '../../support/intake.ts'
+import { type Api, callerWith } from '../../support/api.ts'
+import { ROOMS, sealedPhoto, send, sendPhoto, stationCode, visitTo } from '../../support/intake.ts'
+import { openIntake } from '../../support/intake-office.ts'
 
 let api: Api
 beforeAll(async () => {
-  api = await openApi()
-  await bringRooms(api)
+  api = await openIntake()
 })
 afterAll(() => api.close())
 
