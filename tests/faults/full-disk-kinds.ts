@@ -76,6 +76,7 @@ async function beginApart(ground: Ground, again = true): Promise<string> {
     return await beginVisit(tablet.page, work)
   } catch (fault) {
     if (!again || !String(fault).includes('crashed')) throw fault
+    console.log('      photo: the page crashed before anything was done, and is opened once more')
   } finally {
     await tablet.close()
   }
