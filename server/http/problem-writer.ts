@@ -2,7 +2,7 @@
 
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { problems } from '../../schema/wire/problems.ts'
-import { refusalFromConstraint } from '../storage/constraint-problems.ts'
+import { isDiskFault, refusalFromConstraint } from '../storage/constraint-problems.ts'
 import { TooManyWaiting } from '../storage/passphrases.ts'
 import { preferredLanguage } from './language-of.ts'
 import type { ProblemWords } from './problem-words.ts'
@@ -11,7 +11,7 @@ import { Refusal } from './refusal.ts'
 export function writeProblems(app: FastifyInstance, words: ProblemWords): void {
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const refusal = refusalFor(error, request)
-    if (refusal.slug === 'server-fault') reportFault(error, request)
+    if (refusal.slug === 'server-fault' || isDiskFault(error)) reportFault(error, request)
     return sendProblem(refusal, words, request, reply)
   })
 }

@@ -23,6 +23,14 @@ const BUSY = new Set([
   ...['08000', '08001', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'],
 ])
 
+/** The disk under the database does not read or write any more: whoever asked may come again, and somebody has to look. */
+const DISK_FAULTS = new Set(['58000', '58030', '58P01', 'XX001', 'XX002'])
+const WAIT_WHEN_BROKEN_S = 60
+
+/** A fault of the machine that a refusal alone would hide. */
+export const isDiskFault = (error: Error): boolean =>
+  'code' in error && typeof error.code === 'string' && DISK_FAULTS.has(error.code)
+
 /** The driver gives these no code: the line to the database ended under a statement, or before it. */
 const LINE_ENDED = /^(?:Connection terminated|Client has encountered a connection error)/u
 
@@ -33,6 +41,7 @@ export function refusalFromConstraint(error: Error): ConstraintProblem | undefin
   if (known) return known
   const code = 'code' in error ? error.code : undefined
   if (code === FULL) return { slug: 'disk-full', facts: { waitSeconds: WAIT_WHEN_FULL_S } }
+  if (isDiskFault(error)) return { slug: 'server-busy', facts: { waitSeconds: WAIT_WHEN_BROKEN_S } }
   const isNoSocket = code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect'
   if ((typeof code === 'string' && BUSY.has(code)) || isNoSocket || LINE_ENDED.test(error.message))
     return { slug: 'server-busy', facts: { waitSeconds: 5 } }

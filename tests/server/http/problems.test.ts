@@ -133,6 +133,27 @@ describe('a fault of the server', () => {
     expect(reply.headers['retry-after']).toBe('5')
   })
 
+  it('is not what a broken disk is, but whoever runs the server learns of it', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const broken = await buildApp({
+      ...api.services,
+      checklists: {
+        find: async () => {
+          throw Object.assign(new Error('could not read block 7 in file'), { code: '58030' })
+        },
+      },
+    })
+    const reply = await broken.inject({
+      method: 'GET',
+      url: '/api/checklists/a/b',
+      headers: api.as('dara').headers,
+    })
+    await broken.close()
+    expect([reply.json().type, reply.headers['retry-after']]).toEqual(['/problems/server-busy', '60'])
+    expect(said.mock.calls.join()).toMatch(/Fault at GET .*58030/u)
+    expect(said.mock.calls.join()).not.toContain('block 7')
+  })
+
   it('is not what a broken constraint is', () => {
     const broken = (constraint: string) =>
       refusalFromConstraint(Object.assign(new Error('x'), { constraint }))

@@ -58,6 +58,8 @@ test('a database that is not there, and one that is stopping, are no fault of wh
     new Error('Connection terminated unexpectedly'),
   ]
   for (const fault of faults) expect(refusalFromConstraint(fault)?.slug).toBe('server-busy')
+  const brokenDisk = Object.assign(new Error('could not read block'), { code: '58030' })
+  expect(refusalFromConstraint(brokenDisk)).toEqual({ slug: 'server-busy', facts: { waitSeconds: 60 } })
   const missingFile = Object.assign(new Error('open'), { code: 'ENOENT', syscall: 'open' })
   expect(refusalFromConstraint(missingFile)).toBeUndefined()
 })
