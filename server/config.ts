@@ -18,6 +18,8 @@ export interface Config {
   readonly hosts: Hosts | undefined
   /** Where the organisation's keys are kept: outside the database, so that its copies open nothing. */
   readonly keysFile: string
+  /** Folder of the keys of the classes, beside it. */
+  readonly classKeysFolder: string
   /** The file of the authority that an office without a certificate makes for itself. */
   readonly authorityFile: string
   /** Make a new key at this start; the older ones, as far as they are there, go on opening. */
@@ -146,6 +148,7 @@ export function readConfig(env: Env, flags: readonly string[], home: string): Co
     publicUrl: publicUrl && new URL(publicUrl).origin,
     hosts: desk === undefined || monitor === undefined ? undefined : { desk, monitor },
     keysFile,
+    classKeysFolder: join(dirname(keysFile), 'classes'),
     authorityFile: join(dirname(keysFile), 'office-network.json'),
     addKey: flags.includes('--new-key'),
     backups: {

@@ -3,10 +3,14 @@
 import { join } from 'node:path'
 import { loadCountry } from '../seeds/load-country.ts'
 import { loadDisclosureRules } from '../seeds/load-disclosure.ts'
+import { loadRetentionRules } from '../seeds/load-retention.ts'
 import { bringAreas } from './first-day.ts'
 import { findHome, readVersion } from './home.ts'
 import { openGate } from './http/gate.ts'
 import type { Hosts } from './http/keep-apart.ts'
+import type { ClassKeys } from './keys/class-keys.ts'
+import { prepareClassKeys } from './keys/prepare-class-keys.ts'
+import { dayIn } from './logbook/day-in.ts'
 import { readEpoch } from './queries/installation.ts'
 import type { Services, TrustNotice } from './services.ts'
 import { readShippedChecklist } from './shipped-checklist.ts'
@@ -24,6 +28,7 @@ export interface Circumstances {
   readonly hosts?: Hosts | undefined
   readonly now: () => Date
   readonly organisationKeys: OrganisationKeys
+  readonly classKeys: ClassKeys
   readonly trust?: TrustNotice | undefined
   /** Of the disk the database lies on, where it can be seen from here. */
   readonly disk?: DiskRoom
@@ -33,7 +38,7 @@ export interface Circumstances {
 /** The database must be migrated. */
 export async function openServices(
   db: Db,
-  { publicUrl, hosts, now, organisationKeys, trust, disk = unseenDisk, headFile }: Circumstances,
+  { publicUrl, hosts, now, organisationKeys, classKeys, trust, disk = unseenDisk, headFile }: Circumstances,
 ): Promise<Services> {
   const home = findHome()
   const country = await loadCountry(join(home, 'seeds', 'country.json'))
@@ -43,6 +48,8 @@ export async function openServices(
   )
   const shippedChecklist = await readShippedChecklist(home, country.languages)
   await bringAreas(db, home, country)
+  const retention = await loadRetentionRules(join(home, 'seeds', 'retention.json'))
+  await prepareClassKeys(db, classKeys, retention, dayIn(now(), country.timeZone))
   return {
     db,
     now,
@@ -60,6 +67,8 @@ export async function openServices(
     checklists: rememberedChecklists(db),
     tablets: rememberedTablets(db, now),
     organisationKeys,
+    classKeys,
+    retention,
     passphrases: argonPassphrases(),
     tryLimits: memoryTryLimits(now),
     disk,

@@ -3,9 +3,11 @@
 import type { Checklist } from '../schema/checklist/checklist.ts'
 import type { Country } from '../schema/country.ts'
 import type { DisclosureRules } from '../schema/disclosure/rules.ts'
+import type { RetentionRules } from '../schema/retention/rules.ts'
 import type { ChecklistRef } from '../schema/visit/visit.ts'
 import type { Gate } from './http/gate.ts'
 import type { Hosts } from './http/keep-apart.ts'
+import type { ClassKeys } from './keys/class-keys.ts'
 import type { ShippedChecklist } from './shipped-checklist.ts'
 import type { Db } from './storage/database.ts'
 import type { DiskRoom } from './storage/disk-room.ts'
@@ -51,6 +53,10 @@ export interface Services {
   readonly checklists: PublishedChecklists
   readonly tablets: EnrolledTablets
   readonly organisationKeys: OrganisationKeys
+  /** What register, photos, free text and talks lie sealed under, campaign by campaign. */
+  readonly classKeys: ClassKeys
+  /** Until when each of these is kept, as the rules propose it. */
+  readonly retention: RetentionRules
   readonly passphrases: Passphrases
   readonly tryLimits: TryLimits
   readonly tabletLimits: TabletLimits

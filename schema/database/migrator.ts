@@ -12,6 +12,7 @@ import * as corrections from './migrations/2026-11-22-written-corrections.ts'
 import * as logbook from './migrations/2026-11-22-xa-logbook.ts'
 import * as secondFactors from './migrations/2026-11-22-xb-second-factors.ts'
 import * as disclosure from './migrations/2026-11-22-xd-disclosure.ts'
+import * as register from './migrations/2026-11-22-ya-register.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
 export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
@@ -29,6 +30,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
         '2026-11-22-xa-logbook': logbook,
         '2026-11-22-xb-second-factors': secondFactors,
         '2026-11-22-xd-disclosure': disclosure,
+        '2026-11-22-ya-register': register,
       }),
     },
   })

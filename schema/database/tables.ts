@@ -15,6 +15,7 @@ import type {
   UsedChallengeTable,
 } from './people-tables.ts'
 import type { AreaTable, PremisesTable, StationImportTable, StationTable } from './place-tables.ts'
+import type { LegalHoldTable, RegisterEntryTable, RetentionTable } from './retention-tables.ts'
 import type {
   CorrectionTable,
   IncidentTable,
@@ -59,4 +60,8 @@ export interface Tables {
   station_hold: StationHoldTable
   told_batch: ToldBatchTable
   told_station: ToldStationTable
+  retention: RetentionTable
+  legal_hold: LegalHoldTable
+  /** In a schema of its own, so that reaching everything else does not reach it. */
+  'register.entry': RegisterEntryTable
 }

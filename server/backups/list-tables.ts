@@ -8,19 +8,23 @@ export interface TableToCopy extends BackedUpTable {
   readonly key: readonly string[]
 }
 
+/** The schemas that hold tables of ours. */
+export const SCHEMAS = "('public', 'register')"
+
 /** Everything but what the migrator keeps for itself; the names are ours, so they need no quoting. */
 export async function listTables(client: Client): Promise<readonly TableToCopy[]> {
   const { rows } = await client.query<{ name: string; columns: string[]; key: string[] | null }>(`
-    select relname as name,
+    select case nspname when 'public' then relname else nspname || '.' || relname end as name,
       array_agg(attname::text order by attnum) as columns,
       (
         select array_agg(part.attname::text order by array_position(indkey::int2[], part.attnum))
         from pg_index join pg_attribute as part on part.attrelid = indrelid and part.attnum = any (indkey)
         where indrelid = pg_class.oid and indisprimary
       ) as key
-    from pg_class join pg_attribute on attrelid = pg_class.oid and attnum > 0 and not attisdropped
-    where relkind = 'r' and relnamespace = 'public'::regnamespace and relname not like 'kysely%'
-    group by pg_class.oid, relname order by relname`)
+    from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+      join pg_attribute on attrelid = pg_class.oid and attnum > 0 and not attisdropped
+    where relkind = 'r' and nspname in ${SCHEMAS} and relname not like 'kysely%'
+    group by pg_class.oid, relname, nspname order by 1`)
   return rows.map(({ name, columns, key }) => ({ name, columns, key: key ?? [] }))
 }
 

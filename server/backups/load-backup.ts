@@ -8,7 +8,7 @@ import { BackupFault, codeOf } from './backup-fault.ts'
 import type { BackedUpTable, BackupHead, TableEnd } from './backup-shape.ts'
 import type { Opener } from './chunk-file.ts'
 import { copyIn, copyOut } from './copy-rows.ts'
-import { listTables, rowsOf } from './list-tables.ts'
+import { listTables, rowsOf, SCHEMAS } from './list-tables.ts'
 import { type ReadBackup, readWhole } from './read-backup.ts'
 
 /** The database is empty, or of a version before the backup's. All of it, or nothing. */
@@ -83,7 +83,7 @@ async function listNeverEmptied(client: Client): Promise<readonly string[]> {
 async function dropForeignKeys(client: Client): Promise<readonly ForeignKey[]> {
   const { rows } = await client.query<ForeignKey>(`
     select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
-    from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`)
+    from pg_constraint where contype = 'f' and connamespace in (select oid from pg_namespace where nspname in ${SCHEMAS})`)
   for (const { table, name } of rows) await client.query(`alter table ${table} drop constraint ${name}`)
   return rows
 }
@@ -100,7 +100,7 @@ async function setSequences(client: Client): Promise<void> {
     select attrelid::regclass::text as table, attname as column,
       pg_get_serial_sequence(attrelid::regclass::text, attname) as sequence
     from pg_attribute join pg_class on pg_class.oid = attrelid
-    where attidentity <> '' and relnamespace = 'public'::regnamespace`)
+    where attidentity <> '' and relnamespace in (select oid from pg_namespace where nspname in ${SCHEMAS})`)
   for (const { table, column, sequence } of rows)
     await client.query(`select setval('${sequence}', coalesce(max(${column}), 0) + 1, false) from ${table}`)
 }

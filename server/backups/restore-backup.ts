@@ -166,4 +166,6 @@ async function dropEmpty(client: Client): Promise<void> {
   await client.query(
     `drop table ${[...names, 'kysely_migration', 'kysely_migration_lock'].join(', ')} cascade`,
   )
+  // The migration that makes it finds no other.
+  await client.query('drop schema if exists register')
 }

@@ -3,6 +3,7 @@
 import type { Client } from '../storage/one-client.ts'
 import { BackupFault, codeOf } from './backup-fault.ts'
 import { refuseWrongHashes } from './check-backup.ts'
+import { SCHEMAS } from './list-tables.ts'
 
 export interface Verified {
   readonly relations: number
@@ -85,7 +86,7 @@ async function compareIndexes(client: Client): Promise<number> {
 async function readRows(client: Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>(`
     select oid::regclass::text as name from pg_class
-    where relkind = 'r' and relnamespace = 'public'::regnamespace`)
+    where relkind = 'r' and relnamespace in (select oid from pg_namespace where nspname in ${SCHEMAS})`)
   for (const { name } of rows)
     await client.query(`select sum(hashtextextended(one::text, 0)) from ${name} as one`)
 }

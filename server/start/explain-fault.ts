@@ -1,6 +1,7 @@
 /** Why the server did not start, in a sentence for the person who started it. */
 
 import { type Config, WrongConfig } from '../config.ts'
+import { UnfitClassKey } from '../keys/class-keys.ts'
 import type { Sentence } from '../server-words.ts'
 import { DidNotStart } from '../storage/create-cluster.ts'
 import { NoRoom } from '../storage/disk-room.ts'
@@ -36,6 +37,7 @@ export function explainFault(fault: unknown, config: Config | undefined, say: Se
   if (fault instanceof NoRoom)
     return say('no-room', { folder, megabytes: String(Math.floor(fault.freeBytes / 1e6)) })
   if (fault instanceof UnfitKeys) return say(`keys-${fault.fault}`, { path: fault.path, id: fault.id })
+  if (fault instanceof UnfitClassKey) return say(`class-key-${fault.fault}`, { path: fault.path })
   if (fault instanceof UnfitCertificate) return say(`certificate-${fault.fault}`, { path: fault.path })
   if (fault instanceof UnfitAuthority) return say('authority-damaged', { path: fault.path })
   if (fault instanceof NoOfficeAddress) return explainAddress(fault, say)

@@ -8,6 +8,7 @@ import { buildApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { findHome } from '../home.ts'
 import { addressOf } from '../http/keep-apart.ts'
+import { openClassKeys } from '../keys/class-keys.ts'
 import { headFileIn } from '../logbook/head-file.ts'
 import { openServices } from '../open-services.ts'
 import { saveLink } from '../queries/first-person.ts'
@@ -88,6 +89,7 @@ async function startInOrder(
     hosts: config.hosts,
     now: () => new Date(),
     organisationKeys,
+    classKeys: openClassKeys(config.classKeysFolder),
     headFile: headFileIn(config.dataDir),
     disk: embedded ? watchDisk(config.dataDir, () => performance.now()) : unseenDisk,
   })

@@ -24,7 +24,7 @@ const sources = readdirSync(folder)
 function readTypes(): ReadonlyMap<string, readonly string[]> {
   const list = readFileSync(join(folder, 'tables.ts'), 'utf8')
   return new Map(
-    [...list.matchAll(/^ {2}([a-z_]+): ([A-Za-z]+)$/gmu)].map(([, table = '', type = '']) => {
+    [...list.matchAll(/^ {2}'?([a-z_.]+)'?: ([A-Za-z]+)$/gmu)].map(([, table = '', type = '']) => {
       const body = new RegExp(`interface ${type} \\{([\\s\\S]*?)^\\}`, 'mu').exec(sources)?.[1] ?? ''
       return [table, [...body.matchAll(/^ {2}([a-z0-9_]+)\??:/gmu)].map(([, column = '']) => column).sort()]
     }),
@@ -36,7 +36,7 @@ describe('the database', () => {
     const { rows } = await sql<{ missing: string }>`
       select conrelid::regclass || ' ' || conname as missing
       from pg_constraint
-      where contype = 'f' and connamespace = 'public'::regnamespace
+      where contype = 'f' and connamespace in (select oid from pg_namespace where nspname in ('public', 'register'))
         and not exists (
           select from pg_index
           where indrelid = conrelid and indpred is null
@@ -48,16 +48,17 @@ describe('the database', () => {
   it('describes every table', async () => {
     const { rows } = await sql<{ name: string }>`
       select relname as name from pg_class
-      where relkind = 'r' and relnamespace = 'public'::regnamespace
+      where relkind = 'r' and relnamespace in (select oid from pg_namespace where nspname in ('public', 'register'))
         and relname not like 'kysely%' and obj_description(oid, 'pg_class') is null`.execute(database.db)
     expect(rows).toEqual([])
   })
 
   it('has exactly the tables and columns the types name', async () => {
     const { rows } = await sql<{ name: string; columns: string[] }>`
-      select table_name as name, array_agg(column_name::text order by column_name::text collate "C") as columns
+      select case table_schema when 'public' then '' else table_schema || '.' end || table_name as name,
+        array_agg(column_name::text order by column_name::text collate "C") as columns
       from information_schema.columns
-      where table_schema = 'public' and table_name not like 'kysely%'
+      where table_schema in ('public', 'register') and table_name not like 'kysely%'
       group by 1`.execute(database.db)
     expect(Object.fromEntries(rows.map(({ name, columns }) => [name, columns]))).toEqual(
       Object.fromEntries(readTypes()),
@@ -67,11 +68,12 @@ describe('the database', () => {
   it('has a primary key in every table, and instants with their zone', async () => {
     const { rows } = await sql<{ name: string }>`
       select relname as name from pg_class c
-      where relkind = 'r' and relnamespace = 'public'::regnamespace and relname not like 'kysely%'
+      where relkind = 'r' and relname not like 'kysely%'
+        and relnamespace in (select oid from pg_namespace where nspname in ('public', 'register'))
         and not exists (select from pg_constraint where conrelid = c.oid and contype = 'p')
       union all
       select table_name || '.' || column_name from information_schema.columns
-      where table_schema = 'public' and table_name not like 'kysely%'
+      where table_schema in ('public', 'register') and table_name not like 'kysely%'
         and data_type = 'timestamp without time zone'`.execute(database.db)
     expect(rows).toEqual([])
   })

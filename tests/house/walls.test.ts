@@ -28,7 +28,7 @@ const rooms: readonly Room[] = [
   { path: 'seeds/', may: [DOMAIN, 'node:', 'csv-parse'], mustNot: NOT_DOMAIN },
   {
     path: 'server/queries/',
-    may: ['schema/', 'kysely', 'node:', 'server/storage/'],
+    may: ['schema/', 'kysely', 'node:', 'server/storage/', 'server/keys/'],
     mustNot: ['schema/wire/'],
   },
   {

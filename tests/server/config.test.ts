@@ -22,6 +22,7 @@ describe('the settings', () => {
       databaseUrl: undefined,
       publicUrl: undefined,
       keysFile: '/opt/way-in/data/keys/organisation.json',
+      classKeysFolder: '/opt/way-in/data/keys/classes',
       authorityFile: '/opt/way-in/data/keys/office-network.json',
       addKey: false,
       backups: {
@@ -61,6 +62,7 @@ describe('the settings', () => {
       databaseUrl: 'postgres://a:b@db.example:5432/way_in',
       publicUrl: 'https://way-in.example.org',
       keysFile: '/srv/keys.json',
+      classKeysFolder: '/srv/classes',
       authorityFile: '/srv/office-network.json',
       addKey: true,
       backups: {

@@ -1,12 +1,16 @@
 /** The API as it is built for production, on a database of its own, asked by the cast. */
 
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { type CampaignId, readCampaignId, readPersonId } from '../../schema/codes.ts'
 import type { Endpoint, EndpointSchema, InputOf, ReplyOf } from '../../schema/wire/endpoint.ts'
 import { buildApp } from '../../server/app.ts'
 import type { Gate } from '../../server/http/gate.ts'
 import type { Hosts } from '../../server/http/keep-apart.ts'
+import { openClassKeys } from '../../server/keys/class-keys.ts'
 import { openServices } from '../../server/open-services.ts'
 import { saveCampaign } from '../../server/queries/campaigns.ts'
 import { publish } from '../../server/queries/checklists.ts'
@@ -92,11 +96,20 @@ export interface ApiOptions {
   readonly disk?: DiskRoom
   /** With a host for the office and one for tablets. */
   readonly hosts?: Hosts
+  /** The folder of class keys, where it outlives the API. */
+  readonly classKeys?: string
 }
 
 /** With the shipped checklist published, one campaign, and everybody of the cast signed in or enrolled. */
-export async function openApi({ withLimits = false, on, disk, hosts }: ApiOptions = {}): Promise<Api> {
+export async function openApi({
+  withLimits = false,
+  on,
+  disk,
+  hosts,
+  classKeys,
+}: ApiOptions = {}): Promise<Api> {
   const database = on ?? (await freshDatabase())
+  const keysFolder = classKeys ?? mkdtempSync(join(tmpdir(), 'way-in-keys-'))
   let elapsed = 0
   const now = () => new Date(Date.now() + elapsed)
   const opened = await openServices(database.db, {
@@ -104,6 +117,7 @@ export async function openApi({ withLimits = false, on, disk, hosts }: ApiOption
     hosts,
     now,
     organisationKeys: passingKeys(),
+    classKeys: openClassKeys(keysFolder),
     ...(disk ? { disk } : {}),
   })
   // Sokha's tablet sends in a second what takes others a day, and fifty at once; the limits have tests of their own.
@@ -135,6 +149,7 @@ export async function openApi({ withLimits = false, on, disk, hosts }: ApiOption
     close: async () => {
       await app.close()
       await database.close()
+      if (classKeys === undefined) rmSync(keysFolder, { recursive: true, force: true })
     },
   }
 }

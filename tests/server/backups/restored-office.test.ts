@@ -137,8 +137,8 @@ async function openRestored(office: Api, backup: string): Promise<Api> {
   await restoreInto(database.url, backup, {}, folder)
   const { db, close } = connect(database.url, 8)
   stops.push(close)
-  const { publicUrl, organisationKeys, tabletLimits, gate } = office.services
-  const opened = await openServices(db, { publicUrl, organisationKeys, now: () => new Date() })
+  const { publicUrl, organisationKeys, classKeys, tabletLimits, gate } = office.services
+  const opened = await openServices(db, { publicUrl, organisationKeys, classKeys, now: () => new Date() })
   const services = { ...opened, tabletLimits, gate }
   const app = await buildApp(services)
   await app.ready()
