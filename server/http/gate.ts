@@ -12,7 +12,7 @@ import {
   waitSecondsIn,
   windowSeconds,
 } from './admission.ts'
-import { type LateShare, watchLateness } from './lateness.ts'
+import { LATENESS_LASTS_S, type LateShare, watchLateness } from './lateness.ts'
 
 export interface GateNeeds {
   /** Milliseconds of a clock that only goes forward. */
@@ -29,6 +29,8 @@ export interface Gate {
   leave(loadClass: LoadClass, tookMs: number): void
   /** Counts one that was turned away, and says after how many seconds it should come back. */
   turnAway(loadClass: LoadClass): number
+  /** For how many seconds photos are best held back while facts are late: longer, the more facts are still to come back. */
+  pauseForFacts(): number
   /** How late what tablets send was answered in the last minute. */
   lateShare(): LateShare
 }
@@ -51,6 +53,11 @@ export function openGate({ nowMs, random }: GateNeeds): Gate {
   const lines: PerClass<((comesIn: boolean) => void)[]> = { facts: [], photos: [], reads: [], exports: [] }
   const load: Load = { inFlight, recentMs }
   const lateness = watchLateness(nowMs)
+
+  const stillToComeBack = (loadClass: LoadClass, now: number): number => {
+    const { count, at } = turnedAway[loadClass]
+    return Math.max(0, count - ((now - at) / 1000) * COME_BACK_PER_SECOND[loadClass])
+  }
 
   const callNext = () => {
     for (const loadClass of LOAD_CLASSES) {
@@ -94,12 +101,13 @@ export function openGate({ nowMs, random }: GateNeeds): Gate {
     turnAway: (loadClass) => {
       const away = turnedAway[loadClass]
       const now = nowMs()
-      const back = ((now - away.at) / 1000) * COME_BACK_PER_SECOND[loadClass]
-      away.count = Math.max(0, away.count - back) + 1
+      away.count = stillToComeBack(loadClass, now) + 1
       away.at = now
       if (loadClass === 'facts') lateness.turnedAway()
       return waitSecondsIn(windowSeconds(loadClass, away.count), random())
     },
+    pauseForFacts: () =>
+      Math.round(Math.max(LATENESS_LASTS_S, windowSeconds('facts', stillToComeBack('facts', nowMs())))),
     lateShare: lateness.share,
   }
 }

@@ -5,6 +5,9 @@ const LATE_MS = 2_000
 const SLOT_MS = 10_000
 const SLOTS = 6
 
+/** For so long a late answer is remembered. */
+export const LATENESS_LASTS_S = (SLOTS * SLOT_MS) / 1000
+
 export interface LateShare {
   readonly asked: number
   readonly late: number

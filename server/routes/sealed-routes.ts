@@ -28,6 +28,7 @@ import { visitWriter } from '../storage/visit-writer.ts'
 
 /** More than a person can look through; the total says how many there are. */
 const MOST_LISTED = 500
+const LITTLE_ROOM_WAIT_MS = 15 * 60_000
 
 export const sealedRoutes = (services: Services) => async (app: FastifyInstance) => {
   const { db, disk, epoch, organisationKeys: keys } = services
@@ -59,6 +60,14 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
     }
   })
 
+  /** Facts that are late will be through in minutes; a disk that fills waits for somebody to make room. */
+  const photosLater = async () => {
+    const photos = 'later' as const
+    if ((await disk.room()) !== 'plenty') return { photos, waitMs: LITTLE_ROOM_WAIT_MS }
+    const { gate } = services
+    return isLate(gate.lateShare()) ? { photos, waitMs: gate.pauseForFacts() * 1000 } : undefined
+  }
+
   serve(app, askStanding, async ({ body: { kept } }) => {
     const standing = await readStanding(db, kept)
     const isWhole = ({ isHere, photosMissing }: Stands) => isHere && photosMissing.length === 0
@@ -69,10 +78,7 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
         .filter((one) => !isWhole(one))
         .map(({ id, isHere, photosMissing }) => ({ id, envelope: !isHere, photos: [...photosMissing] })),
       here: standing.kept.filter(isWhole).map(({ id, arrived = 0 }) => ({ id, arrived: String(arrived) })),
-      photos:
-        (await disk.room()) === 'plenty' && !isLate(services.gate.lateShare())
-          ? ('now' as const)
-          : ('later' as const),
+      ...((await photosLater()) ?? { photos: 'now' as const }),
     }
   })
 

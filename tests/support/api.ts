@@ -79,6 +79,7 @@ const OPEN_GATE: Gate = {
   enter: () => true,
   leave: () => undefined,
   turnAway: () => 0,
+  pauseForFacts: () => 60,
   lateShare: () => ({ asked: 0, late: 0 }),
 }
 const NO_LIMITS: TabletLimits = {
