@@ -1,4 +1,4 @@
-/** `npm run bench -- --only=load`: a server and tablets of its own, minutes of load, one table. */
+/** `npm run bench -- --only=load` and its like: a server and tablets of its own, minutes of load, one table. */
 
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,17 +7,32 @@ import { listStations } from '../../schema/wire/result-endpoints.ts'
 import { loadChecklist } from '../../seeds/load-checklist.ts'
 import { findHome } from '../../server/home.ts'
 import { startEmbeddedPostgres } from '../../server/storage/embedded-postgres.ts'
+import { loadBundled } from '../support/bundled.ts'
 import { addressOf } from '../support/database-address.ts'
 import { enrolTablets, openOffice, setUpCampaign } from '../support/office.ts'
 import { startServer } from '../support/started-server.ts'
-import { measureLoad } from './load.ts'
-import { tableOf } from './measure.ts'
+import { type LoadSetting, measureLoad } from './load.ts'
+import { type Line, tableOf } from './measure.ts'
 import { measureImport } from './places.ts'
 
 /** One tablet may send 200 envelopes an event: enough of them that no limit of one tablet is met. */
 const TABLETS = 800
 
-export async function reportLoad(isShort: boolean): Promise<void> {
+type Measure = (setting: LoadSetting) => Promise<readonly Line[]>
+
+/** Another load is one more line here. */
+export const LOADS: Readonly<Record<string, () => Promise<Measure>>> = {
+  load: async () => measureLoad,
+  comeback: async () =>
+    // Bundled from this very module a moment ago.
+    ((await loadBundled('bench/comeback.ts')) as typeof import('./comeback.ts')).measureComeback,
+  'one-line': async () =>
+    ((await loadBundled('bench/one-line.ts')) as typeof import('./one-line.ts')).measureOneLine,
+}
+
+export async function reportLoad(name: string, isShort: boolean): Promise<void> {
+  const measure = await LOADS[name]?.()
+  if (!measure) throw new Error(`There is no load “${name}”; there are: ${Object.keys(LOADS).join(', ')}`)
   const folder = await mkdtemp(join(tmpdir(), 'way-in-load-'))
   const postgres = await startEmbeddedPostgres(folder)
   try {
@@ -33,7 +48,7 @@ export async function reportLoad(isShort: boolean): Promise<void> {
       const { stations } = await office.call(listStations, { params: { campaign }, querystring: {} })
       const home = findHome()
       const { checklist } = await loadChecklist(join(home, 'seeds', 'checklist'))
-      const lines = await measureLoad({
+      const lines = await measure({
         url: server.url,
         databaseUrl,
         serverPid: server.process.pid,
@@ -48,7 +63,7 @@ export async function reportLoad(isShort: boolean): Promise<void> {
       const output = join(home, 'tests', 'output')
       await mkdir(output, { recursive: true })
       await writeFile(
-        join(output, 'bench-load.json'),
+        join(output, `bench-${name}.json`),
         `${JSON.stringify({ short: isShort, lines }, null, 2)}\n`,
       )
     } finally {

@@ -1,42 +1,23 @@
 /** Election day's load, all from one address: a sustained peak with photos, and a burst that is more than can be taken in. */
 
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
-import type { Checklist } from '../../schema/checklist/checklist.ts'
-import { type CampaignId, readStationCode, readVisitId } from '../../schema/codes.ts'
-import { type OrganisationKeyOnWire, PHOTO_PART_BYTES } from '../../schema/wire/sealed-shape.ts'
-import { visitToWire } from '../../schema/wire/visit-shape.ts'
+import { PHOTO_PART_BYTES } from '../../schema/wire/sealed-shape.ts'
 import { connect } from '../../server/storage/open-database.ts'
-import { fillVisit } from '../support/fill-visit.ts'
-import { SMALLEST_JPEG } from '../support/pictures.ts'
 import { type Line, percentile, round } from './measure.ts'
 import { ask, closeConnections, type Sent, sendAtRate } from './open-loop.ts'
-import { sealAhead, sealPhotoAhead } from './seal-ahead.ts'
+import { type PreparedVisit, prepareVisits, type VisitSetting } from './prepared-visits.ts'
 
-export interface LoadSetting {
+export interface LoadSetting extends VisitSetting {
   readonly url: string
   readonly databaseUrl: string
   readonly serverPid: number
-  readonly checklist: Checklist
-  readonly campaign: CampaignId
-  readonly tokens: readonly string[]
-  readonly key: OrganisationKeyOnWire
-  readonly stations: readonly string[]
   readonly isShort: boolean
 }
 
-const PHOTO_BYTES = 150_000
-const PHOTO_QUESTION = 'photo_entrance'
 /** A photo follows its visit after so long, as on a tablet: first the facts of all, then photos. */
 const PHOTO_AFTER_S = 2
-
-interface Prepared {
-  readonly id: string
-  readonly token: string
-  readonly envelope: Buffer
-  readonly photo: { readonly bytes: Buffer; readonly sha256: string } | undefined
-}
 
 export async function measureLoad(setting: LoadSetting): Promise<readonly Line[]> {
   const { isShort, url, serverPid } = setting
@@ -46,8 +27,8 @@ export async function measureLoad(setting: LoadSetting): Promise<readonly Line[]
   const rate = isShort ? 40 : 100
   const lines: Line[] = []
 
-  const sustained = prepare(setting, rate * seconds, 5)
-  const withPhotos = sustained.filter(({ photo }) => photo !== undefined)
+  const sustained = prepareVisits(setting, rate * seconds, (index) => (index % 5 === 0 ? 1 : 0))
+  const withPhotos = sustained.filter(({ photos }) => photos.length > 0)
   const photosFrom = Math.floor(rate / 5) * PHOTO_AFTER_S
   const [visits, photos] = await Promise.all([
     sendAtRate(rate, seconds, (at) => sendVisit(address, sustained[at], acknowledged)),
@@ -84,7 +65,7 @@ export async function measureLoad(setting: LoadSetting): Promise<readonly Line[]
         [400, 30],
         [1000, 10],
       ] as const)) {
-    const ready = prepare(setting, perSecond * forSeconds, 0)
+    const ready = prepareVisits(setting, perSecond * forSeconds)
     const sent = await sendAtRate(perSecond, forSeconds, (at) => sendVisit(address, ready[at], acknowledged))
     burst.push(...sent)
     lines.push(...linesOfBurst(perSecond, forSeconds, sent))
@@ -135,6 +116,7 @@ function linesOfBurst(perSecond: number, forSeconds: number, sent: readonly Sent
   ]
 }
 
+/** One line without a floor. */
 const line = (what: string, ours: number, unit: string, bar?: string, kept?: boolean): Line => ({
   what,
   ours: round(ours),
@@ -142,63 +124,25 @@ const line = (what: string, ours: number, unit: string, bar?: string, kept?: boo
   ...(bar === undefined || kept === undefined ? {} : { bar, kept }),
 })
 
-/** Sealed before the clock runs; every so many of them with a photo, none where 0. */
-function prepare(setting: LoadSetting, count: number, photoEvery: number): readonly Prepared[] {
-  const { checklist, campaign, stations, tokens, key } = setting
-  return Array.from({ length: count }, (_, index) => {
-    const id = readVisitId(randomUUID())
-    const station = readStationCode(stations[index % stations.length] ?? '')
-    const token = tokens[index % tokens.length]
-    if (!id || !station || !token) throw new Error('no id, station or tablet')
-    const picture = photoEvery > 0 && index % photoEvery === 0 ? makePicture() : undefined
-    const answers = new Map(
-      picture
-        ? [
-            [
-              PHOTO_QUESTION,
-              { kind: 'photo', photos: [{ sha256: hexOf(picture), description: 'ទ្វារចូល' }] } as const,
-            ],
-          ]
-        : [],
-    )
-    const visit = fillVisit(checklist, { id, campaign, station, form: 'full', answers })
-    const content = { visit: JSON.stringify(visitToWire(visit, '2027-06-06T00:45:00Z')), interviews: '[]' }
-    const photo = picture && sealPhotoAhead(key, id, picture)
-    return {
-      id,
-      token,
-      photo,
-      envelope: Buffer.from(sealAhead(key, id, campaign, content, photo ? [photo.sha256] : [])),
-    }
-  })
-}
-
-/** A picture as large as a tablet's, each another. */
-function makePicture(): Buffer {
-  const noise = randomBytes(PHOTO_BYTES - SMALLEST_JPEG.length).map((byte) => byte & 0x7f)
-  return Buffer.concat([SMALLEST_JPEG.subarray(0, -2), noise, SMALLEST_JPEG.subarray(-2)])
-}
-
-const hexOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
-
-async function sendVisit(url: URL, one: Prepared | undefined, acknowledged: Set<string>) {
+async function sendVisit(url: URL, one: PreparedVisit | undefined, acknowledged: Set<string>) {
   if (!one) throw new Error('nothing was prepared')
   const answer = await ask(url, {
     method: 'PUT',
     path: `/api/sealed/${one.id}`,
     headers: { 'content-type': 'application/json', authorization: `Bearer ${one.token}` },
-    body: one.envelope,
+    body: Buffer.from(one.envelope),
   })
   if (answer.status === 200) acknowledged.add(one.id)
   return answer
 }
 
 /** Its parts one after the other, as a tablet sends them. */
-async function sendPhoto(url: URL, one: Prepared | undefined) {
+async function sendPhoto(url: URL, one: PreparedVisit | undefined) {
   // Before the first visits have come there is no photo to send.
   let answer: Awaited<ReturnType<typeof ask>> = { status: 204, retryAfter: undefined }
-  if (!one?.photo) return answer
-  const { bytes, sha256 } = one.photo
+  const [photo] = one?.photos ?? []
+  if (!one || !photo) return answer
+  const { bytes, sha256 } = photo
   for (let offset = 0; offset < bytes.length; offset += PHOTO_PART_BYTES) {
     const part = bytes.subarray(offset, offset + PHOTO_PART_BYTES)
     answer = await ask(url, {
@@ -211,6 +155,8 @@ async function sendPhoto(url: URL, one: Prepared | undefined) {
   }
   return answer
 }
+
+const hexOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
 async function countStored(databaseUrl: string, ids: ReadonlySet<string>): Promise<number> {
   const { db, close } = connect(databaseUrl, 1)

@@ -28,8 +28,9 @@ const home = findHome()
 if (!hasRealPlaces) throw new Error('The bench needs the station list of WAY_IN_DATA or ../shared/data')
 
 // Minutes of load with a server of their own are asked for by themselves.
-if (process.argv.includes('--only=load')) {
-  await reportLoad(isShort)
+const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
+if (only !== undefined) {
+  await reportLoad(only, isShort)
   process.exit()
 }
 

@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findHome } from '../../server/home.ts'
-import { loadBundled } from './bundled.ts'
+import { loadBundled } from '../support/bundled.ts'
 import type { FaultRun } from './fault-run.ts'
 
 /** Another run is one more line here. Each is loaded only when it is asked for. */
@@ -18,12 +18,12 @@ const RUNS: Readonly<Record<string, FaultRun>> = {
 /** Tablets of the app's own code. */
 async function loadSync() {
   // Bundled from this very module a moment ago.
-  return (await loadBundled('sync/sync-run.ts')) as typeof import('./sync/sync-run.ts')
+  return (await loadBundled('faults/sync/sync-run.ts')) as typeof import('./sync/sync-run.ts')
 }
 
 async function loadRestore() {
   // Bundled from this very module a moment ago.
-  return (await loadBundled('restore/restore-run.ts')) as typeof import('./restore/restore-run.ts')
+  return (await loadBundled('faults/restore/restore-run.ts')) as typeof import('./restore/restore-run.ts')
 }
 
 const words = process.argv.slice(2)

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { findHome } from '../../server/home.ts'
 
-/** `entry`: a source file below `tests/faults`. What it is built into is gone when the program ends. */
+/** `entry`: a source file below `tests`. What it is built into is gone when the program ends. */
 export async function loadBundled(entry: string): Promise<unknown> {
   // Below the product, where its packages are found; two runs at a time do not meet.
   const outDir = await mkdtemp(join(findHome(), 'dist', 'bundled-'))
@@ -17,7 +17,7 @@ export async function loadBundled(entry: string): Promise<unknown> {
     root: findHome(),
     logLevel: 'error',
     build: {
-      ssr: join(findHome(), 'tests', 'faults', entry),
+      ssr: join(findHome(), 'tests', entry),
       outDir,
       target: 'node20',
       minify: false,
