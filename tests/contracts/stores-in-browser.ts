@@ -280,7 +280,7 @@ async function keepThroughLoss(): Promise<readonly unknown[]> {
 
 /** A page may not overwrite files in place, as no part of an old browser may: its keys lie in the database. */
 async function keyInDatabase(): Promise<readonly string[]> {
-  const desk = () => keyDeskOver((person) => openKeyFile(person, Date.now))
+  const desk = () => keyDeskOver((person) => openKeyFile(person, () => performance.now()))
   const said: string[] = [await desk().state(PERSON)]
   await desk().make(PERSON, '427190')
   said.push(await desk().state(PERSON))

@@ -26,6 +26,8 @@ const LEAST_BYTES = 512 * 1024
 const ROOM_AGAIN_MS = 1_500
 /** The page comes first; what the copy missed when the page before it went is made up for right after. */
 const RENEW_MS = 2_000
+/** Before anybody has typed a PIN, and after what the first page reads. */
+const NEW_LOG_MS = 400
 
 export function openCopiedDatabase(name: string): CopiedDatabase {
   const desk = copyDeskInWorker(
@@ -55,6 +57,12 @@ export function openCopiedDatabase(name: string): CopiedDatabase {
   const database = openDeviceDatabase(name, { room, copy, onPutBack: () => wasPutBack.set(true) })
   // Put away, a page may never be shown again.
   addEventListener('visibilitychange', () => void copy.settle())
+  /** Where nobody can tell whether there is room, five megabytes might be what fills the disk. */
+  const leaveOldLog = async () => {
+    if (await desk.isThere()) await database.leaveOldLog()
+  }
+  // A log that cannot be left now is left at the next start; until then it is as it was.
+  setTimeout(() => void leaveOldLog().catch(() => undefined), NEW_LOG_MS)
   setTimeout(() => void copy.renew(() => listCopies(database)).catch(() => undefined), RENEW_MS)
   return { database, reserve, wasPutBack }
 }

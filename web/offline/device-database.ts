@@ -24,6 +24,11 @@ export interface DeviceDatabase {
     stores: readonly DeviceStore[],
     work: (transaction: DeviceTransaction) => Promise<Result>,
   ) => Promise<Result>
+  /**
+   * Brings the database onto a new log, where there is room for it. After a power cut the old one may end in a hole
+   * (see `torn-log.ts`); to be done after each start.
+   */
+  readonly leaveOldLog: () => Promise<void>
   readonly close: () => void
 }
 
@@ -189,6 +194,9 @@ export function openDeviceDatabase(
           if (left === 0 || !(hasRoom || isLost(fault))) throw fault
         }
       }
+    },
+    async leaveOldLog() {
+      if (log === 'whole' && (await room.hasRoom())) await leaveTornLog(await ready())
     },
     close,
   }

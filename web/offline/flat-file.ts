@@ -41,35 +41,72 @@ export async function canOverwrite(): Promise<boolean> {
   }
 }
 
+/** Where folders lie: the origin's own, or a bucket of it. */
+export type Root = () => Promise<FileSystemDirectoryHandle>
+
+export interface FolderFiles extends FlatFiles {
+  /** Works on a file that is there; makes neither file nor folder. */
+  readonly useIfThere: <Result>(
+    name: string,
+    work: (file: FlatFile) => Promise<Result>,
+  ) => Promise<Result | undefined>
+  /** Takes the file's name away, and what it held with it. */
+  readonly remove: (name: string) => Promise<void>
+}
+
+export const ownRoot: Root = () => navigator.storage.getDirectory()
+
 /** In the folder `path` of the origin, "" for its root. In a dedicated worker. */
-export const filesInFolder = (path: string): FlatFiles => ({
-  async use(name, work) {
-    const root = await navigator.storage.getDirectory()
-    const folder = path === '' ? root : await root.getDirectoryHandle(path, { create: true })
-    const named = await folder.getFileHandle(name, { create: true })
-    // The types of a page do not know what only workers have; `canOverwrite` has looked.
-    const { createSyncAccessHandle } = named as unknown as {
-      createSyncAccessHandle: () => Promise<SyncAccessHandle>
-    }
-    const handle = await createSyncAccessHandle.call(named)
-    try {
-      return await work({
-        size: async () => handle.getSize(),
-        async read(at, length) {
-          const bytes = new Uint8Array(length)
-          return bytes.subarray(0, handle.read(bytes, { at }))
-        },
-        async write(at, bytes) {
-          if (handle.write(bytes, { at }) !== bytes.length) throw new Error('it did not fit on the disk')
-        },
-        flush: async () => handle.flush(),
-        cutTo: async (bytes) => handle.truncate(bytes),
-      })
-    } finally {
-      await handle.close()
-    }
-  },
-})
+export function filesInFolder(path: string, root: Root = ownRoot): FolderFiles {
+  const folder = async (create: boolean) =>
+    path === '' ? root() : (await root()).getDirectoryHandle(path, { create })
+  return {
+    use: async (name, work) => workOn(await (await folder(true)).getFileHandle(name, { create: true }), work),
+    async useIfThere(name, work) {
+      const named = await ifThere(async () => (await folder(false)).getFileHandle(name))
+      return named && workOn(named, work)
+    },
+    async remove(name) {
+      await ifThere(async () => (await folder(false)).removeEntry(name))
+    },
+  }
+}
+
+async function ifThere<Found>(find: () => Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await find()
+  } catch (fault) {
+    if (fault instanceof DOMException && fault.name === 'NotFoundError') return undefined
+    throw fault
+  }
+}
+
+async function workOn<Result>(
+  named: FileSystemFileHandle,
+  work: (file: FlatFile) => Promise<Result>,
+): Promise<Result> {
+  // The types of a page do not know what only workers have; `canOverwrite` has looked.
+  const { createSyncAccessHandle } = named as unknown as {
+    createSyncAccessHandle: () => Promise<SyncAccessHandle>
+  }
+  const handle = await createSyncAccessHandle.call(named)
+  try {
+    return await work({
+      size: async () => handle.getSize(),
+      async read(at, length) {
+        const bytes = new Uint8Array(length)
+        return bytes.subarray(0, handle.read(bytes, { at }))
+      },
+      async write(at, bytes) {
+        if (handle.write(bytes, { at }) !== bytes.length) throw new Error('it did not fit on the disk')
+      },
+      flush: async () => handle.flush(),
+      cutTo: async (bytes) => handle.truncate(bytes),
+    })
+  } finally {
+    await handle.close()
+  }
+}
 
 const CHUNK_BYTES = 64 * 1024
 

@@ -1,21 +1,33 @@
-/** The key file of one person on the disk: in the origin's own folder, where bytes can be overwritten in place. */
+/** The key file of one person on the disk: twice, in places of their own, where bytes can be overwritten. */
 
 import { openDeviceDatabase } from './device-database.ts'
-import { canOverwrite, filesInFolder } from './flat-file.ts'
+import { canOverwrite, type FolderFiles, filesInFolder, ownRoot, type Root } from './flat-file.ts'
+import { keyFilePair, type Twin } from './key-file-pair.ts'
 import type { KeyFile } from './key-keeper.ts'
 import { KEY_FILE_BYTES } from './key-slots.ts'
-import { settlingFile, type Twin } from './settling-file.ts'
+import { passHole } from './pass-hole.ts'
 
-/** In the origin's own folder. */
 const FOLDER = 'keys'
+/** The second file lies in a bucket of this name; where the browser has none, in a folder of this name. */
+const SECOND = 'keys-again'
+
+/** Not yet known to the types of a page. Chrome 122 and later. */
+interface Buckets {
+  readonly open: (
+    name: string,
+    wishes: { readonly persisted: boolean; readonly durability: 'strict' },
+  ) => Promise<{ readonly getDirectory: Root }>
+}
 
 /**
  * In a dedicated worker. Where files cannot be overwritten in place, the key lies in the database; that is said in the
- * README. `now` is the tablet's clock, in milliseconds.
+ * README. `lived`: milliseconds this worker has lived, by a clock that never jumps.
  */
-export function openKeyFile(person: string, now: () => number): KeyFile {
+export function openKeyFile(person: string, lived: () => number): KeyFile {
   const kept = canOverwrite().then((can) =>
-    can ? settlingFile(fileInFolder(person), twinInDatabase(person), now) : fileInDatabase(person),
+    can
+      ? keyFilePair([firstFile(person), secondFile(person)], twinInDatabase(person), lived)
+      : fileInDatabase(person),
   )
   return {
     read: async () => (await kept).read(),
@@ -23,42 +35,58 @@ export function openKeyFile(person: string, now: () => number): KeyFile {
   }
 }
 
-function fileInFolder(person: string): KeyFile {
-  const files = filesInFolder(FOLDER)
+const firstFile = (person: string): KeyFile => fileInFolder(person, ownRoot, FOLDER)
+
+/** A bucket has a list of names of its own: what spoils the one list leaves the other. */
+function secondFile(person: string): KeyFile {
+  const buckets: Buckets | undefined = Reflect.get(navigator, 'storageBuckets')
+  if (!buckets) return fileInFolder(person, ownRoot, SECOND)
+  const root = async () => {
+    const bucket = await buckets.open(SECOND, { persisted: true, durability: 'strict' })
+    return bucket.getDirectory()
+  }
+  return fileInFolder(person, root, FOLDER)
+}
+
+function fileInFolder(person: string, root: Root, folder: string): KeyFile {
+  const files: FolderFiles = filesInFolder(folder, root)
+  const readWhole = () =>
+    files.useIfThere(person, async (file) =>
+      (await file.size()) < KEY_FILE_BYTES ? undefined : file.read(0, KEY_FILE_BYTES),
+    )
   return {
-    read: () =>
-      files.use(person, async (file) =>
-        (await file.size()) < KEY_FILE_BYTES ? undefined : file.read(0, KEY_FILE_BYTES),
-      ),
-    write: (at, bytes) =>
-      files.use(person, async (file) => {
+    read: readWhole,
+    async write(at, bytes) {
+      if (!(await readWhole())) {
+        // A name that is there without its bytes was written by somebody who stopped: perhaps where nobody reads it.
+        await files.remove(person)
+        await passHole(root)
+      }
+      await files.use(person, async (file) => {
         await file.write(at, bytes)
         await file.flush()
-      }),
+      })
+    },
   }
 }
 
-/** Eight bytes of time after the bytes of the file. */
 function twinInDatabase(person: string): Twin {
   const database = openDeviceDatabase('way-in')
+  const name = `new ${person}`
   const keep = (bytes: Uint8Array<ArrayBuffer>) =>
-    database.run(['keys'], (on) => on.objectStore('keys').put(bytes, `new ${person}`))
+    database.run(['keys'], (on) => on.objectStore('keys').put(bytes, name))
   return {
     async read() {
-      const kept = await database.run(['keys'], (on) => on.objectStore('keys').get(`new ${person}`))
-      if (!kept || kept.length !== KEY_FILE_BYTES + 8) return undefined
-      const since = new DataView(kept.buffer, kept.byteOffset).getFloat64(KEY_FILE_BYTES)
-      return { bytes: kept.slice(0, KEY_FILE_BYTES), since }
+      const kept = await database.run(['keys'], (on) => on.objectStore('keys').get(name))
+      // Earlier releases wrote eight bytes of time behind it.
+      return kept && kept.length >= KEY_FILE_BYTES ? kept.slice(0, KEY_FILE_BYTES) : undefined
     },
-    async keep(bytes, since) {
-      const kept = new Uint8Array(KEY_FILE_BYTES + 8)
-      kept.set(bytes)
-      new DataView(kept.buffer).setFloat64(KEY_FILE_BYTES, since)
-      await keep(kept)
+    async keep(bytes) {
+      await keep(bytes)
     },
     async drop() {
       await keep(crypto.getRandomValues(new Uint8Array(KEY_FILE_BYTES)))
-      await database.run(['keys'], (on) => on.objectStore('keys').delete(`new ${person}`))
+      await database.run(['keys'], (on) => on.objectStore('keys').delete(name))
     },
   }
 }

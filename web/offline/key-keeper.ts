@@ -122,6 +122,8 @@ export async function changeKeySecret(
 
 /** Nothing wrapped is left when the promise is kept; what it sealed can never be opened again. */
 export async function destroyKey(file: KeyFile): Promise<void> {
+  // First of all marked as to be destroyed: cut off anywhere from here, the next start ends it.
+  await file.write(HEAD_AT, writeHead({ tries: MOST_TRIES, isDestroyed: false }))
   for (const at of SLOTS_AT) await overwrite(file, at)
   await file.write(HEAD_AT, writeHead({ tries: 0, isDestroyed: true }))
 }

@@ -22,6 +22,7 @@ function aTablet() {
   const incidents = openIncidents({
     database: {
       run: () => Promise.reject(new Error('nothing is sealed here')),
+      leaveOldLog: async () => undefined,
       close: () => undefined,
     },
     memory: {
