@@ -14,9 +14,9 @@ import { dayIn } from './logbook/day-in.ts'
 import { readEpoch } from './queries/installation.ts'
 import type { Services, TrustNotice } from './services.ts'
 import { readShippedChecklist } from './shipped-checklist.ts'
-import type { Db } from './storage/database.ts'
 import { type DiskRoom, unseenDisk } from './storage/disk-room.ts'
 import { rememberedTablets } from './storage/enrolled-tablets.ts'
+import type { OpenRoles } from './storage/open-roles.ts'
 import type { OrganisationKeys } from './storage/organisation-keys.ts'
 import { argonPassphrases } from './storage/passphrases.ts'
 import { rememberedChecklists } from './storage/published-checklists.ts'
@@ -37,7 +37,7 @@ export interface Circumstances {
 
 /** The database must be migrated. */
 export async function openServices(
-  db: Db,
+  { db, exportDb }: Pick<OpenRoles, 'db' | 'exportDb'>,
   { publicUrl, hosts, now, organisationKeys, classKeys, trust, disk = unseenDisk, headFile }: Circumstances,
 ): Promise<Services> {
   const home = findHome()
@@ -52,6 +52,7 @@ export async function openServices(
   await prepareClassKeys(db, classKeys, retention, dayIn(now(), country.timeZone))
   return {
     db,
+    exportDb,
     now,
     publicUrl,
     hosts,

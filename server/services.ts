@@ -9,7 +9,7 @@ import type { Gate } from './http/gate.ts'
 import type { Hosts } from './http/keep-apart.ts'
 import type { ClassKeys } from './keys/class-keys.ts'
 import type { ShippedChecklist } from './shipped-checklist.ts'
-import type { Db } from './storage/database.ts'
+import type { Db, ExportDb } from './storage/database.ts'
 import type { DiskRoom } from './storage/disk-room.ts'
 import type { EnrolledTablets } from './storage/enrolled-tablets.ts'
 import type { OrganisationKeys } from './storage/organisation-keys.ts'
@@ -30,6 +30,8 @@ export interface TrustNotice {
 
 export interface Services {
   readonly db: Db
+  /** What results and exports are worked out from: views without anybody in them, as a role that reads nothing else. */
+  readonly exportDb: ExportDb
   /** The only clock of the server. */
   readonly now: () => Date
   /** Where people reach this installation, without a slash at the end; part of every link that is handed out. */

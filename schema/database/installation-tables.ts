@@ -11,4 +11,6 @@ export interface InstallationTable {
   backed_up_to: Generated<number>
   /** When that backup was made. */
   backed_up_at: Date | null
+  /** With this the views for exports give other names to visits and senders. */
+  pseudonyms: Generated<string>
 }

@@ -26,10 +26,6 @@ export async function findHold(
   return row && { reason: row.reason, heldAt: row.held_at }
 }
 
-/** In the order of their codes. */
-export const listHeldStations = async (db: Db, campaign: CampaignId): Promise<readonly StationCode[]> =>
-  (await openHolds(db, campaign).orderBy('station').execute()).map(({ station }) => station)
-
 /** A station already on hold stays so, since when it was; the reason is the new one. */
 export async function saveHold(
   db: Db,
@@ -66,43 +62,6 @@ export async function endHold(
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows > 0n
-}
-
-/** In the order in which they were told. */
-export async function listToldBatches(db: Db, campaign: CampaignId): Promise<readonly ToldTables[]> {
-  const rows = await db
-    .selectFrom('told_batch')
-    .select('tables')
-    .where('campaign_id', '=', campaign)
-    .orderBy('number')
-    .execute()
-  return rows.map(({ tables }) => tables)
-}
-
-export async function listToldStations(db: Db, campaign: CampaignId): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('told_station')
-    .select('station')
-    .where('campaign_id', '=', campaign)
-    .execute()
-  return new Set(rows.map(({ station }) => station))
-}
-
-/** Who visited which station: compared with one another, and told to nobody. */
-export async function listWhoVisited(
-  db: Db,
-  campaign: CampaignId,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await db
-    .selectFrom('visit')
-    .select(['station', 'enrolment_id'])
-    .distinct()
-    .where('campaign_id', '=', campaign)
-    .execute()
-  const monitors = new Map<string, string[]>()
-  for (const { station, enrolment_id } of rows)
-    monitors.set(station, [...(monitors.get(station) ?? []), enrolment_id])
-  return monitors
 }
 
 /** One batch after the other, even when two people ask at once: the second finds what the first has told. */

@@ -67,11 +67,7 @@ export async function readRegisterOf(db: Db, area: AreaCode): Promise<Register> 
       .orderBy('station.code')
       .execute(),
   ])
-  return {
-    areas: areas.map(areaOf),
-    premises: premises.map(premisesOf),
-    stations: stations.map(stationOf),
-  }
+  return registerOf({ areas, premises, stations })
 }
 
 /** The whole register; a national one is some ten megabytes. */
@@ -89,12 +85,18 @@ export async function readWholeRegister(db: Db): Promise<Register> {
       .orderBy('code')
       .execute(),
   ])
-  return {
-    areas: areas.map(areaOf),
-    premises: premises.map(premisesOf),
-    stations: stations.map(stationOf),
-  }
+  return registerOf({ areas, premises, stations })
 }
+
+export const registerOf = (rows: {
+  readonly areas: readonly AreaRow[]
+  readonly premises: readonly PremisesRow[]
+  readonly stations: readonly StationRow[]
+}): Register => ({
+  areas: rows.areas.map(areaOf),
+  premises: rows.premises.map(premisesOf),
+  stations: rows.stations.map(stationOf),
+})
 
 interface AreaRow {
   readonly code: AreaCode
@@ -110,26 +112,19 @@ const areaOf = ({ code, level, parent, name }: AreaRow): Area => ({
   ...(parent === null ? {} : { parent }),
 })
 
-const premisesOf = ({
-  code,
-  area,
-  name,
-  ...place
-}: Pick<Premises, 'code' | 'area' | 'name'> & Placed): Premises => ({
+type PremisesRow = Pick<Premises, 'code' | 'area' | 'name'> & Placed
+
+const premisesOf = ({ code, area, name, ...place }: PremisesRow): Premises => ({
   code,
   area,
   name,
   ...pointOf(place),
 })
 
-const stationOf = ({
-  code,
-  premises,
-  room,
-  registered_voters,
-  ...place
-}: Pick<Station, 'code' | 'premises' | 'room'> &
-  Placed & { readonly registered_voters: number | null }): Station => ({
+type StationRow = Pick<Station, 'code' | 'premises' | 'room'> &
+  Placed & { readonly registered_voters: number | null }
+
+const stationOf = ({ code, premises, room, registered_voters, ...place }: StationRow): Station => ({
   code,
   premises,
   room,

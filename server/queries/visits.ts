@@ -175,3 +175,34 @@ export async function listVisitsOf(
     photos: { expected: row.expected, arrived: row.arrived, unusable: row.unusable },
   }))
 }
+
+/** What a station is judged by. */
+export interface VisitToJudge {
+  readonly id: string
+  readonly sequence: number
+  readonly station: StationCode
+  /** The tablet it came from, or the number that stands for it: compared with that of a correction, told to nobody. */
+  readonly sender: string
+  readonly checklist: ChecklistRef
+  readonly body: string
+}
+
+/** All visits to some stations as they were sent, in order of arrival. */
+export async function listVisitsTo(
+  db: Db,
+  campaign: CampaignId,
+  stations: readonly StationCode[],
+): Promise<readonly VisitToJudge[]> {
+  const rows = await db
+    .selectFrom('visit')
+    .select(['id', 'sequence', 'station', 'enrolment_id as sender'])
+    .select(['checklist_id', 'checklist_version', 'body'])
+    .where('campaign_id', '=', campaign)
+    .where(sql<boolean>`station = any (${stations})`)
+    .orderBy('sequence')
+    .execute()
+  return rows.map(({ checklist_id, checklist_version, ...visit }) => ({
+    ...visit,
+    checklist: { id: checklist_id, version: checklist_version },
+  }))
+}

@@ -5,7 +5,7 @@ import { type AfterCorrections, applyCorrections } from '../../schema/visit/appl
 import type { Correction, Original } from '../../schema/visit/correction.ts'
 import type { ChecklistRef } from '../../schema/visit/visit.ts'
 import type { StoredCorrection } from '../queries/corrections.ts'
-import type { VisitToJudge } from '../queries/results.ts'
+import type { VisitToJudge } from '../queries/visits.ts'
 import { readStoredVisit } from '../reading/stored-visit.ts'
 import type { PublishedChecklists } from '../services.ts'
 

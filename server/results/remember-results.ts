@@ -4,8 +4,15 @@ import type { Checklist } from '../../schema/checklist/checklist.ts'
 import type { CampaignId, StationCode } from '../../schema/codes.ts'
 import { type Campaign, findCampaign } from '../queries/campaigns.ts'
 import { listCorrectionsOf } from '../queries/corrections.ts'
-import { readWholeRegister } from '../queries/places.ts'
-import { type Freshness, listStationsHeardFrom, listVisitsTo, readFreshness } from '../queries/results.ts'
+import {
+  type Freshness,
+  listBareCorrectionsOf,
+  listBareVisitsTo,
+  listStationsHeardFrom,
+  readFreshness,
+  readRegisterTold,
+} from '../queries/results.ts'
+import { listVisitsTo } from '../queries/visits.ts'
 import type { Services } from '../services.ts'
 import { settingsOf } from '../storage/campaign-settings.ts'
 import type { FromStation } from './corrected-visits.ts'
@@ -30,6 +37,8 @@ export interface Results {
   find(campaign: CampaignId): Promise<WholeResults | undefined>
   /** One station with its evidence; nothing when nobody visited it. */
   judge(campaign: Campaign, station: StationCode): Promise<JudgedStation | undefined>
+  /** The same with every word of the evidence: for reviewers alone. */
+  judgeWhole(campaign: Campaign, station: StationCode): Promise<JudgedStation | undefined>
   /** Some visited stations with their evidence, a batch at a time: for what is too large to be kept. */
   judgeAll(
     campaign: Campaign,
@@ -37,7 +46,7 @@ export interface Results {
   ): AsyncIterable<{ readonly station: StationCode; readonly judged: JudgedStation }>
 }
 
-type Needed = Pick<Services, 'db' | 'checklists'>
+type Needed = Pick<Services, 'db' | 'exportDb' | 'checklists'>
 
 /** Stations judged between two looks at what else is waiting: taking in visits must not stand still. */
 const BATCH = 100
@@ -49,16 +58,16 @@ interface Kept {
   readonly results: WholeResults
 }
 
-export function rememberedResults({ db, checklists }: Needed): Results {
+export function rememberedResults({ db, exportDb, checklists }: Needed): Results {
   const kept = new Map<CampaignId, Kept>()
   const running = new Map<CampaignId, Promise<WholeResults | undefined>>()
   const next = new Map<CampaignId, Promise<WholeResults | undefined>>()
   let places: { readonly version: string; readonly ready: StationPlaces } | undefined
 
-  /** What came from some stations, looked up together. */
+  /** What came from some stations, looked up together, without anybody in it. */
   async function hear(campaign: CampaignId, stations: readonly StationCode[]) {
-    const visits = byStationOf(await listVisitsTo(db, campaign, stations))
-    const corrections = byStationOf(await listCorrectionsOf(db, campaign, stations))
+    const visits = byStationOf(await listBareVisitsTo(exportDb, campaign, stations))
+    const corrections = byStationOf(await listBareCorrectionsOf(exportDb, campaign, stations))
     return (station: StationCode): FromStation => ({
       visits: visits.get(station) ?? [],
       corrections: corrections.get(station) ?? [],
@@ -79,20 +88,20 @@ export function rememberedResults({ db, checklists }: Needed): Results {
     const campaign = await findCampaign(db, id)
     const checklist = campaign && (await checklists.find(campaign.checklist))
     if (campaign === undefined || checklist === undefined) return undefined
-    const freshness = await readFreshness(db, id)
+    const freshness = await readFreshness(exportDb, id)
     const before = kept.get(id)
     const isSame =
       before !== undefined && JSON.stringify(before.results.campaign) === JSON.stringify(campaign)
     if (isSame && JSON.stringify(before.freshness) === JSON.stringify(freshness)) return before.results
 
     if (places?.version !== freshness.places)
-      places = { version: freshness.places, ready: readyPlaces(await readWholeRegister(db)) }
+      places = { version: freshness.places, ready: readyPlaces(await readRegisterTold(exportDb)) }
     const judgeSince = async (
       after: Parameters<typeof listStationsHeardFrom>[2],
       known: Iterable<readonly [StationCode, WholeResult]>,
     ) => {
       const byStation = new Map(known)
-      const stations = await listStationsHeardFrom(db, id, after)
+      const stations = await listStationsHeardFrom(exportDb, id, after)
       for await (const { station, judged } of judgeAll(campaign, stations))
         byStation.set(station, wholeSummaryOf(judged))
       return byStation
@@ -132,6 +141,11 @@ export function rememberedResults({ db, checklists }: Needed): Results {
     judgeAll,
     judge: async (campaign, station) =>
       judgeStation(checklists, settingsOf(campaign), (await hear(campaign.id, [station]))(station)),
+    judgeWhole: async (campaign, station) =>
+      judgeStation(checklists, settingsOf(campaign), {
+        visits: await listVisitsTo(db, campaign.id, [station]),
+        corrections: await listCorrectionsOf(db, campaign.id, [station]),
+      }),
     // Many readers wait for one reading, but for one that began after they asked: nothing stored before is missed.
     find: (id) => {
       const waiting = next.get(id)

@@ -6,7 +6,7 @@ import { tierOfBarrier } from '../../schema/disclosure/tier.ts'
 import { may } from '../../schema/people/permissions.ts'
 import type { Actor } from '../http/actor.ts'
 import { refuse } from '../http/refusal.ts'
-import { listHeldStations } from '../queries/disclosure.ts'
+import { listHeldStations } from '../queries/results.ts'
 import type { Services } from '../services.ts'
 import type { JudgedStation } from './judge-station.ts'
 import { outsideOf } from './outside.ts'
@@ -44,7 +44,7 @@ export async function seenBy(
   }
   return {
     results: whole,
-    judge: (station) => results.judge(whole.campaign, station),
+    judge: (station) => results.judgeWhole(whole.campaign, station),
     judgeAll: (stations) => results.judgeAll(whole.campaign, stations),
     tellAboutPeople: async () => undefined,
   }
@@ -59,7 +59,7 @@ export async function takenOut(services: Services, results: Results, campaign: s
 
 async function seeOutside(services: Services, results: Results, whole: WholeResults): Promise<Seen> {
   const { campaign } = whole
-  const outside = outsideOf(whole, await listHeldStations(services.db, campaign.id))
+  const outside = outsideOf(whole, await listHeldStations(services.exportDb, campaign.id))
   return {
     results: outside,
     judge: async (station) => {

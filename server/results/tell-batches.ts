@@ -2,20 +2,15 @@
 
 import { nextBatch } from '../../schema/disclosure/batches.ts'
 import { type SeenStation, type ToldTables, tellTables } from '../../schema/disclosure/conduct-tables.ts'
-import {
-  inTurnToTell,
-  listToldBatches,
-  listToldStations,
-  listWhoVisited,
-  saveBatch,
-} from '../queries/disclosure.ts'
+import { inTurnToTell, saveBatch } from '../queries/disclosure.ts'
+import { listToldBatches, listToldStations, listWhoVisited } from '../queries/results.ts'
 import type { Services } from '../services.ts'
 import type { Db } from '../storage/database.ts'
 import type { OutsideResults } from './outside.ts'
 import { isOverWithQuiet } from './quiet-days.ts'
 import type { WholeResults } from './remember-results.ts'
 
-type Needed = Pick<Services, 'db' | 'now' | 'country' | 'disclosure'>
+type Needed = Pick<Services, 'db' | 'exportDb' | 'now' | 'country' | 'disclosure'>
 
 export interface Looked {
   readonly whole: WholeResults
@@ -23,22 +18,24 @@ export interface Looked {
 }
 
 export async function tellBatches(services: Needed, looked: Looked): Promise<readonly ToldTables[]> {
-  const { db, disclosure } = services
+  const { db, exportDb, disclosure } = services
   const { campaign } = looked.whole
   if (!isOverWithQuiet(services, campaign)) return []
-  const told = await listToldStations(db, campaign.id)
+  const told = await listToldStations(exportDb, campaign.id)
   const waiting = [...looked.outside.byStation.keys()].filter((code) => !told.has(code)).length
-  if (waiting < Math.max(disclosure.batchStations, disclosure.stations))
-    return listToldBatches(db, campaign.id)
-  return inTurnToTell(db, campaign.id, async (transaction) => {
-    await tellNext(transaction, services, looked)
-    return listToldBatches(transaction, campaign.id)
-  })
+  const isEnough = waiting >= Math.max(disclosure.batchStations, disclosure.stations)
+  if (isEnough) await inTurnToTell(db, campaign.id, (turn) => tellNext(turn, services, looked))
+  return listToldBatches(exportDb, campaign.id)
 }
 
-async function tellNext(db: Db, { country, disclosure }: Needed, { whole, outside }: Looked): Promise<void> {
+/** Reads as the role that reads no people, and writes on the connection whose turn it is. */
+async function tellNext(
+  db: Db,
+  { exportDb, country, disclosure }: Needed,
+  { whole, outside }: Looked,
+): Promise<void> {
   const { campaign, checklist } = whole
-  const monitors = await listWhoVisited(db, campaign.id)
+  const monitors = await listWhoVisited(exportDb, campaign.id)
   const seen = whole.places.list.flatMap(({ station, areas }): readonly SeenStation[] => {
     const result = whole.byStation.get(station.code)
     if (result === undefined || outside.held.has(station.code)) return []
@@ -52,7 +49,7 @@ async function tellNext(db: Db, { country, disclosure }: Needed, { whole, outsid
       },
     ]
   })
-  const batch = nextBatch(seen, await listToldStations(db, campaign.id), disclosure)
+  const batch = nextBatch(seen, await listToldStations(exportDb, campaign.id), disclosure)
   if (batch.length === 0) return
   const levels = country.areaLevels.map(({ id }) => id)
   await saveBatch(db, campaign.id, {

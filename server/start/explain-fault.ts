@@ -7,6 +7,7 @@ import { DidNotStart } from '../storage/create-cluster.ts'
 import { NoRoom } from '../storage/disk-room.ts'
 import { FolderInUse } from '../storage/folder-lock.ts'
 import { OLDEST_VERSION, UnfitDatabase } from '../storage/open-database.ts'
+import { UnfitRoles } from '../storage/open-roles.ts'
 import { UnfitKeys } from '../storage/organisation-keys.ts'
 import { NoBinaries } from '../storage/postgres-binaries.ts'
 import { StillRunning } from '../storage/postmaster.ts'
@@ -34,6 +35,7 @@ export function explainFault(fault: unknown, config: Config | undefined, say: Se
     const { detail, needed } = fault
     return say(`database-${fault.fault}`, { detail, needed, oldest })
   }
+  if (fault instanceof UnfitRoles) return explainRoles(fault, say)
   if (fault instanceof NoRoom)
     return say('no-room', { folder, megabytes: String(Math.floor(fault.freeBytes / 1e6)) })
   if (fault instanceof UnfitKeys) return say(`keys-${fault.fault}`, { path: fault.path, id: fault.id })
@@ -42,6 +44,12 @@ export function explainFault(fault: unknown, config: Config | undefined, say: Se
   if (fault instanceof UnfitAuthority) return say('authority-damaged', { path: fault.path })
   if (fault instanceof NoOfficeAddress) return explainAddress(fault, say)
   return explainSystem(fault, config, say)
+}
+
+/** The statements once, below what is said in each language: they are for whoever runs the database server. */
+function explainRoles({ fault, detail, statements }: UnfitRoles, say: Sentence): readonly string[] {
+  const said = say(`database-roles-${fault}`, { detail })
+  return statements.length === 0 ? said : [...said, '', ...statements.map((one) => `  ${one};`)]
 }
 
 function explainAddress({ found }: NoOfficeAddress, say: Sentence): readonly string[] {

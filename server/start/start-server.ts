@@ -17,14 +17,14 @@ import { speakerOfEach } from '../server-words.ts'
 import type { Services, TrustNotice } from '../services.ts'
 import { refuseNoRoom, unseenDisk, watchDisk } from '../storage/disk-room.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
-import { checkFitness, connect, type Doubt, migrate } from '../storage/open-database.ts'
-import { openOrganisationKeys } from '../storage/organisation-keys.ts'
+import type { Doubt } from '../storage/open-database.ts'
 import { hashOf, newSecret } from '../storage/secrets.ts'
 import { followRenewals } from '../tls/given-certificate.ts'
 import { type Secured, secure, serveTrustPage } from '../tls/secure-start.ts'
 import { startBackups } from './backup-schedule.ts'
 import { beginSealing, type SealingDoubt } from './begin-sealing.ts'
 import { bringDemo } from './bring-demo.ts'
+import { prepareDatabase } from './prepare-database.ts'
 
 export interface RunningServer {
   /** Where people open it. */
@@ -72,19 +72,19 @@ async function startInOrder(
     embedded = await startEmbeddedPostgres(config.dataDir)
     stops.push(embedded.stop)
   }
-  const { db, close } = connect(embedded?.connection ?? config.databaseUrl ?? '')
-  stops.push(close)
-  const doubts = await checkFitness(db)
-  await migrate(db)
-  const sealing = await beginSealing(db, config.dataDir)
+  const { roles, organisationKeys, book, doubts } = await prepareDatabase(
+    embedded?.connection ?? config.databaseUrl ?? '',
+    config,
+  )
+  stops.push(roles.close)
+  const sealing = await beginSealing(roles.db, book)
   stops.push(sealing.stop)
-  const organisationKeys = await openOrganisationKeys(db, config.keysFile, { addKey: config.addKey })
 
   const listening = listeningAt(config, secured)
   // The port is only known once it listens where PORT is 0; links are made after that.
   let publicUrl = config.publicUrl ?? `${listening}:${config.port}`
   let trust: TrustNotice | undefined
-  const made = await openServices(db, {
+  const made = await openServices(roles, {
     publicUrl,
     hosts: config.hosts,
     now: () => new Date(),
@@ -123,7 +123,7 @@ async function startInOrder(
     address: publicUrl,
     firstAdministratorLink: await makeFirstLink(services),
     trust,
-    doubts: [...doubts, ...sealing.doubts],
+    doubts: [...doubts, ...book.doubts],
     died: embedded?.died ?? new Promise(() => undefined),
     stop,
   }

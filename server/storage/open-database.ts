@@ -33,12 +33,16 @@ function readInt8(text: string): number {
   return value
 }
 
-export interface OpenDatabase {
-  readonly db: Db
+export interface OpenDatabase<Shape = Tables> {
+  readonly db: Kysely<Shape>
   close(): Promise<void>
 }
 
-export function connect(to: string | ConnectionSettings, poolSize = 10): OpenDatabase {
+export const connect = (to: string | ConnectionSettings, poolSize = 10): OpenDatabase =>
+  connectToSome<Tables>(to, poolSize)
+
+/** `Shape`: the tables and views that whoever connects can see. */
+export function connectToSome<Shape>(to: string | ConnectionSettings, poolSize: number): OpenDatabase<Shape> {
   const pool = new pg.Pool({
     ...(typeof to === 'string' ? { connectionString: to } : to),
     max: poolSize,
@@ -53,7 +57,7 @@ export function connect(to: string | ConnectionSettings, poolSize = 10): OpenDat
   pool.on('error', () => undefined)
   // Nor may one that breaks in the middle of a transaction: whoever waits for its answer learns it there.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Shape>({ dialect: new PostgresDialect({ pool }) })
   rememberPool(db, pool)
   return { db, close: () => db.destroy() }
 }

@@ -17,6 +17,8 @@ export interface OrganisationKeys {
   readonly findTicketKey: (id: string) => Buffer | undefined
   /** What second factors of staff lie sealed under in the database. */
   readonly findFactorKey: (id: string) => Buffer | undefined
+  /** What a role of the database shows when it connects: servers with one key file agree on it without a word. */
+  readonly passwordOf: (databaseRole: string) => string
 }
 
 /** Why the keys cannot be used; said to the person who starts the server. */
@@ -114,12 +116,15 @@ function organisationKeysOf({ keys }: KeyFile): OrganisationKeys {
   const ticketKeys = keysFor('way-in enrolment ticket')
   const factorKeys = keysFor('way-in second factor')
   const [current] = byId.values()
-  if (!current) throw new Error('no key')
+  const [newest] = keys
+  if (!current || !newest) throw new Error('no key')
   return {
     current: { id: current.id, publicKey: current.publicKey.toString('base64url') },
     find: (id) => byId.get(id),
     findTicketKey: (id) => ticketKeys.get(id),
     findFactorKey: (id) => factorKeys.get(id),
+    passwordOf: (databaseRole) =>
+      keyFor(`way-in database role ${databaseRole}`, fromText(newest.secret)).toString('base64url'),
   }
 }
 

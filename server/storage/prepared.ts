@@ -1,13 +1,13 @@
 /** Statements that come again and again: prepared once on each connection, so that their text is read only there. */
 
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, type Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Db } from './database.ts'
 
 /** The connections behind a database that was opened here; a transaction has none of its own. */
-const pools = new WeakMap<Db, pg.Pool>()
+const pools = new WeakMap<object, pg.Pool>()
 
-export const rememberPool = (db: Db, pool: pg.Pool): void => {
+export const rememberPool = <Shape>(db: Kysely<Shape>, pool: pg.Pool): void => {
   pools.set(db, pool)
 }
 

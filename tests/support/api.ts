@@ -20,6 +20,7 @@ import { saveSession } from '../../server/queries/sessions.ts'
 import type { Services } from '../../server/services.ts'
 import type { Db } from '../../server/storage/database.ts'
 import type { DiskRoom } from '../../server/storage/disk-room.ts'
+import { openRoles } from '../../server/storage/open-roles.ts'
 import { passingKeys } from '../../server/storage/organisation-keys.ts'
 import { hashOf, newSecret } from '../../server/storage/secrets.ts'
 import type { TabletLimits } from '../../server/storage/tablet-limits.ts'
@@ -113,11 +114,13 @@ export async function openApi({
   const keysFolder = classKeys ?? mkdtempSync(join(tmpdir(), 'way-in-keys-'))
   let elapsed = 0
   const now = () => new Date(Date.now() + elapsed)
-  const opened = await openServices(database.db, {
+  const organisationKeys = passingKeys()
+  const roles = await openRoles(database.db, database.url, organisationKeys.passwordOf)
+  const opened = await openServices(roles, {
     publicUrl: ORIGIN,
     hosts,
     now,
-    organisationKeys: passingKeys(),
+    organisationKeys,
     classKeys: openClassKeys(keysFolder),
     ...(disk ? { disk } : {}),
   })
@@ -149,6 +152,7 @@ export async function openApi({
     nobody: callerWith(app, { origin: ORIGIN }),
     close: async () => {
       await app.close()
+      await roles.close()
       await database.close()
       if (classKeys === undefined) rmSync(keysFolder, { recursive: true, force: true })
     },

@@ -2,7 +2,9 @@
 
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { DATABASE_ROLES } from '../../schema/database/roles.ts'
 import { connect } from '../../server/storage/open-database.ts'
+import { roleName } from '../../server/storage/role-statements.ts'
 import { inDatabase } from './database-address.ts'
 
 export interface ScratchDatabase {
@@ -16,7 +18,11 @@ export async function makeDatabase(server: string, template = 'template0'): Prom
   await atServer(server, `create database ${name} template ${template}`)
   return {
     url: inDatabase(server, name),
-    drop: () => atServer(server, `drop database ${name} with (force)`),
+    drop: async () => {
+      await atServer(server, `drop database ${name} with (force)`)
+      // Roles belong to the whole server and would outlive it.
+      for (const role of DATABASE_ROLES) await atServer(server, `drop role if exists ${roleName(role, name)}`)
+    },
   }
 }
 

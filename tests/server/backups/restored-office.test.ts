@@ -18,6 +18,7 @@ import { listMonitors, saveCards, useCard } from '../../../server/queries/enrolm
 import { readStatus } from '../../../server/queries/status.ts'
 import { openClient } from '../../../server/storage/one-client.ts'
 import { connect } from '../../../server/storage/open-database.ts'
+import { openRoles } from '../../../server/storage/open-roles.ts'
 import { hashOf, newSecret } from '../../../server/storage/secrets.ts'
 import { type Api, callerWith, openApi } from '../../support/api.ts'
 import type { Card } from '../../support/enrolment.ts'
@@ -138,7 +139,9 @@ async function openRestored(office: Api, backup: string): Promise<Api> {
   const { db, close } = connect(database.url, 8)
   stops.push(close)
   const { publicUrl, organisationKeys, classKeys, tabletLimits, gate } = office.services
-  const opened = await openServices(db, { publicUrl, organisationKeys, classKeys, now: () => new Date() })
+  const roles = await openRoles(db, database.url, organisationKeys.passwordOf)
+  stops.push(roles.close)
+  const opened = await openServices(roles, { publicUrl, organisationKeys, classKeys, now: () => new Date() })
   const services = { ...opened, tabletLimits, gate }
   const app = await buildApp(services)
   await app.ready()
