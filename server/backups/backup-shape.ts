@@ -7,6 +7,8 @@ import { BackupFault } from './backup-fault.ts'
 
 /** Names go into statements as they are, so nothing else may stand in a file that claims to be a backup. */
 const Name = Type.String({ pattern: '^[a-z][a-z0-9_]{0,62}$' })
+/** With its schema before it where that is not the usual one. */
+const TableName = Type.String({ pattern: '^(?:[a-z][a-z0-9_]{0,62}[.])?[a-z][a-z0-9_]{0,62}$' })
 
 export const HeadShape = Type.Object({
   /** When the snapshot was taken. */
@@ -20,10 +22,10 @@ export const HeadShape = Type.Object({
 })
 export type BackupHead = Static<typeof HeadShape>
 
-export const TableShape = Type.Object({ name: Name, columns: Type.Array(Name) })
+export const TableShape = Type.Object({ name: TableName, columns: Type.Array(Name) })
 export type BackedUpTable = Static<typeof TableShape>
 
-export const TableEndShape = Type.Object({ name: Name, rows: Count, sha256: Sha256 })
+export const TableEndShape = Type.Object({ name: TableName, rows: Count, sha256: Sha256 })
 export type TableEnd = Static<typeof TableEndShape>
 
 export const EndShape = Type.Object({ tables: Count })
