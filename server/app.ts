@@ -20,6 +20,7 @@ import { serveSite } from './http/static-files.ts'
 import { rememberedResults } from './results/remember-results.ts'
 import { campaignRoutes } from './routes/campaign-routes.ts'
 import { checklistRoutes } from './routes/checklist-routes.ts'
+import { enrolmentRoutes } from './routes/enrolment-routes.ts'
 import { exportRoutes } from './routes/export-routes.ts'
 import { factorRoutes } from './routes/factor-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
@@ -46,6 +47,7 @@ const ROUTES = [
   healthRoutes,
   sessionRoutes,
   factorRoutes,
+  enrolmentRoutes,
   peopleRoutes,
   lostTabletRoutes,
   registerRoutes,

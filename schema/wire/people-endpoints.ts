@@ -152,12 +152,15 @@ export const enrol = endpoint({
   access: 'everybody',
   side: 'monitor',
   schema: {
-    summary: 'Enrol a tablet with the code and the words of a card',
+    summary:
+      'Enrol a tablet with the code and the words of a card; asked again with the same token, it says the same',
     tags,
     body: Type.Object(
       {
         code: Type.String({ minLength: 1, maxLength: 40 }),
         words: Type.String({ minLength: 1, maxLength: 200 }),
+        /** 256 random bits made on the tablet, which may have begun to work with them. Without it one is drawn here. */
+        token: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })),
       },
       closed,
     ),

@@ -1,14 +1,14 @@
 /** For the owner of the machine, when nobody can get in: takes somebody's second factors away, and if wanted gives a new passphrase. */
 
 import { randomInt } from 'node:crypto'
+import { drawSyllables } from '../../schema/people/card-words.ts'
 import { reachDatabase } from '../backups/reach-database.ts'
-import { drawSyllables } from '../enrolment-card.ts'
 import { resetSignIn } from '../queries/reset-sign-in.ts'
 import { connect, migrate } from '../storage/open-database.ts'
 import { argonPassphrases } from '../storage/passphrases.ts'
 import { type Command, refuseUsage, runCommand } from './run-command.ts'
 
-/** 15 syllables out of 80 are 94 bits. */
+/** 15 syllables out of 75 are 93 bits. */
 const drawPassphrase = (): string => Array.from({ length: 5 }, () => drawSyllables(randomInt, 3)).join(' ')
 
 async function resetSignInOf({ config, say, print, words, flags }: Command): Promise<void> {

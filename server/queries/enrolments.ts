@@ -26,6 +26,8 @@ export interface Card {
   readonly campaign: CampaignId
   readonly code: string
   readonly wordsHash: Uint8Array
+  /** Of the tablet that used it; null while nobody has. */
+  readonly tokenHash: Uint8Array | null
   readonly state: 'card-open' | 'enrolled' | 'revoked'
 }
 
@@ -132,7 +134,14 @@ export const findTicketHashes = (
 export const findCard = (db: Db, code: string): Promise<Card | undefined> =>
   db
     .selectFrom('enrolment')
-    .select(['id', 'campaign_id as campaign', 'code', 'words_hash as wordsHash', 'state'])
+    .select([
+      'id',
+      'campaign_id as campaign',
+      'code',
+      'words_hash as wordsHash',
+      'token_hash as tokenHash',
+      'state',
+    ])
     .where('code', '=', code)
     .executeTakeFirst()
 

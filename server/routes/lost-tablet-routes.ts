@@ -1,6 +1,5 @@
 /** Lost tablets: what they send is set aside from now on, their monitor gets another card, and what is missing is listed. */
 
-import { randomInt, randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { type CampaignId, readCampaignId } from '../../schema/codes.ts'
 import { readInstant } from '../../schema/time.ts'
@@ -10,11 +9,11 @@ import {
   markLost as markLostEndpoint,
   replaceLost,
 } from '../../schema/wire/lost-tablet-endpoints.ts'
-import { drawCode, drawWords, hashOfWords, linkOfCard } from '../enrolment-card.ts'
 import { addressOf } from '../http/keep-apart.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
-import { findMonitor, saveCards } from '../queries/enrolments.ts'
+import { makeCards } from '../make-cards.ts'
+import { findMonitor } from '../queries/enrolments.ts'
 import { writeLogbook } from '../queries/logbook.ts'
 import { findLost, listMissing, markFound, markLost, moveAssignments } from '../queries/lost-tablets.ts'
 import type { Services } from '../services.ts'
@@ -55,17 +54,15 @@ export const lostTabletRoutes = (services: Services) => async (app: FastifyInsta
   serve(app, replaceLost, async ({ params, actor }) => {
     const campaign = campaignOf(params.campaign)
     const lost = (await findLost(db, campaign, params.code)) ?? refuse('not-found')
-    for (;;) {
-      const [id, code, words] = [randomUUID(), drawCode(randomInt), drawWords(randomInt)]
-      const isFree = await inTransaction(db, async (on) => {
-        const saved = await saveCards(on, campaign, [{ id, code, wordsHash: hashOfWords(code, words) }], lost)
-        if (!saved.has(code)) return false
-        await moveAssignments(on, lost, id)
-        await writeLogbook(on, { actor, act: 'monitor.replaced', object: lost, detail: id })
-        return true
-      })
-      if (isFree) return { code, words, link: linkOfCard(addressOf(services, 'monitor'), code, words) }
-    }
+    const address = addressOf(services, 'monitor')
+    const card = await inTransaction(db, async (on) => {
+      const [made] = await makeCards(on, { campaign, count: 1, address, replaces: lost })
+      if (!made) throw new Error('no card was made')
+      await moveAssignments(on, lost, made.enrolment)
+      await writeLogbook(on, { actor, act: 'monitor.replaced', object: lost, detail: made.enrolment })
+      return made
+    })
+    return { code: card.code, words: card.words, link: card.link }
   })
 
   serve(app, listMissingOfLost, async ({ params }) => {

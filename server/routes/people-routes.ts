@@ -1,14 +1,11 @@
-/** Staff accounts, enrolment cards, and enrolling a tablet with a card. */
+/** Staff accounts, enrolment cards, and the monitors they make. */
 
-import { randomInt, randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { type CampaignId, readCampaignId, readPersonId } from '../../schema/codes.ts'
 import { withoutHiddenSigns } from '../../schema/hidden-signs.ts'
 import {
   closeStaffAccount,
   dropStaffFactors,
-  enrol,
-  enrolAgain,
   findTabletAddress,
   listMonitors as listMonitorsEndpoint,
   listStaff,
@@ -16,24 +13,13 @@ import {
   putStaff,
   revokeMonitor,
 } from '../../schema/wire/people-endpoints.ts'
-import { drawCode, drawWords, hashOfWords, linkOfCard, readCode } from '../enrolment-card.ts'
-import { makeTicket, openTicket } from '../enrolment-ticket.ts'
-import { tokenOf } from '../http/identify.ts'
 import { addressOf } from '../http/keep-apart.ts'
 import { refuse } from '../http/refusal.ts'
 import { refuseWeakPassphrase } from '../http/refuse-passphrase.ts'
 import { serve } from '../http/serve.ts'
-import { bringBack } from '../queries/bring-back.ts'
+import { makeCards } from '../make-cards.ts'
 import { findCampaign } from '../queries/campaigns.ts'
-import {
-  findCard,
-  findMonitor,
-  listMonitors,
-  type Monitor,
-  revokeEnrolment,
-  saveCards,
-  useCard,
-} from '../queries/enrolments.ts'
+import { findMonitor, listMonitors, type Monitor, revokeEnrolment } from '../queries/enrolments.ts'
 import { dropAllFactors } from '../queries/factors.ts'
 import { writeLogbook } from '../queries/logbook.ts'
 import {
@@ -46,9 +32,6 @@ import {
 } from '../queries/people.ts'
 import type { Services } from '../services.ts'
 import { inTransaction } from '../storage/database.ts'
-import { hashOf, isSame, newSecret } from '../storage/secrets.ts'
-
-const FREE_TRIES_OF_CARD = 5
 
 /** Lost is a state of its own for people, and one that can be taken back. */
 export const monitorOnWire = ({ state, lostAt, isReplaced, ...monitor }: Monitor) => ({
@@ -138,31 +121,13 @@ export const peopleRoutes = (services: Services) => async (app: FastifyInstance)
 
   serve(app, makeEnrolmentCards, async ({ params, body, actor }) => {
     const campaign = await campaignOf(params.campaign)
-    const cards: { code: string; words: string; link: string }[] = []
-    // A code can be taken already; then another one is drawn.
-    while (cards.length < body.count) {
-      const drawn = new Map(
-        Array.from({ length: body.count - cards.length }, () => [drawCode(randomInt), drawWords(randomInt)]),
-      )
-      const saved = await inTransaction(db, async (on) => {
-        const free = await saveCards(
-          on,
-          campaign,
-          [...drawn].map(([code, words]) => ({
-            id: randomUUID(),
-            code,
-            wordsHash: hashOfWords(code, words),
-          })),
-        )
-        await writeLogbook(on, { actor, act: 'cards.made', object: campaign, detail: String(free.size) })
-        return free
-      })
-      for (const [code, words] of drawn) {
-        if (!saved.has(code)) continue
-        cards.push({ code, words, link: linkOfCard(addressOf(services, 'monitor'), code, words) })
-      }
-    }
-    return { cards }
+    const address = addressOf(services, 'monitor')
+    const made = await inTransaction(db, async (on) => {
+      const cards = await makeCards(on, { campaign, count: body.count, address })
+      await writeLogbook(on, { actor, act: 'cards.made', object: campaign, detail: String(cards.length) })
+      return cards
+    })
+    return { cards: made.map(({ code, words, link }) => ({ code, words, link })) }
   })
 
   serve(app, revokeMonitor, async ({ params, actor }) => {
@@ -174,53 +139,6 @@ export const peopleRoutes = (services: Services) => async (app: FastifyInstance)
     })
     services.tablets.forget(revoked)
     return monitorOnWire((await findMonitor(db, campaign, params.code)) ?? refuse('not-found'))
-  })
-
-  serve(app, enrol, async ({ body, request }) => {
-    const code = readCode(body.code) ?? refuse('card-unknown')
-    // With the address, so that a stranger elsewhere cannot keep the holder of the card from using it.
-    const budget = `card ${code} ${request.ip}`
-    const waitSeconds = services.tryLimits.waitFor(budget)
-    if (waitSeconds > 0) refuse('too-many-tries', { waitSeconds })
-    services.tryLimits.failed(budget, FREE_TRIES_OF_CARD)
-    const card = await findCard(db, code)
-    if (!card || !isSame(card.wordsHash, hashOfWords(code, body.words))) refuse('card-unknown')
-    services.tryLimits.forget(budget)
-    const token = newSecret()
-    const tokenHash = hashOf(token)
-    const isFirst =
-      card.state === 'card-open' &&
-      (await inTransaction(db, async (on) => {
-        if (!(await useCard(on, card.id, tokenHash))) return false
-        const actor = { kind: 'monitor', enrolment: card.id, roles: [] } as const
-        await writeLogbook(on, { actor, act: 'monitor.enrolled', object: card.id })
-        return true
-      }))
-    if (!isFirst) refuse('card-is-used')
-    const { organisationKeys: keys } = services
-    const ticket = makeTicket(keys, { ...card, enrolment: card.id, tokenHash })
-    return {
-      token,
-      campaign: card.campaign,
-      code: card.code,
-      organisationKey: { ...keys.current },
-      ticket,
-    }
-  })
-
-  serve(app, enrolAgain, async ({ body, request }) => {
-    // Sealed with a key that no database holds: whatever else is said costs no query before this is settled.
-    const ticket = openTicket(services.organisationKeys, body.ticket) ?? refuse('ticket-unfit')
-    const token = tokenOf(request)
-    if (token === undefined || !isSame(hashOf(token), ticket.tokenHash)) refuse('ticket-unfit')
-    if (!(await findCampaign(db, ticket.campaign))) refuse('unknown-campaign', { campaign: ticket.campaign })
-    const code = await inTransaction(db, async (on) => {
-      const back = (await bringBack(on, ticket)) ?? refuse('ticket-unfit')
-      const actor = { kind: 'monitor', enrolment: ticket.enrolment, roles: [] } as const
-      await writeLogbook(on, { actor, act: 'monitor.enrolled-again', object: ticket.enrolment })
-      return back
-    })
-    return { campaign: ticket.campaign, code }
   })
 
   async function campaignOf(text: string): Promise<CampaignId> {

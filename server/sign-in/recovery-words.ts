@@ -1,12 +1,12 @@
 /** Words on paper, each good once: for those without a phone, and for the day a phone is lost. */
 
 import { latinDigits } from '../../schema/numerals.ts'
-import { type Draw, drawSyllables } from '../enrolment-card.ts'
+import { type Draw, drawSyllables } from '../../schema/people/card-words.ts'
 import type { OrganisationKeys } from '../storage/organisation-keys.ts'
 import { tagUnder } from './factor-seals.ts'
 
 const HOW_MANY = 10
-/** Six syllables out of 80: 38 bits, behind the limit for tries and under a key that is not in the database. */
+/** Six syllables out of 75: 37 bits, behind the limit for tries and under a key that is not in the database. */
 const SYLLABLES_OF_HALF = 3
 
 /** Pronounceable, and made only of letters that are hard to mistake: `mokade-tisuho`. */

@@ -14,8 +14,8 @@ import { type Answering, type StaticSite, serveSite } from './static-site.ts'
 
 export const CAMPAIGN = '3f0c0f6e-1111-4222-8333-444455556666'
 const EPOCH = '4e0c0f6e-1111-4222-8333-444455556666'
-export const OTHER_CARD = { code: 'tipalo-12', words: 'sanije wotuba yelapi bakade tipalo moragu' }
-export const CARD = { code: 'mokade-47', words: 'bakade tipalo moragu sanije wotuba yelapi' }
+export const OTHER_CARD = { code: 'tipalo-12', words: 'yokimi tuguho lovuma hikohu majake pitige yehabo' }
+export const CARD = { code: 'mokade-47', words: 'suvepe hohopa jetujo desaso dubiba tavike rurose' }
 
 const TOKENS = new Map([
   [CARD.code, 'token-of-this-tablet'],

@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { drawWords } from '../../schema/people/card-words.ts'
 import { type AnsweringOffice, CARD, lastVisit } from '../support/answering-office.ts'
 import { findBarriersForReaders } from '../support/axe.ts'
 import { enrolWithPin, openUnlocked } from '../support/enrolment.ts'
@@ -38,8 +39,8 @@ async function sayHowFar(visit: string): Promise<void> {
 describe("A monitor's day", () => {
   it('a card that is unknown is refused in words, and the tablet stays as it was', async () => {
     await page.goto(`${office.origin}/enrol`)
-    await page.getByLabel('Code on the card').fill('wrong-11')
-    await page.getByLabel('The six words').fill('a b c d e f')
+    await page.getByLabel('Code on the card').fill('sovita-11')
+    await page.getByLabel('The seven words').fill(drawWords(() => 0, 'sovita-11'))
     await page.getByRole('button', { name: 'Set up this tablet' }).click()
     await page.getByRole('alert').getByText('The office says no').waitFor()
     await page.goto(`${office.origin}/monitor`)
@@ -48,8 +49,8 @@ describe("A monitor's day", () => {
 
   it('a link with a secret leaves no secret in the address', async () => {
     await page.goto(`${office.origin}/enrol#${CARD.code}.${CARD.words.replaceAll(' ', '-')}`)
-    await page.getByLabel('The six words').waitFor()
-    expect(await page.getByLabel('The six words').inputValue()).toBe(CARD.words)
+    await page.getByLabel('The seven words').waitFor()
+    expect(await page.getByLabel('The seven words').inputValue()).toBe(CARD.words)
     expect(page.url()).toBe(`${office.origin}/enrol`)
   })
 

@@ -3,7 +3,7 @@
 import '../trusted-strings.ts'
 import type { StationCode, VisitId } from '../../schema/codes.ts'
 import { lastWordOn, type RememberedVisit } from '../../schema/visit/remembered-visit.ts'
-import { type Client, createClient } from '../api/client.ts'
+import type { Client } from '../api/client.ts'
 import type { Readable } from '../state/store.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 import type { ClockState } from './clock-check.ts'
@@ -23,12 +23,12 @@ import { devicePeople, type Identity, openPeople, type People, type Person } fro
 import { bringInPlainDrafts } from './plain-drafts.ts'
 import { sealPlainOutbox } from './plain-outbox.ts'
 import { openProtection, type Protecting } from './protection.ts'
+import { reachOffice } from './reach-office.ts'
 import { deviceReference, type Kit, type Reference, withKitInMemory } from './reference.ts'
 import { sealNow } from './seal-now.ts'
 import { startSync } from './start-sync.ts'
 import type { Sync } from './sync.ts'
 import type { Unlocking, Vault } from './vault.ts'
-import { withWayBack } from './way-back.ts'
 import { openWork } from './work.ts'
 
 export interface Device {
@@ -66,7 +66,8 @@ export interface Device {
   readonly clock: Readable<ClockState>
   /** The tablet's clock (ISO 8601): a claim, never used for order. */
   readonly now: () => string
-  readonly enrol: (identity: Identity) => Promise<Person>
+  /** `instead`: whose card the office did not take, and whose work goes on under this one. */
+  readonly enrol: (identity: Identity, instead?: Person['id']) => Promise<Person>
   /** Starts a draft at a station, perhaps going on from an earlier visit; gives back its id. */
   readonly begin: (
     station: StationCode,
@@ -140,9 +141,10 @@ export async function openDevice(): Promise<Device> {
       .catch(() => setTimeout(renew, AGAIN_MS))
   }
   writer.state.subscribe(renew)
-  const client = withWayBack(
-    createClient({ fetch: (...asked) => fetch(...asked), token: () => people.current.value?.token }),
-    () => people.current.value?.ticket,
+  const client = reachOffice(
+    (...asked) => fetch(...asked),
+    people,
+    () => people.current.value,
   )
   const { sync, clock } = startSync(outbox, people)
   const protection = openProtection(navigator.storage)
@@ -203,9 +205,9 @@ export async function openDevice(): Promise<Device> {
     sync,
     clock,
     now: instant,
-    async enrol(identity) {
+    async enrol(identity, instead) {
       void current.lock()
-      const person = await people.enrol(identity)
+      const person = await people.enrol(identity, instead)
       await current.follow()
       void protection.ask()
       void reserve.make()

@@ -5,6 +5,7 @@ import type { OrganisationKeyOnWire } from '../../schema/wire/sealed-shape.ts'
 import { createStore, type Readable } from '../state/store.ts'
 import type { DeviceDatabase } from './device-database.ts'
 import { makeUuid } from './fingerprint.ts'
+import type { Refusal } from './outbox.ts'
 
 /** Who somebody is to the office. */
 export interface Identity {
@@ -19,6 +20,11 @@ export interface Identity {
    * before there were tickets; the next kit brings it.
    */
   readonly ticket?: string
+  /**
+   * A card that was typed without a network: the office does not know of it yet. The token was made on this tablet, and
+   * what is sent with it tells the office first. Its words lie here beside the token, which is worth as much, until then.
+   */
+  readonly card?: { readonly words: string; readonly refusal?: Refusal }
 }
 
 /** One enrolled person on this tablet. */
@@ -37,11 +43,16 @@ export interface People {
   readonly list: Readable<readonly Person[]>
   /** Whose turn it is. Nobody: no card was ever used on this tablet. */
   readonly current: Readable<Person | undefined>
-  /** A code that is here already keeps its vault and gets the new token. Makes them the current person. */
-  readonly enrol: (identity: Identity) => Promise<Person>
+  /**
+   * A code that is here already keeps its vault and gets the new token. Makes them the current person. `instead`: whose
+   * card the office did not take; they keep their vault, and all that waits goes out under the new card.
+   */
+  readonly enrol: (identity: Identity, instead?: Person['id']) => Promise<Person>
   readonly choose: (id: Person['id']) => Promise<void>
   /** What a kit says of the enrolment: the key of the office and the ticket, new or changed since the card was used. */
   readonly keepFromKit: (id: Person['id'], kit: FromKit) => Promise<void>
+  /** What the office said of a card that was typed without a network; nothing of somebody who has another by now. */
+  readonly settleCard: (of: Person, said: Omit<Identity, 'token'> | Refusal) => Promise<void>
   /** From now on until a card is used; to be on the disk before a new secret may be chosen. */
   readonly withholdStations: (id: Person['id']) => Promise<void>
   /** Takes somebody off the list; what they kept must be gone before. */
@@ -57,7 +68,13 @@ export interface PeopleKept {
 
 export interface PeopleKeeper {
   readonly read: () => Promise<PeopleKept>
-  readonly keep: (kept: PeopleKept) => Promise<void>
+  /** `renamed`: what waits under the first code waits under the second from now on, in the same step for the disk. */
+  readonly keep: (kept: PeopleKept, renamed?: Renamed) => Promise<void>
+}
+
+export interface Renamed {
+  readonly from: Person['code']
+  readonly to: Person['code']
 }
 
 export async function openPeople(keeper: PeopleKeeper): Promise<People> {
@@ -65,8 +82,8 @@ export async function openPeople(keeper: PeopleKeeper): Promise<People> {
   const findIn = ({ people, current }: PeopleKept) => people.find(({ id }) => id === current) ?? people[0]
   const list = createStore(first.people)
   const current = createStore(findIn(first))
-  const keep = async (next: PeopleKept) => {
-    await keeper.keep(next)
+  const keep = async (next: PeopleKept, renamed?: Renamed) => {
+    await keeper.keep(next, renamed)
     list.set(next.people)
     current.set(findIn(next))
   }
@@ -74,14 +91,18 @@ export async function openPeople(keeper: PeopleKeeper): Promise<People> {
   return {
     list,
     current,
-    async enrol(identity) {
+    async enrol(identity, instead) {
       const known = list.value.find(
-        ({ code, campaign }) => code === identity.code && campaign === identity.campaign,
+        ({ id, code, campaign }) =>
+          id === instead || (code === identity.code && campaign === identity.campaign),
       )
-      // A ticket is good for its own token only.
-      const { isWithoutStations: _, ticket: _old, ...kept } = known ?? { id: makeUuid() }
+      // A ticket is good for its own token only, and a card that waited is settled.
+      const { isWithoutStations: _, ticket: _old, card: _told, ...kept } = known ?? { id: makeUuid() }
       const person: Person = { ...kept, ...identity }
-      await keep({ people: known ? replace(person) : [...list.value, person], current: person.id })
+      await keep(
+        { people: known ? replace(person) : [...list.value, person], current: person.id },
+        known && known.code !== person.code ? { from: known.code, to: person.code } : undefined,
+      )
       return person
     },
     choose: (id) => keep({ people: list.value, current: id }),
@@ -89,6 +110,14 @@ export async function openPeople(keeper: PeopleKeeper): Promise<People> {
       const known = list.value.find((one) => one.id === id)
       if (!known || (known.organisationKey?.id === organisationKey.id && known.ticket === ticket)) return
       await keep({ people: replace({ ...known, organisationKey, ticket }), current: current.value?.id })
+    },
+    async settleCard({ id, token }, said) {
+      const known = list.value.find((one) => one.id === id && one.token === token)
+      if (!known?.card) return
+      const { card, ...person } = known
+      const settled =
+        'status' in said ? { ...person, card: { ...card, refusal: said } } : { ...person, ...said }
+      await keep({ people: replace(settled), current: current.value?.id })
     },
     async withholdStations(id) {
       const known = list.value.find((one) => one.id === id)
@@ -105,7 +134,16 @@ export const devicePeople = (database: DeviceDatabase): PeopleKeeper => ({
       const kept = await on.objectStore('people').get('on-this-tablet')
       return kept ?? { people: [], current: undefined }
     }),
-  async keep(kept) {
-    await database.run(['people'], (on) => on.objectStore('people').put(kept, 'on-this-tablet'))
+  async keep(kept, renamed) {
+    if (!renamed) {
+      await database.run(['people'], (on) => on.objectStore('people').put(kept, 'on-this-tablet'))
+      return
+    }
+    await database.run(['people', 'sealed'], async (on) => {
+      await on.objectStore('people').put(kept, 'on-this-tablet')
+      for (const sending of await on.objectStore('sealed').getAll())
+        if (sending.code === renamed.from)
+          await on.objectStore('sealed').put({ ...sending, code: renamed.to })
+    })
   },
 })

@@ -16,13 +16,15 @@ export type LargestAreas = ReplyOf<typeof listAreas>
 /** What each pack holds, by its name. */
 export interface Packs {
   readonly kit: Kit
+  /** What a kit says of the campaign and not of its person: who comes to this tablet without a network works by it. */
+  readonly campaign: Pick<Kit, 'campaign' | 'organisationKey'>
   readonly country: Country
   readonly areas: LargestAreas
   readonly [checklist: `checklist ${string}`]: Checklist
   readonly [register: `register ${string}`]: Register
 }
 
-export type PackName = 'kit' | 'country' | 'areas' | `checklist ${string}` | `register ${string}`
+export type PackName = 'kit' | 'campaign' | 'country' | 'areas' | `checklist ${string}` | `register ${string}`
 
 export const checklistPack = ({ id, version }: ChecklistRef): `checklist ${string}` =>
   `checklist ${id} ${version}`
@@ -65,6 +67,8 @@ export const withKitInMemory = (
     if (name !== 'kit') return packs.keep(name, pack)
     // What goes under this name is a kit.
     const kit = pack as Kit
+    const { campaign, organisationKey } = kit
+    await packs.keep('campaign', { campaign, organisationKey })
     await memory.keep('kit', mayNameStations() ? kit : { ...kit, assigned: [] })
     await cameWith(kit)
   },

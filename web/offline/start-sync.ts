@@ -1,13 +1,13 @@
 /** Sending, started on a real tablet: its clocks, its network, and what wakes it. Goes on while the vaults are locked. */
 
-import { type Client, createClient } from '../api/client.ts'
+import type { Client } from '../api/client.ts'
 import { createStore, type Readable } from '../state/store.ts'
 import { type ClockState, checkClock } from './clock-check.ts'
 import type { Outbox } from './outbox.ts'
 import type { People } from './people.ts'
 import { createPost } from './post.ts'
+import { reachOffice } from './reach-office.ts'
 import { createSync, type Sync } from './sync.ts'
-import { withWayBack } from './way-back.ts'
 
 export interface StartedSync {
   readonly sync: Sync
@@ -18,7 +18,7 @@ export interface StartedSync {
 /** A line that neither carries nor breaks must not hold up everything; the largest thing takes a minute at 20 kb/s. */
 const PATIENCE_MS = 120_000
 
-export function startSync(outbox: Outbox, people: Pick<People, 'list'>): StartedSync {
+export function startSync(outbox: Outbox, people: Pick<People, 'list' | 'settleCard'>): StartedSync {
   const clock = createStore(checkClock(Date.now()))
   const post: typeof fetch = async (address, asked) => {
     const giveUp = new AbortController()
@@ -31,10 +31,8 @@ export function startSync(outbox: Outbox, people: Pick<People, 'list'>): Started
     return response
   }
   /** Each goes with the token of the person it is from, whoever has the tablet now. */
-  const clientOf = (sender: string): Client => {
-    const find = () => people.list.value.find(({ code }) => code === sender)
-    return withWayBack(createClient({ fetch: post, token: () => find()?.token }), () => find()?.ticket)
-  }
+  const clientOf = (sender: string): Client =>
+    reachOffice(post, people, () => people.list.value.find(({ code }) => code === sender))
   const sync = createSync({
     outbox,
     post: createPost(clientOf),

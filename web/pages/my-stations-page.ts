@@ -18,6 +18,7 @@ import { stationPath } from '../state/station-address.ts'
 import { Watch } from '../state/watch.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
+import { renderCardNews } from './card-news.ts'
 import { type Day, type DayStation, type DayStop, readDay, stopOf } from './day.ts'
 import { MonitorPage } from './monitor-page.ts'
 import { areaLine, distanceInWords, placeName } from './place-words.ts'
@@ -53,6 +54,7 @@ export class MyStationsPage extends MonitorPage {
 
   protected async prepare() {
     new Watch(this, this.device.protection.state)
+    new Watch(this, this.device.current)
     const { memory, now } = this.device
     this.source = stationSource(this.device, this.places)
     await openDayMemory(memory, now).forgetOld()
@@ -86,6 +88,7 @@ export class MyStationsPage extends MonitorPage {
     if (!day) return html``
     return html`
       <storage-notice isPassing .protection=${this.device.protection.state.value}></storage-notice>
+      ${renderCardNews(this.device.current.value)}
       <problem-note .problem=${this.problem}></problem-note>
       <div role="status">${this.isUnkept ? this.renderUnkept() : nothing}</div>
       ${this.renderDrafts(day, 'visits-begun', ({ corrects }) => corrects === undefined)}

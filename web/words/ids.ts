@@ -178,7 +178,11 @@ export interface WordFacts {
   readonly 'cancel': null
   readonly 'card-how': null
   readonly 'card-qr': { readonly code: string | number }
+  readonly 'card-refused': { readonly code: string | number }
+  readonly 'card-refused-go': null
+  readonly 'card-refused-what': null
   readonly 'card-secret': null
+  readonly 'card-waits': null
   readonly 'cards-count': null
   readonly 'cards-made': { readonly cards: string | number }
   readonly 'cards-make': null
@@ -349,13 +353,23 @@ export interface WordFacts {
   readonly 'enrol-already-go': null
   readonly 'enrol-another': null
   readonly 'enrol-another-lede': null
+  readonly 'enrol-begun': null
   readonly 'enrol-busy': null
   readonly 'enrol-code': null
   readonly 'enrol-code-how': null
+  readonly 'enrol-doubt-code': null
+  readonly 'enrol-doubt-count': { readonly words: string | number }
+  readonly 'enrol-doubt-somewhere': null
+  readonly 'enrol-doubt-word': { readonly word: string | number }
   readonly 'enrol-go': null
   readonly 'enrol-help': null
+  readonly 'enrol-here-already': null
   readonly 'enrol-lede': null
   readonly 'enrol-missing': null
+  readonly 'enrol-unprepared': null
+  readonly 'enrol-whose': null
+  readonly 'enrol-whose-instead': { readonly code: string | number }
+  readonly 'enrol-whose-other': null
   readonly 'enrol-words': null
   readonly 'enrol-words-how': null
   readonly 'evidence': null

@@ -10,7 +10,7 @@ import {
   makeEnrolmentCards,
   revokeMonitor,
 } from '../../../schema/wire/people-endpoints.ts'
-import { hashOf } from '../../../server/storage/secrets.ts'
+import { hashOf, newSecret } from '../../../server/storage/secrets.ts'
 import { type Api, openApi } from '../../support/api.ts'
 
 let api: Api
@@ -48,7 +48,7 @@ describe('cards', () => {
     expect(new Set(cards.map(({ words }) => words)).size).toBe(500)
     for (const { code, words, link } of cards) {
       expect(code).toMatch(/^[a-z]{6}-\d\d$/u)
-      expect(words).toMatch(/^([a-z]{6} ){5}[a-z]{6}$/u)
+      expect(words).toMatch(/^([a-z]{6} ){6}[a-z]{6}$/u)
       expect(link).toBe(`http://way-in.test/enrol#${code}.${words.replaceAll(' ', '-')}`)
     }
   })
@@ -102,6 +102,19 @@ describe('enrolling a tablet', () => {
     const replies = await Promise.all(Array.from({ length: 4 }, () => enrolWith(code, words)))
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410])
     expect((await enrolWith(code, words)).problem).toBe('card-is-used')
+  })
+
+  it('says the same to the tablet that asks again with its own token, and to no other', async () => {
+    const { code, words } = await makeCard()
+    const [token, other] = [newSecret(), newSecret()]
+    const ask = (own: string) => api.nobody.call(enrol, { body: { code, words, token: own } })
+    const replies = await Promise.all(Array.from({ length: 4 }, () => ask(token)))
+    expect(new Set(replies.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
+    expect(replies[0]?.body).toMatchObject({ token, code })
+    expect((await api.nobody.call(readKit, {}, withToken(token))).body).toMatchObject({ code })
+    expect((await ask(other)).problem).toBe('card-is-used')
+    await api.as('dara').call(revokeMonitor, { params: { campaign: api.campaign, code } })
+    expect((await ask(token)).problem).toBe('card-is-used')
   })
 
   it('says the same of a wrong word and of a card that does not exist, and makes the sixth try wait', async () => {
