@@ -28,6 +28,7 @@ import { holdRoutes } from './routes/hold-routes.ts'
 import { incidentRoutes } from './routes/incident-routes.ts'
 import { logbookRoutes } from './routes/logbook-routes.ts'
 import { lostTabletRoutes } from './routes/lost-tablet-routes.ts'
+import { monitorListRoutes } from './routes/monitor-list-routes.ts'
 import { packetRoutes } from './routes/packet-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
 import { photoRoutes } from './routes/photo-routes.ts'
@@ -48,6 +49,7 @@ const ROUTES = [
   sessionRoutes,
   factorRoutes,
   enrolmentRoutes,
+  monitorListRoutes,
   peopleRoutes,
   lostTabletRoutes,
   registerRoutes,

@@ -50,6 +50,9 @@ export const problems = {
   'packets-unreadable': { status: 422, facts: none },
   'list-unreadable': { status: 422, facts: Type.Object({ what: Type.String() }) },
   'list-has-errors': { status: 422, facts: Type.Object({ errors: Type.Integer() }) },
+  'people-list-has-errors': { status: 422, facts: Type.Object({ errors: Type.Integer() }) },
+  /** Its time is over and its key gone: nothing about people is kept any more. */
+  'register-has-ended': { status: 409, facts: none },
   'import-not-open': { status: 409, facts: Type.Object({ state: Type.String() }) },
   'import-in-use': { status: 409, facts: Type.Object({ visits: Type.Integer() }) },
   'checklist-has-faults': { status: 422, facts: Type.Object({ faults: Type.Array(Type.String()) }) },

@@ -1,4 +1,4 @@
-/** The register of people: written and read one by one, sealed under the register key of the campaign; never searched. */
+/** The register of people: sealed under the register key of the campaign, never searched by what it says. */
 
 import { sql } from 'kysely'
 import type { CampaignId } from '../../schema/codes.ts'
@@ -67,8 +67,7 @@ export async function readRegisterEntry(
     .where('enrolment_id', '=', enrolment)
     .where('campaign_id', '=', campaign)
     .executeTakeFirst()
-  const opened = row && keys.open(campaign, 'register', enrolment, row.sealed)
-  return opened && entryOf(opened)
+  return row && openEntry(keys, campaign, enrolment, row.sealed)
 }
 
 /** True when there was one. What older backups hold of it stays sealed, and ends with the key. */
@@ -105,11 +104,21 @@ export async function countRegister(
     .select(['enrolment_id', 'sealed'])
     .where('campaign_id', '=', campaign)
     .execute()
-  const entries = rows.flatMap(({ enrolment_id, sealed }) => {
-    const opened = keys.open(campaign, 'register', enrolment_id, sealed)
-    return opened ? [entryOf(opened)] : []
-  })
+  const entries = rows.flatMap(
+    ({ enrolment_id, sealed }) => openEntry(keys, campaign, enrolment_id, sealed) ?? [],
+  )
   return countEntries(entries, rules)
+}
+
+/** What was sealed for this card; nothing when its key is gone. */
+export function openEntry(
+  keys: ClassKeys,
+  campaign: CampaignId,
+  enrolment: string,
+  sealed: Uint8Array,
+): RegisterEntry | undefined {
+  const opened = keys.open(campaign, 'register', enrolment, sealed)
+  return opened && entryOf(opened)
 }
 
 function bytesOf(entry: RegisterEntry): Buffer {

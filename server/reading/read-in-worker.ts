@@ -1,9 +1,11 @@
-/** Reads a station list in a thread of its own, within limits of time and memory, one at a time. */
+/** Reads lists in a thread of their own, within limits of time and memory, one at a time. */
 
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { findHome } from '../home.ts'
-import type { ListRead, ListToRead, WorkerSays } from './station-list-worker.ts'
+import type { WorkerSays } from './saying.ts'
+import type { ListRead, ListToRead } from './station-list-worker.ts'
+import type { Table } from './table.ts'
 import { UnreadableList } from './unreadable-list.ts'
 
 const LONGEST_MS = 60_000
@@ -12,19 +14,24 @@ const MOST_MEMORY_MB = 512
 let last: Promise<unknown> = Promise.resolve()
 
 /** Throws `UnreadableList`. Two large lists at once would take the machine from the visits that come in. */
-export function readInWorker(list: ListToRead): Promise<ListRead> {
-  const read = last.then(() => startWorker(list))
+export const readInWorker = (list: ListToRead): Promise<ListRead> => inTurn('station-list-worker', list)
+
+/** A list of anything, as it stands in its file. Throws `UnreadableList`. */
+export const readTableInWorker = (bytes: Uint8Array): Promise<Table> => inTurn('table-worker', bytes)
+
+function inTurn<Given, Read>(program: string, given: Given): Promise<Read> {
+  const read = last.then(() => startWorker<Read>(program, given))
   last = read.catch(() => undefined)
   return read
 }
 
 /** Threads run what was built: Node reads no TypeScript, and tests run the sources. */
-const program = (): string => join(findHome(), 'dist', 'server', 'reading', 'station-list-worker.js')
+const fileOf = (program: string): string => join(findHome(), 'dist', 'server', 'reading', `${program}.js`)
 
-function startWorker(list: ListToRead): Promise<ListRead> {
+function startWorker<Read>(program: string, given: unknown): Promise<Read> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(program(), {
-      workerData: list,
+    const worker = new Worker(fileOf(program), {
+      workerData: given,
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
       // It needs nothing from the environment, so it is given nothing.
       env: {},
@@ -38,7 +45,7 @@ function startWorker(list: ListToRead): Promise<ListRead> {
       end()
       reject(fault)
     }
-    worker.once('message', (says: WorkerSays) => {
+    worker.once('message', (says: WorkerSays<Read>) => {
       end()
       if ('read' in says) resolve(says.read)
       else reject(new UnreadableList(says.unreadable, says.line))

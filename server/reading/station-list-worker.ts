@@ -8,7 +8,7 @@ import type { Premises } from '../../schema/places/premises.ts'
 import { type ReadStations, readStationList } from '../../schema/places/read-station-list.ts'
 import { type Columns, readColumns } from '../../schema/places/station-columns.ts'
 import { readTable } from './read-table.ts'
-import { type Unreadable, UnreadableList } from './unreadable-list.ts'
+import { saying } from './saying.ts'
 
 export interface ListToRead {
   readonly bytes: Uint8Array
@@ -25,10 +25,6 @@ export interface ListRead {
   readonly rows: number
   readonly places: ReadStations
 }
-
-export type WorkerSays =
-  | { readonly read: ListRead }
-  | { readonly unreadable: Unreadable; readonly line: number | undefined }
 
 const SAMPLE_ROWS = 5
 /** Enough first rows to tell a column of codes from one of names. */
@@ -52,14 +48,5 @@ const chosen = (columns: Columns): Readonly<Record<string, number>> =>
     Object.entries(columns).flatMap(([field, column]) => (column === undefined ? [] : [[field, column]])),
   )
 
-async function answer(): Promise<WorkerSays> {
-  try {
-    // Only `readInWorker` starts this thread, and with this.
-    return { read: await readList(workerData as ListToRead) }
-  } catch (fault) {
-    if (fault instanceof UnreadableList) return { unreadable: fault.what, line: fault.line }
-    throw fault
-  }
-}
-
-parentPort?.postMessage(await answer())
+// Only `readInWorker` starts this thread, and with this.
+parentPort?.postMessage(await saying(() => readList(workerData as ListToRead)))

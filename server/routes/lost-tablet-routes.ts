@@ -56,7 +56,7 @@ export const lostTabletRoutes = (services: Services) => async (app: FastifyInsta
     const lost = (await findLost(db, campaign, params.code)) ?? refuse('not-found')
     const address = addressOf(services, 'monitor')
     const card = await inTransaction(db, async (on) => {
-      const [made] = await makeCards(on, { campaign, count: 1, address, replaces: lost })
+      const [made] = await makeCards(on, { campaign, codes: [undefined], address, replaces: lost })
       if (!made) throw new Error('no card was made')
       await moveAssignments(on, lost, made.enrolment)
       await writeLogbook(on, { actor, act: 'monitor.replaced', object: lost, detail: made.enrolment })

@@ -123,7 +123,11 @@ export const peopleRoutes = (services: Services) => async (app: FastifyInstance)
     const campaign = await campaignOf(params.campaign)
     const address = addressOf(services, 'monitor')
     const made = await inTransaction(db, async (on) => {
-      const cards = await makeCards(on, { campaign, count: body.count, address })
+      const cards = await makeCards(on, {
+        campaign,
+        codes: Array.from({ length: body.count }, () => undefined),
+        address,
+      })
       await writeLogbook(on, { actor, act: 'cards.made', object: campaign, detail: String(cards.length) })
       return cards
     })

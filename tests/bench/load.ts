@@ -167,7 +167,7 @@ async function countStored(databaseUrl: string, ids: ReadonlySet<string>): Promi
 }
 
 /** Resident memory at its highest, in MB, as Linux tells it. */
-async function mostMemory(pid: number): Promise<number> {
+export async function mostMemory(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8')
   return Number(/VmHWM:\s+(\d+) kB/u.exec(status)?.[1] ?? Number.NaN) / 1024
 }

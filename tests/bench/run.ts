@@ -12,6 +12,7 @@ import { enrolTablets, openOffice, setUpCampaign } from '../support/office.ts'
 import { hasRealPlaces } from '../support/real-places.ts'
 import { startServer } from '../support/started-server.ts'
 import type { MonitorSetting } from './bench-tablet.ts'
+import { reportEnrol } from './enrol.ts'
 import { measureIntake } from './intake.ts'
 import { reportLoad } from './load-run.ts'
 import { type Line, tableOf } from './measure.ts'
@@ -24,6 +25,12 @@ import { measureTaps } from './tap-to-kept.ts'
 // A short run shows that the harness works; its figures are too few to quote.
 const isShort = process.argv.includes('--short')
 const home = findHome()
+
+// Needs no list of stations.
+if (process.argv.includes('--only=enrol')) {
+  await reportEnrol(isShort)
+  process.exit()
+}
 
 if (!hasRealPlaces) throw new Error('The bench needs the station list of WAY_IN_DATA or ../shared/data')
 

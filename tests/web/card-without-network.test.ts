@@ -88,7 +88,10 @@ async function finishVisit() {
   await page.locator('main form button[type="submit"]').click()
   await page.waitForURL('**/monitor/visits/*')
   await page.locator('[data-outcome="refused"]').first().click()
-  await page.getByRole('link', { name: say('review-go'), exact: true }).click()
+  await page
+    .getByRole('link', { name: say('review-go'), exact: true })
+    .first()
+    .click()
   await page.getByRole('button', { name: say('finish-go'), exact: true }).click()
   await page.waitForURL('**/sealed')
 }

@@ -109,6 +109,14 @@ export const officePages: readonly Page[] = [
     isWide: true,
   },
   {
+    path: '/office/monitor-list',
+    element: 'monitor-list-page',
+    load: () => import('../pages/monitor-list-page.ts'),
+    words: 'office',
+    who: 'monitors.enrol',
+    isWide: true,
+  },
+  {
     path: '/office/incidents',
     element: 'incidents-page',
     load: () => import('../pages/incidents-page.ts'),

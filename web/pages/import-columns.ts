@@ -2,12 +2,18 @@
 
 import { html, nothing } from 'lit'
 import { say } from '../words/say.ts'
-import type { StationImport } from './import-page.ts'
-import { type CountryWords, fieldInWords } from './import-remarks.ts'
+
+/** A file as it was read: its columns, and what was taken for what. */
+export interface ReadColumns {
+  readonly headings: readonly string[]
+  readonly sample: readonly (readonly string[])[]
+  readonly columns: Readonly<Record<string, number>>
+  readonly fields: readonly string[]
+}
 
 export function renderColumns(
-  { headings, sample, columns, fields }: StationImport,
-  country: CountryWords | undefined,
+  { headings, sample, columns, fields }: ReadColumns,
+  nameOf: (field: string) => string,
   onCorrect: (columns: Readonly<Record<string, number>>) => void,
 ) {
   const submit = (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => {
@@ -23,7 +29,7 @@ export function renderColumns(
       <p>${say('import-columns-what')}</p>
       <form class="stack" @submit=${submit}>
         <div class="grid columns">
-          ${fields.map((field, at) => renderField(field, at, columns[field], headings, sample, country))}
+          ${fields.map((field, at) => renderField(field, nameOf(field), at, columns[field], { headings, sample }))}
         </div>
         <p><button type="submit" class="button-quiet">${say('import-columns-again')}</button></p>
       </form>
@@ -33,17 +39,16 @@ export function renderColumns(
 
 function renderField(
   field: string,
+  name: string,
   at: number,
   column: number | undefined,
-  headings: readonly string[],
-  sample: readonly (readonly string[])[],
-  country: CountryWords | undefined,
+  { headings, sample }: Pick<ReadColumns, 'headings' | 'sample'>,
 ) {
   const values =
     column === undefined ? [] : sample.map((row) => row[column]?.trim() ?? '').filter((value) => value !== '')
   return html`
     <div class="field card column">
-      <label for="column-${at}">${fieldInWords(field, country)}</label>
+      <label for="column-${at}">${name}</label>
       <select autocomplete="off" id="column-${at}" name=${field} aria-describedby="column-${at}-sample">
         <option value="" ?selected=${column === undefined}>${say('import-column-none')}</option>
         ${headings.map(

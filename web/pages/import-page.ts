@@ -13,18 +13,17 @@ import {
 } from '../../schema/wire/place-endpoints.ts'
 import type { Outcome } from '../api/problem.ts'
 import type { ConfirmDialog } from '../parts/confirm-dialog.ts'
-import { icon } from '../parts/icon.ts'
 import '../parts/confirm-dialog.ts'
 import { Asking } from '../state/asking.ts'
 import { say } from '../words/say.ts'
 import { renderColumns } from './import-columns.ts'
 import { renderEarlier } from './import-earlier.ts'
+import { fieldInWords } from './import-remarks.ts'
 import { renderTrial } from './import-trial.ts'
+import { listTypeOf, renderListFile } from './list-file.ts'
 import { OfficePage } from './office-page.ts'
 
 export type StationImport = ReplyOf<typeof tryStationImport>
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 @customElement('import-page')
 export class ImportPage extends OfficePage {
@@ -53,12 +52,11 @@ export class ImportPage extends OfficePage {
     const file = event.currentTarget.querySelector('input')?.files?.[0]
     this.isWithoutFile = !file
     if (!file) return void this.focusOn('#list-file')
-    const type = /\.xlsx$/iu.test(file.name) ? XLSX : 'text/csv'
     await this.work('reading', () =>
       this.services.client.send(
         tryStationImport,
         { querystring: { fileName: file.name.slice(0, 200) } },
-        { bytes: file, type },
+        { bytes: file, type: listTypeOf(file) },
       ),
     )
   }
@@ -122,7 +120,17 @@ export class ImportPage extends OfficePage {
     const { reply } = this.trial
     return html`
       <p class="lede">${say('import-lede')}</p>
-      ${this.renderFile()}
+      ${renderListFile({
+        hint: say('import-file-hint'),
+        fileName: this.fileName,
+        isMissing: this.isWithoutFile,
+        isBusy: this.doing !== undefined,
+        onLook: this.choose,
+        onChosen: (name) => {
+          this.fileName = name
+          this.isWithoutFile = false
+        },
+      })}
       ${
         this.doing
           ? html`<div class="card stack stack-tight">
@@ -144,7 +152,7 @@ export class ImportPage extends OfficePage {
                 },
                 country: this.country.reply,
               })}
-              ${reply.state === 'tried' ? renderColumns(reply, this.country.reply, this.correct) : nothing}
+              ${reply.state === 'tried' ? renderColumns(reply, (field) => fieldInWords(field, this.country.reply), this.correct) : nothing}
             `
           : nothing
       }
@@ -155,45 +163,5 @@ export class ImportPage extends OfficePage {
         .deed=${say('import-undo')}
       ></confirm-dialog>
     `
-  }
-
-  private renderFile() {
-    const describedBy = ['list-file-hint', 'list-file-name', this.isWithoutFile && 'list-file-complaint']
-    return html`
-      <form class="card stack" @submit=${this.choose}>
-        <div class="field">
-          <p id="list-file-hint">${say('import-file-hint')}</p>
-          ${
-            this.isWithoutFile
-              ? html`<p class="complaint" id="list-file-complaint">${icon('warning')}${say('import-file-missing')}</p>`
-              : nothing
-          }
-          <div class="file row">
-            <input
-              autocomplete="off"
-              id="list-file"
-              class="visually-hidden"
-              type="file"
-              accept=".csv,.xlsx,text/csv,${XLSX}"
-              aria-describedby=${describedBy.filter(Boolean).join(' ')}
-              aria-invalid=${this.isWithoutFile ? 'true' : nothing}
-              @change=${this.nameFile}
-            />
-            <label class="button button-quiet" for="list-file">${say('import-file')}</label>
-            <span id="list-file-name">${this.fileName || say('import-file-none')}</span>
-          </div>
-        </div>
-        <p>
-          <button type="submit" aria-disabled=${this.doing ? 'true' : nothing}>${say('import-try')}</button>
-        </p>
-        <p class="soft small">${say('import-nothing-yet')}</p>
-      </form>
-    `
-  }
-
-  private readonly nameFile = (event: Event) => {
-    // The listener stands on the file field and nowhere else.
-    this.fileName = (event.target as HTMLInputElement).files?.[0]?.name ?? ''
-    this.isWithoutFile = false
   }
 }

@@ -18,7 +18,8 @@ import '../parts/problem-note.ts'
 import { Asking } from '../state/asking.ts'
 import { say } from '../words/say.ts'
 import { dayAndTime } from './day-and-time.ts'
-import { type Card, renderCards } from './enrolment-cards.ts'
+import type { Card } from './enrolment-cards.ts'
+import './enrolment-cards.ts'
 
 export type Monitor = ReplyOf<typeof markLost>
 type Missing = ReplyOf<typeof listMissingOfLost>
@@ -164,7 +165,7 @@ export class LostTablet extends LightElement {
           ? html`<p class="mark mark-good">${icon('full')}${say('lost-is-replaced')}</p>`
           : html`<p class="no-print"><button type="button" id="replace" @click=${this.replace}>${say('lost-replace')}</button></p>`
       }
-      ${this.card.reply ? renderCards([this.card.reply]) : nothing}
+      ${this.card.reply ? html`<enrolment-cards .cards=${[this.card.reply]}></enrolment-cards>` : nothing}
       ${this.missing.reply ? renderMissing(this.missing.reply) : nothing}
       <p class="no-print"><button type="button" class="button-quiet" @click=${this.find}>${say('lost-found')}</button></p>
     `

@@ -16,7 +16,8 @@ import { Asking } from '../state/asking.ts'
 import { showNumber } from '../words/numerals.ts'
 import { loadAllLanguages, say } from '../words/say.ts'
 import { type Campaign, CampaignPage } from './campaign-choice.ts'
-import { type Card, renderCards } from './enrolment-cards.ts'
+import type { Card } from './enrolment-cards.ts'
+import './enrolment-cards.ts'
 import './lost-tablet.ts'
 import { renderTabletAddress, type TabletAddress } from './tablet-address.ts'
 
@@ -59,7 +60,6 @@ export class MonitorsPage extends CampaignPage {
     )
     if (!made) return
     this.services.announce(say('cards-made', { cards: made.cards.length }))
-    await this.focusOn('#cards-heading')
     await this.monitors.ask(() => this.services.client.call(listMonitors, { params: { campaign: id } }))
   }
 
@@ -107,7 +107,7 @@ export class MonitorsPage extends CampaignPage {
     return html`
       ${this.renderMaking(campaign)}
       ${this.making.problem ? this.renderProblem(this.making.problem) : nothing}
-      ${this.making.reply ? renderCards(this.making.reply.cards) : nothing}
+      ${this.making.reply ? html`<enrolment-cards .cards=${this.making.reply.cards}></enrolment-cards>` : nothing}
       ${this.revoking.problem ? this.renderProblem(this.revoking.problem) : nothing}
       ${this.address.reply ? renderTabletAddress(this.address.reply) : nothing}
       ${this.address.problem ? this.renderProblem(this.address.problem) : nothing}
@@ -130,6 +130,7 @@ export class MonitorsPage extends CampaignPage {
         @submit=${(event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => void this.make(event, campaign)}
       >
         <p>${say('cards-what')}</p>
+        <p><a class="button button-quiet" href="/office/monitor-list">${say('monitor-list-go')}</a></p>
         <div class="field">
           <label for="count">${say('cards-count')}</label>
           <input autocomplete="off" class="field-short" id="count" name="count" type="number" inputmode="numeric" min="1" max=${MOST_CARDS} value="10" required />

@@ -182,13 +182,29 @@ export interface WordFacts {
   readonly 'card-refused-go': null
   readonly 'card-refused-what': null
   readonly 'card-secret': null
+  readonly 'card-strip': null
   readonly 'card-waits': null
   readonly 'cards-count': null
+  readonly 'cards-file-code': null
+  readonly 'cards-file-failed': null
+  readonly 'cards-file-for': null
+  readonly 'cards-file-link': null
+  readonly 'cards-file-saved': null
+  readonly 'cards-file-title': null
+  readonly 'cards-file-what': null
+  readonly 'cards-file-words': null
+  readonly 'cards-leave': null
+  readonly 'cards-leave-really': null
+  readonly 'cards-leave-what': null
   readonly 'cards-made': { readonly cards: string | number }
   readonly 'cards-make': null
+  readonly 'cards-named': null
+  readonly 'cards-named-what': null
   readonly 'cards-once': null
   readonly 'cards-print': null
   readonly 'cards-ready': { readonly cards: string | number }
+  readonly 'cards-save': null
+  readonly 'cards-save-what': null
   readonly 'cards-under-way': null
   readonly 'cards-what': null
   readonly 'checklist-faults': { readonly faults: string | number }
@@ -675,6 +691,26 @@ export interface WordFacts {
   readonly 'leaving-anyway': null
   readonly 'leaving-not-kept': null
   readonly 'leaving-try-again': null
+  readonly 'list-code-taken': { readonly given: string | number }
+  readonly 'list-code-twice': { readonly firstLine: string | number; readonly given: string | number }
+  readonly 'list-code-unfit': { readonly given: string | number }
+  readonly 'list-disability-unknown': { readonly given: string | number }
+  readonly 'list-field-code': null
+  readonly 'list-field-disability': null
+  readonly 'list-field-name': null
+  readonly 'list-field-phone': null
+  readonly 'list-field-sex': null
+  readonly 'list-field-stations': null
+  readonly 'list-name-missing': null
+  readonly 'list-name-too-long': { readonly longest: string | number }
+  readonly 'list-no-name-column': null
+  readonly 'list-nobody': null
+  readonly 'list-person-twice': { readonly firstLine: string | number }
+  readonly 'list-phone-unlikely': { readonly given: string | number }
+  readonly 'list-sex-unknown': { readonly given: string | number }
+  readonly 'list-station-unfit': { readonly given: string | number }
+  readonly 'list-station-unknown': { readonly given: string | number }
+  readonly 'list-too-many': { readonly most: string | number; readonly people: string | number }
   readonly 'locate-busy': null
   readonly 'locate-refused': null
   readonly 'locate-unavailable': null
@@ -781,6 +817,22 @@ export interface WordFacts {
   readonly 'monitor-deeds': null
   readonly 'monitor-enrolled': null
   readonly 'monitor-is-revoked': { readonly code: string | number }
+  readonly 'monitor-list': null
+  readonly 'monitor-list-complaints': { readonly complaints: string | number }
+  readonly 'monitor-list-complaints-caption': null
+  readonly 'monitor-list-complaints-what': null
+  readonly 'monitor-list-fine': null
+  readonly 'monitor-list-go': null
+  readonly 'monitor-list-hint': null
+  readonly 'monitor-list-known': null
+  readonly 'monitor-list-lede': null
+  readonly 'monitor-list-make': { readonly cards: string | number }
+  readonly 'monitor-list-nobody-new': null
+  readonly 'monitor-list-people': null
+  readonly 'monitor-list-reading': null
+  readonly 'monitor-list-register': null
+  readonly 'monitor-list-stations': null
+  readonly 'monitor-list-trial': null
   readonly 'monitor-lose': null
   readonly 'monitor-lost': null
   readonly 'monitor-lost-show': null

@@ -846,7 +846,7 @@ tablet-address-what = Tablets come to this address:
 tablet-trust-what = This office has a network of its own. Before anything else, each tablet opens this address once. The page there leads it through trusting this office.
 tablet-trust-qr = Address of the page where a tablet learns to trust this office
 tablet-trust-compare = The tablet shows these letters and numbers. They must be the same:
-cards-what = Each card carries a code, secret words and a square that a tablet's camera reads. No names are kept here: note on paper who got which card.
+cards-what = Each card carries a code, secret words and a square that a tablet's camera reads. Note on paper who got which card, or make them from a spreadsheet.
 cards-count = How many cards
 cards-make = Make cards
 cards-under-way = Making cards…
@@ -860,8 +860,64 @@ cards-ready =
         [one] { $cards } new card
        *[other] { $cards } new cards
     }
-cards-once = They are shown only now. Print them or write them down before you leave this page; the secret words are kept nowhere.
+cards-once = They are shown only now, and their words are kept nowhere. Until you leave this page you can print them and save the file as often as you need.
 cards-print = Print the cards
+cards-save = Save as a page for screen readers
+cards-save-what = One file with a heading for each card and its words syllable by syllable. Whoever has the file can use the cards: delete it once they are handed out.
+cards-file-saved = The file is saved.
+cards-file-failed = The file could not be saved. Try another place.
+cards-named = Print names on the strip beside each card
+cards-named-what = Cut the strip off before you hand a card out. A card with a name on it tells whoever finds it who works for you, and under which code. Without names the strip has the line of your list.
+cards-leave-really = Leave these cards?
+cards-leave-what = Their words cannot be shown again. Cards that were neither printed nor saved have to be revoked and made anew.
+cards-leave = Leave this page
+cards-file-title = Enrolment cards
+cards-file-what = Every card works once. Whoever has this file can use the cards in it: keep it from others, and delete it once they are handed out.
+cards-file-code = Code
+cards-file-words = The seven words
+cards-file-link = Or open this address
+cards-file-for = For
+card-strip = Cut off before handing out. Line of the list
+monitor-list = Monitors from a spreadsheet
+monitor-list-go = Make cards from a spreadsheet
+monitor-list-lede = Choose a list of monitors. You see what would be made, and what is wrong in which line, before anything is.
+monitor-list-register = Names and phones are sealed in the register of people, under a key of their own. Nothing else of the file is kept. Whoever is on the list and has a card already, by name and phone, gets no other: the same file twice makes nothing twice.
+monitor-list-hint = A CSV or Excel file (.xlsx) with one row for each person. Headings may be in Khmer or English: name, phone, sex, disability, and if you like code and stations.
+monitor-list-reading = Reading the list.
+monitor-list-trial = What this list would make
+monitor-list-people = New cards
+monitor-list-known = Have a card already
+monitor-list-stations = Stations given out
+monitor-list-nobody-new = Everybody on this list has a card already. Nothing is to be made.
+monitor-list-fine = Nothing is wrong with this list.
+monitor-list-make =
+    { $cards ->
+        [one] Make { $cards } card
+       *[other] Make { $cards } cards
+    }
+monitor-list-complaints = To put right: { $complaints }
+monitor-list-complaints-what = All cards of a list are made together or none. Correct the file, or the columns below, and look again.
+monitor-list-complaints-caption = What is wrong, line by line
+list-field-name = Name
+list-field-phone = Phone
+list-field-sex = Sex
+list-field-disability = Disability
+list-field-code = Wanted code
+list-field-stations = Stations to visit
+list-no-name-column = No column with names was found. Say below which one it is.
+list-nobody = Nobody is on this list.
+list-too-many = { $people } people are on this list; at most { $most } are made at once. Cut it in parts.
+list-name-missing = The name is missing.
+list-name-too-long = The name is longer than { $longest } letters.
+list-phone-unlikely = "{ $given }" cannot be a phone number.
+list-sex-unknown = "{ $given }": write female, male or other, or leave it empty.
+list-disability-unknown = "{ $given }": write none, vision, hearing, mobility, understanding, speech, psychosocial, several or other, or leave it empty.
+list-code-unfit = "{ $given }" cannot be a code: three syllables of two letters and two digits, such as mokade-47.
+list-code-twice = Code { $given } stands in line { $firstLine } already.
+list-code-taken = Code { $given } belongs to another card already.
+list-person-twice = The same name and phone stand in line { $firstLine } already.
+list-station-unfit = "{ $given }" cannot be the code of a station.
+list-station-unknown = No station has the code { $given }.
 card-qr = QR code of card { $code }: opens the link below it
 card-how = Read the square with the tablet's camera, or open the address and type the code and the words.
 card-secret = Show this card to nobody. If it is lost, tell your coordinator at once.

@@ -74,8 +74,15 @@ problem-photo-offset = Another part of the photo comes next
     .detail = The office has its first { $offset } bytes. Go on from there.
 problem-packets-unreadable = This is no whole piece of a file that a tablet saved
     .detail = Nothing of it was taken in. Save the file again on the tablet, or copy it again, and choose it once more.
-problem-list-unreadable = The station list cannot be read
+problem-list-unreadable = The list cannot be read
     .detail = What is wrong: { $what }. Save the list again as CSV (UTF-8) or XLSX.
+problem-people-list-has-errors = { $errors ->
+        [one] One thing in the list has to be put right
+       *[other] { $errors } things in the list have to be put right
+    }
+    .detail = Nothing was made. Try the list again: it names each line. Correct the file, and bring it in once more.
+problem-register-has-ended = The register of this campaign has ended
+    .detail = Its key is gone, so nothing about people can be kept any more. Cards without names can still be made.
 problem-list-has-errors = { $errors ->
         [one] One line of the list has an error
        *[other] { $errors } lines of the list have errors
