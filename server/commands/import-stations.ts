@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import process from 'node:process'
+import { PROGRAM } from '../../schema/people/logbook.ts'
 import { loadCountry } from '../../seeds/load-country.ts'
 import { type Config, readConfig } from '../config.ts'
 import { bringAreas } from '../first-day.ts'
@@ -60,13 +61,13 @@ async function importFile(config: Config, file: string, isSure: boolean): Promis
     const report = await tryList({ db, country }, basename(file), bytes)
     printReport(report)
     if (!isSure) {
-      await undoList({ db, country }, report.id)
+      await undoList({ db, country }, report.id, PROGRAM)
       print(say(report.errorCount > 0 ? 'import-has-errors' : 'import-ask'))
       return report.errorCount === 0
     }
-    const outcome = await confirmList({ db, country }, report.id, false)
+    const outcome = await confirmList({ db, country }, report.id, false, PROGRAM)
     const isDone = !('not' in outcome)
-    if (!isDone) await undoList({ db, country }, report.id)
+    if (!isDone) await undoList({ db, country }, report.id, PROGRAM)
     print(say(isDone ? 'import-done' : 'import-has-errors'))
     return isDone
   } finally {

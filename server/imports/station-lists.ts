@@ -1,8 +1,10 @@
 /** A station list on its way in: tried, corrected, confirmed, undone. Used by the office page and the command line. */
 
 import { randomUUID } from 'node:crypto'
+import type { Acting } from '../../schema/people/logbook.ts'
 import type { Remark } from '../../schema/places/remark.ts'
 import { type ColumnField, listFields } from '../../schema/places/station-columns.ts'
+import { writeLogbook } from '../queries/logbook.ts'
 import { readWholeRegister } from '../queries/places.ts'
 import {
   countVisitsResting,
@@ -73,6 +75,7 @@ export function confirmList(
   services: Needed,
   id: string,
   despiteErrors: boolean,
+  actor: Acting,
 ): Promise<ImportReport | NotDone> {
   return services.db.transaction().execute(async (transaction) => {
     await lockRegister(transaction)
@@ -86,12 +89,17 @@ export function confirmList(
     if (errors.length > 0 && (!despiteErrors || stations.length === 0))
       return { not: 'clean', errors: errors.length }
     await writePlaces(transaction, id, comparison.toWrite)
+    await writeLogbook(transaction, { actor, act: 'stations.imported', object: id })
     return reportOn(services, { ...tried, state: 'confirmed' }, read, comparison)
   })
 }
 
 /** Drops a tried list; of a confirmed one, puts back what stood before. */
-export function undoList(services: Needed, id: string): Promise<ImportReport | 'dropped' | NotDone> {
+export function undoList(
+  services: Needed,
+  id: string,
+  actor: Acting,
+): Promise<ImportReport | 'dropped' | NotDone> {
   return services.db.transaction().execute(async (transaction) => {
     await lockRegister(transaction)
     const found = await findImport(transaction, id)
@@ -104,6 +112,7 @@ export function undoList(services: Needed, id: string): Promise<ImportReport | '
     const visits = await countVisitsResting(transaction, id)
     if (visits > 0) return { not: 'unused', visits }
     await restorePlaces(transaction, id)
+    await writeLogbook(transaction, { actor, act: 'stations.undone', object: id })
     return {
       ...reportOn(services, { ...found, state: 'undone' }, NOTHING_READ, NOTHING_CHANGES),
       rows: found.rows,

@@ -19,7 +19,6 @@ import {
   tryList,
   undoList,
 } from '../imports/station-lists.ts'
-import { writeLogbook } from '../queries/logbook.ts'
 import { listImports } from '../queries/station-imports.ts'
 import { UnreadableList } from '../reading/unreadable-list.ts'
 import type { Services } from '../services.ts'
@@ -61,18 +60,13 @@ export const stationImportRoutes = (services: Services) => async (app: FastifyIn
     onWire(done(await readable(() => correctList(services, params.import, body.columns)))),
   )
 
-  serve(app, confirmStationImport, async ({ params, body, actor }) => {
-    const confirmed = done(await readable(() => confirmList(services, params.import, body.despiteErrors)))
-    await writeLogbook(services.db, { actor, act: 'stations.imported', object: params.import })
-    return onWire(confirmed)
-  })
+  serve(app, confirmStationImport, async ({ params, body, actor }) =>
+    onWire(done(await readable(() => confirmList(services, params.import, body.despiteErrors, actor)))),
+  )
 
   serve(app, undoStationImport, async ({ params, actor }) => {
-    const undone = await undoList(services, params.import)
-    if (undone === 'dropped') return null
-    const report = done(undone)
-    await writeLogbook(services.db, { actor, act: 'stations.undone', object: params.import })
-    return onWire(report)
+    const undone = await undoList(services, params.import, actor)
+    return undone === 'dropped' ? null : onWire(done(undone))
   })
 
   serve(app, listStationImports, async () => [...(await listImports(services.db, services.country.timeZone))])

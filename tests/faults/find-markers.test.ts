@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { zipOf } from '../support/zip.ts'
 import { findMarkers } from './find-markers.ts'
 
 const MARKER = 'ទ្វារចង្អៀត zq81'
@@ -28,7 +29,8 @@ describe('the search for markers', () => {
     ['hex', Buffer.from(Buffer.from(MARKER).toString('hex'))],
     ['JSON escapes', Buffer.from(json(MARKER))],
     ['percent escapes', Buffer.from(encodeURIComponent(MARKER))],
-    ['UTF-8 in gzip', gzipSync(Buffer.from(`before ${MARKER} after`))],
+    ['UTF-8 packed', gzipSync(Buffer.from(`before ${MARKER} after`))],
+    ['UTF-8 packed', zipOf([{ name: 'xl/sheet.xml', content: `<v>${MARKER}</v>` }])],
   ])('finds %s', async (form, bytes) => {
     await writeFile(join(folder, 'store.bin'), around(bytes))
     expect(await findMarkers(folder, [MARKER])).toContainEqual({ file: 'store.bin', marker: MARKER, form })

@@ -75,7 +75,7 @@ export async function findMarkers(folder: string, markers: readonly string[]): P
   const hits: Hit[] = []
   for (const file of await listFiles(folder)) {
     const bytes = await readFile(file).catch(() => Buffer.alloc(0))
-    const layers = [['', bytes] as const, ...unpack(bytes).map((inner) => [' in gzip', inner] as const)]
+    const layers = [['', bytes] as const, ...unpack(bytes).map((inner) => [' packed', inner] as const)]
     for (const [where, layer] of layers)
       for (const { marker, form, bytes: wanted } of sought)
         if (layer.includes(wanted))
@@ -90,20 +90,31 @@ async function listFiles(folder: string): Promise<readonly string[]> {
 }
 
 const GZIP = Buffer.from([0x1f, 0x8b, 0x08])
+/** Of each file in an archive: spreadsheets and documents are such archives. */
+const ZIPPED = Buffer.from([0x50, 0x4b, 0x03, 0x04])
+/** Where its name begins, which is followed by more and then by what is packed. */
+const ZIP_NAME = 30
 const lenient = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 20_000_000 }
 
 /** Streams that begin anywhere in the file; one that is cut off is read as far as it goes. */
 function unpack(bytes: Buffer): readonly Buffer[] {
   const found: Buffer[] = []
-  for (let at = bytes.indexOf(GZIP); at >= 0; at = bytes.indexOf(GZIP, at + 1)) {
-    for (const read of [gunzipSync, inflateRawSync]) {
-      try {
-        found.push(read(bytes.subarray(read === gunzipSync ? at : at + 10), lenient))
-        break
-      } catch {
-        // Three bytes that only look like a beginning.
-      }
+  const read = (how: typeof gunzipSync | typeof inflateRawSync, from: number): boolean => {
+    try {
+      found.push(how(bytes.subarray(from), lenient))
+      return true
+    } catch {
+      // A few bytes that only look like a beginning.
+      return false
     }
   }
+  for (const at of placesOf(bytes, GZIP)) if (!read(gunzipSync, at)) read(inflateRawSync, at + 10)
+  for (const at of placesOf(bytes, ZIPPED))
+    if (at + ZIP_NAME < bytes.length)
+      read(inflateRawSync, at + ZIP_NAME + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28))
   return found
+}
+
+function* placesOf(bytes: Buffer, beginning: Buffer): Generator<number> {
+  for (let at = bytes.indexOf(beginning); at >= 0; at = bytes.indexOf(beginning, at + 1)) yield at
 }

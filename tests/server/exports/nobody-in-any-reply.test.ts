@@ -1,0 +1,178 @@
+/** Everything somebody can read who carries things out of the house: in none of it is anybody who took part. */
+
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Endpoint } from '../../../schema/wire/endpoint.ts'
+import { writeCsv } from '../../../server/exports/csv.ts'
+import { saveRegisterEntries } from '../../../server/queries/register.ts'
+import { rememberedResults } from '../../../server/results/remember-results.ts'
+import { findMarkers } from '../../faults/find-markers.ts'
+import { type Api, openApi } from '../../support/api.ts'
+import {
+  type Planted,
+  plantOffice,
+  reportPlanted,
+  visitPlanted,
+} from '../../support/disclosure/planted-office.ts'
+import { chanceFrom } from '../../support/disclosure/random-tables.ts'
+import { readEndpoints } from '../../support/endpoints.ts'
+import { zipOf } from '../../support/zip.ts'
+
+/** At the front gate of a school, as a tablet's clock said it; planted visits begin there and then. */
+const MOMENTS = ['03:17:29', '2026-01-04T03:17', '2026-01-04 03:17', '20260104T0317']
+const BROWSER = 'Mozilla/5.0 (Linux; Android 9; SM-T295 Build/XQ71-planted) Chrome/120'
+
+let api: Api
+let planted: Planted
+let markers: readonly string[]
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'way-in-taken-out-'))
+  api = await openApi()
+  planted = await plantOffice(api, 3)
+  const chance = chanceFrom(500)
+  for (const station of planted.stations) {
+    await visitPlanted(api, planted, station, chance)
+    await visitPlanted(api, planted, station, chance)
+    await reportPlanted(api, planted, station)
+  }
+  const entries = planted.monitors.map(({ enrolment }, order) => ({
+    enrolment,
+    entry: {
+      name: `ឈ្មោះពិត ${order} Real Name ${order}`,
+      phone: `+855 12 99${order} 7${order}1`,
+      sex: 'female' as const,
+      disability: 'vision' as const,
+    },
+  }))
+  // The keys of this campaign were made for another election day; here only what is in the rows matters.
+  await saveRegisterEntries(api.db, api.services.classKeys, api.campaign, entries)
+  const [held = ''] = planted.stations
+  const reason = `One monitor was seen at ${randomUUID()}`
+  await sql`
+    insert into station_hold (campaign_id, station, reason, ended_at) values (${api.campaign}, ${held}, ${reason}, now())
+  `.execute(api.db)
+  await sql`update station_import set file_name = 'list by Sovannarith.csv'`.execute(api.db)
+  markers = [
+    ...planted.markers,
+    ...entries.flatMap(({ entry: { name, phone } }) => [name, phone]),
+    ...MOMENTS,
+    reason,
+    'list by Sovannarith.csv',
+    'XQ71-planted',
+    '127.0.0.1',
+    api.sokha.code,
+    api.sokha.token,
+    api.sokha.enrolment,
+    String(api.as('bopha').headers.cookie).slice(2),
+  ]
+}, 180_000)
+afterAll(async () => {
+  await api.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const endpoints = (await readEndpoints()).filter(([, { method }]) => method === 'GET')
+
+/** Every address of an endpoint that means something here. */
+function listPaths({ url }: Endpoint): readonly string[] {
+  const places: Readonly<Record<string, readonly string[]>> = {
+    ':campaign': [api.campaign],
+    ':station': planted.stations,
+    ':code': planted.monitors.slice(0, 3).map(({ code }) => code),
+    ':area': ['02', '0201', '020101'],
+    ':sha256': [...planted.markers].filter((marker) => /^[0-9a-f]{64}$/u.test(marker)).slice(0, 3),
+    ':id': [api.services.shippedChecklist.checklist.id],
+    ':version': [api.services.shippedChecklist.checklist.version],
+  }
+  const filled = Object.entries(places).reduce<readonly string[]>(
+    (paths, [name, values]) =>
+      paths.flatMap((path) =>
+        path.includes(name) ? values.map((value) => path.replace(name, value)) : [path],
+      ),
+    [url],
+  )
+  if (url.includes('/exports/'))
+    return filled.flatMap((path) => ['km', 'en'].map((one) => `${path}?language=${one}`))
+  return filled.flatMap((path) => [
+    path,
+    `${path}?area=02`,
+    `${path}?area=0201&sort=barriers`,
+    `${path}?group=wheelchair`,
+  ])
+}
+
+/** Bytes and everything said about them, as they travel, in a folder as somebody's stick would hold them. */
+async function takeOut(into: string): Promise<Readonly<Record<'taken' | 'refused', number>>> {
+  const seen = new Set<string>()
+  const counts = { taken: 0, refused: 0 }
+  for (const [name, endpoint] of endpoints)
+    for (const path of listPaths(endpoint))
+      for (const encoding of ['identity', 'gzip', 'br']) {
+        const reply = await api.as('bopha').send('GET', path, {
+          headers: { 'accept-encoding': encoding, 'user-agent': BROWSER },
+        })
+        counts[reply.status < 400 ? 'taken' : 'refused'] += 1
+        const isBrotli = reply.headers['content-encoding'] === 'br'
+        const bytes = isBrotli ? brotliDecompressSync(reply.bytes) : reply.bytes
+        for (const part of [bytes, Buffer.from(JSON.stringify(reply.headers))]) {
+          const hash = createHash('sha256').update(part).digest('hex').slice(0, 16)
+          if (!seen.has(hash)) await writeFile(join(into, `${name}-${hash}`), part)
+          seen.add(hash)
+        }
+      }
+  return counts
+}
+
+describe('whoever carries results out of the house', () => {
+  test('finds nobody in any reply to any question, in any form, nor in what is said about the replies', async () => {
+    expect(markers.length).toBeGreaterThan(500)
+    const { taken, refused } = await takeOut(folder)
+    // Most questions are answered; what is refused is searched as well.
+    expect(taken).toBeGreaterThan(400)
+    expect(refused).toBeGreaterThan(20)
+    expect(await findMarkers(folder, markers)).toEqual([])
+  }, 300_000)
+
+  test('would find somebody if only one column of one export were about them', async () => {
+    const results = rememberedResults(api.services)
+    const campaign = (await results.find(api.campaign))?.campaign
+    if (!campaign) throw new Error('a campaign')
+    async function* rows() {
+      for (const station of planted.stations.slice(0, 2)) {
+        const judged = await results.judgeWhole(campaign ?? expect.fail(), station)
+        for (const { evidence } of judged?.findings.outcomes ?? [])
+          yield [station, evidence.map(({ answer }) => answer?.note ?? '').join(' ')]
+      }
+    }
+    const pieces: string[] = []
+    for await (const piece of writeCsv(['station', 'remark'], rows())) pieces.push(piece)
+    const file = pieces.join('')
+    const [code = ''] = planted.monitors.map((monitor) => monitor.code)
+    const spoilt = await mkdtemp(join(tmpdir(), 'way-in-spoilt-'))
+    try {
+      await writeFile(join(spoilt, 'findings.csv'), file)
+      await writeFile(join(spoilt, 'findings-utf16.csv'), Buffer.from(file, 'utf16le'))
+      await writeFile(join(spoilt, 'findings.xlsx'), zipOf([{ name: 'xl/sheet1.xml', content: file }]))
+      await writeFile(
+        join(spoilt, 'core.xml'),
+        `<dc:creator>${Buffer.from(`by ${code}.`).toString('base64')}</dc:creator>`,
+      )
+      const found = await findMarkers(spoilt, markers)
+      for (const name of ['findings.csv', 'findings-utf16.csv', 'findings.xlsx', 'core.xml'])
+        expect([name, found.some((hit) => hit.file === name)]).toEqual([name, true])
+    } finally {
+      await rm(spoilt, { recursive: true, force: true })
+    }
+  })
+
+  test('asks every question with something that is there in every place of its address', () => {
+    for (const [, endpoint] of endpoints)
+      for (const path of listPaths(endpoint)) expect(path).not.toContain('/:')
+  })
+})
