@@ -61,6 +61,7 @@ const WHO: Readonly<Record<string, string>> = {
   listStations: 'CRL',
   listVisits: 'R',
   makeEnrolmentCards: 'C fresh',
+  makeMonitors: 'C fresh',
   markFound: 'C',
   markLost: 'C',
   offerPasskey: 'ACRL fresh',
@@ -93,6 +94,7 @@ const WHO: Readonly<Record<string, string>> = {
   signOut: 'ACRLMN',
   takeInAgain: 'C',
   takeInPackets: 'C',
+  tryMonitorList: 'C',
   tryStationImport: 'AC',
   undoStationImport: 'AC fresh',
 }
