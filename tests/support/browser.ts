@@ -83,6 +83,8 @@ export async function openPage(
   page.on('console', (message) => {
     if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`)
   })
+  // Pages ask before they are left with something that cannot be shown again; whoever goes on meant it.
+  page.on('dialog', (dialog) => void dialog.accept())
   const cdp = await context.newCDPSession(page)
   return {
     page,

@@ -134,7 +134,7 @@ export class EnrolmentCards extends LightElement {
           <ol class="card-words">
             ${words.split(' ').map((word) => html`<li>${word}</li> `)}
           </ol>
-          <p class="small card-link">${link}</p>
+          <p class="small card-link">${link.split('#')[0]}<span class="no-print">#${link.split('#')[1]}</span></p>
           ${inAllTongues('card-secret')}
         </div>
         ${line === undefined ? nothing : this.renderStrip(line, name)}

@@ -39,7 +39,7 @@ export class LostTablet extends LightElement {
   private readonly card = new Asking<Card>(this)
   private readonly missing = new Asking<Missing>(this)
   @state() private when: When = 'now'
-  @query('confirm-dialog') private dialog!: ConfirmDialog
+  @query('confirm-dialog:not(enrolment-cards *)') private dialog!: ConfirmDialog
 
   private get params() {
     return { campaign: this.campaign, code: this.monitor.code }

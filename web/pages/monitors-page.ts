@@ -36,7 +36,7 @@ export class MonitorsPage extends CampaignPage {
   @state() private lost: Monitor | undefined
   /** The code the dialog asks about. */
   @state() private asked = ''
-  @query('confirm-dialog') private dialog!: ConfirmDialog
+  @query('confirm-dialog:not(enrolment-cards *)') private dialog!: ConfirmDialog
 
   override get heading() {
     return say('monitors')

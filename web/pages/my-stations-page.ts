@@ -89,7 +89,7 @@ export class MyStationsPage extends MonitorPage {
     return html`
       <storage-notice isPassing .protection=${this.device.protection.state.value}></storage-notice>
       ${renderCardNews(this.device.current.value)}
-      <problem-note .problem=${this.problem}></problem-note>
+      <problem-note .problem=${this.device.current.value?.card?.refusal ? undefined : this.problem}></problem-note>
       <div role="status">${this.isUnkept ? this.renderUnkept() : nothing}</div>
       ${this.renderDrafts(day, 'visits-begun', ({ corrects }) => corrects === undefined)}
       ${this.renderDrafts(day, 'corrections-begun', ({ corrects }) => corrects !== undefined)}

@@ -5,12 +5,20 @@ import { customElement, property } from 'lit/decorators.js'
 import { say } from '../words/say.ts'
 import { LightElement } from './light-element.ts'
 
+/** A page may hold several, and names of nodes are one for the whole page. */
+let dialogs = 0
+function nextLabel(): string {
+  dialogs += 1
+  return `confirm-${dialogs}`
+}
+
 @customElement('confirm-dialog')
 export class ConfirmDialog extends LightElement {
   @property() heading = ''
   @property() text = ''
   /** The words of the button that does it. */
   @property() deed = ''
+  private readonly label = nextLabel()
   private answer: ((isWanted: boolean) => void) | undefined
 
   /** Whether it is wanted; Escape means no. */
@@ -33,10 +41,10 @@ export class ConfirmDialog extends LightElement {
 
   override render() {
     return html`
-      <dialog class="confirm" aria-labelledby="confirm-heading" aria-describedby="confirm-text" @close=${this.closed}>
+      <dialog class="confirm" aria-labelledby="${this.label}-heading" aria-describedby="${this.label}-text" @close=${this.closed}>
         <form method="dialog" class="stack">
-          <h2 id="confirm-heading">${this.heading}</h2>
-          <p id="confirm-text">${this.text}</p>
+          <h2 id="${this.label}-heading">${this.heading}</h2>
+          <p id="${this.label}-text">${this.text}</p>
           <div class="row">
             <button value="no" class="button-quiet">${say('confirm-no')}</button>
             <button value="yes" class="button-bad">${this.deed}</button>
