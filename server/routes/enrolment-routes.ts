@@ -16,7 +16,10 @@ import type { Services } from '../services.ts'
 import { inTransaction } from '../storage/database.ts'
 import { hashOf, isSame, newSecret } from '../storage/secrets.ts'
 
-/** Per card and address. There is no limit by address alone: hundreds enrol behind one, and 112 bits are not guessed. */
+/**
+ * Wrong ones, per card and address; then whoever tries is told to wait. The right words always pass: 112 bits are not
+ * guessed, however fast, and a stranger behind the same address must not keep the holder of a card from using it.
+ */
 const FREE_TRIES_OF_CARD = 5
 
 export const enrolmentRoutes = (services: Services) => async (app: FastifyInstance) => {
@@ -24,13 +27,9 @@ export const enrolmentRoutes = (services: Services) => async (app: FastifyInstan
 
   serve(app, enrol, async ({ body, request }) => {
     const code = readCode(body.code) ?? refuse('card-unknown')
-    // With the address, so that a stranger elsewhere cannot keep the holder of the card from using it.
     const budget = `card ${code} ${request.ip}`
-    const waitSeconds = services.tryLimits.waitFor(budget)
-    if (waitSeconds > 0) refuse('too-many-tries', { waitSeconds })
-    services.tryLimits.failed(budget, FREE_TRIES_OF_CARD)
     const card = await findCard(db, code)
-    if (!card || !isSame(card.wordsHash, hashOfWords(code, body.words))) refuse('card-unknown')
+    if (!card || !isSame(card.wordsHash, hashOfWords(code, body.words))) return refuseWrong(budget)
     services.tryLimits.forget(budget)
     const token = body.token ?? newSecret()
     const tokenHash = hashOf(token)
@@ -44,6 +43,13 @@ export const enrolmentRoutes = (services: Services) => async (app: FastifyInstan
       ticket: makeTicket(keys, { ...card, enrolment: card.id, tokenHash }),
     }
   })
+
+  function refuseWrong(budget: string): never {
+    const waitSeconds = services.tryLimits.waitFor(budget)
+    if (waitSeconds > 0) refuse('too-many-tries', { waitSeconds })
+    services.tryLimits.failed(budget, FREE_TRIES_OF_CARD)
+    return refuse('card-unknown')
+  }
 
   /** Used now, or before by the very same tablet, which did not hear the answer. */
   async function isUsedBy(card: Card, tokenHash: Uint8Array): Promise<boolean> {

@@ -22,10 +22,15 @@ const PER_HOUR = 2000
 /** As many as come in an hour, in a hundred seconds; all tablets of a training at once come as fast as that. */
 const PER_SECOND = 20
 
+/** Strangers know their codes and want them. */
+const GUESSED = 50
+
 interface Card {
   readonly code: string
   readonly words: string
 }
+
+const NO_CARD: Card = { code: '', words: '' }
 
 export async function reportEnrol(isShort: boolean): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'way-in-enrol-'))
@@ -67,20 +72,20 @@ export async function reportEnrol(isShort: boolean): Promise<void> {
 async function measureEnrolment(url: string, cards: readonly Card[]): Promise<readonly Line[]> {
   const address = new URL(url)
   const seconds = cards.length / PER_SECOND
-  const enrolOne = (card: Card | undefined) =>
+  const enrolOne = ({ code, words }: Card) =>
     ask(address, {
       method: 'POST',
       path: '/api/enrolments',
       headers: { 'content-type': 'application/json' },
-      body: Buffer.from(JSON.stringify({ ...card, token: randomBytes(32).toString('base64url') })),
+      body: Buffer.from(JSON.stringify({ code, words, token: randomBytes(32).toString('base64url') })),
     })
-  /** Of cards that are used in this very run: words that fit their check, as a program would make them. */
+  /** At the cards that are used last, again and again: words that fit their check, as a program would make them. */
   const guess = (at: number) => {
-    const { code } = cards[(at * 7) % cards.length] ?? { code: '' }
+    const { code } = cards[cards.length - 1 - (at % GUESSED)] ?? NO_CARD
     return enrolOne({ code, words: drawWords(randomInt, code) })
   }
   const [honest, guessed] = await Promise.all([
-    sendAtRate(PER_SECOND, seconds, (at) => enrolOne(cards[at])),
+    sendAtRate(PER_SECOND, seconds, (at) => enrolOne(cards[at] ?? NO_CARD)),
     sendAtRate(PER_SECOND, seconds, guess),
   ])
   closeConnections()

@@ -234,6 +234,7 @@ const FOR_STAFF: readonly State[] = [
       await page.locator('#cards-heading').waitFor()
     },
   },
+  { name: 'monitors from a list', path: '/office/monitor-list' },
   { name: 'asking before revoking', path: '/office/monitors', first: dialogOf('main table .button-bad') },
   { name: 'staff', path: '/office/staff' },
   { name: 'how I sign in', path: '/office/my-sign-in' },
