@@ -165,6 +165,7 @@ export class EnrolPage extends PageElement {
             <input
               type="radio"
               name="whose"
+              autocomplete="off"
               .checked=${this.instead === person?.id}
               @change=${choose(person?.id)}
             />

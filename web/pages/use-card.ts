@@ -3,7 +3,7 @@
 import { readCampaignId } from '../../schema/codes.ts'
 import type { CardRead } from '../../schema/people/card-words.ts'
 import { enrol } from '../../schema/wire/people-endpoints.ts'
-import type { Problem } from '../api/problem.ts'
+import type { Outcome, Problem } from '../api/problem.ts'
 import type { Device } from '../offline/device.ts'
 import { fetchReference } from '../offline/fetch-reference.ts'
 import type { Identity, Person } from '../offline/people.ts'
@@ -42,7 +42,7 @@ export async function useCard(
 ): Promise<CardUse> {
   const known = device.people.list.value.find((person) => person.code === code)
   const shown = known?.card ? known.token : token
-  const outcome = await device.client.call(enrol, { body: { code, words, token: shown } })
+  const outcome = await insist(() => device.client.call(enrol, { body: { code, words, token: shown } }))
   if ('reply' in outcome) {
     const campaign = readCampaignId(outcome.reply.campaign)
     if (!campaign) return stopped({ kind: 'not-a-reply', status: 200 })
@@ -54,9 +54,25 @@ export async function useCard(
   if (!isNoAnswer(problem)) return stopped(problem)
   if (known) return { is: 'here-already' }
   const identity = await findIdentity(device)
-  if (!identity) return stopped(problem, true)
+  if (!identity) return stopped(problem, problem.kind !== 'refused')
   await device.enrol({ ...identity, code, token, card: { words } }, instead)
   return { is: 'begun' }
+}
+
+/** So long a whole room with new tablets waits by itself when the office asks for it; after that people are told. */
+const MOST_WAITS = 4
+const LONGEST_WAIT_MS = 40_000
+
+/** As often as the office says that it is busy and when to come back. */
+async function insist<Reply>(ask: () => Promise<Outcome<Reply>>): Promise<Outcome<Reply>> {
+  for (let waits = 0; ; waits += 1) {
+    const outcome = await ask()
+    const isBusy =
+      'problem' in outcome && outcome.problem.kind === 'refused' && outcome.problem.status === 503
+    const waitMs = isBusy && 'waitMs' in outcome.problem ? outcome.problem.waitMs : undefined
+    if (waitMs === undefined || waitMs > LONGEST_WAIT_MS || waits === MOST_WAITS) return outcome
+    await new Promise((done) => setTimeout(done, waitMs))
+  }
 }
 
 const stopped = (problem: Problem, isUnprepared = false): CardUse => ({
