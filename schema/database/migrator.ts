@@ -14,6 +14,7 @@ import * as secondFactors from './migrations/2026-11-22-xb-second-factors.ts'
 import * as disclosure from './migrations/2026-11-22-xd-disclosure.ts'
 import * as register from './migrations/2026-11-22-ya-register.ts'
 import * as exportViews from './migrations/2026-11-22-yb-export-views.ts'
+import * as sealedAtRest from './migrations/2026-11-22-yd-sealed-at-rest.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
 export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
@@ -33,6 +34,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
         '2026-11-22-xd-disclosure': disclosure,
         '2026-11-22-ya-register': register,
         '2026-11-22-yb-export-views': exportViews,
+        '2026-11-22-yd-sealed-at-rest': sealedAtRest,
       }),
     },
   })

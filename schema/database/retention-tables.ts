@@ -36,3 +36,9 @@ export interface LegalHoldTable {
   /** Null: it holds. */
   lifted_at: Date | null
 }
+
+/** What came before there were keys of classes, until the next start has sealed it. */
+export interface LiesOpenTable {
+  kind: 'visit' | 'correction' | 'incident' | 'interview' | 'set_aside' | 'photo' | 'sealed_photo'
+  id: string
+}

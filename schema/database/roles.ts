@@ -56,5 +56,7 @@ export const OFFICE_RIGHTS: Readonly<Record<keyof Tables, readonly Right[]>> = {
   told_station: ADD,
   retention: CHANGE,
   legal_hold: CHANGE,
+  // Sealed by the owner, before the server itself works.
+  lies_open: READ,
   'register.entry': ALL,
 }

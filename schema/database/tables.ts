@@ -15,7 +15,7 @@ import type {
   UsedChallengeTable,
 } from './people-tables.ts'
 import type { AreaTable, PremisesTable, StationImportTable, StationTable } from './place-tables.ts'
-import type { LegalHoldTable, RegisterEntryTable, RetentionTable } from './retention-tables.ts'
+import type { LegalHoldTable, LiesOpenTable, RegisterEntryTable, RetentionTable } from './retention-tables.ts'
 import type {
   CorrectionTable,
   IncidentTable,
@@ -61,6 +61,7 @@ export interface Tables {
   told_batch: ToldBatchTable
   told_station: ToldStationTable
   retention: RetentionTable
+  lies_open: LiesOpenTable
   legal_hold: LegalHoldTable
   /** In a schema of its own, so that reaching everything else does not reach it. */
   'register.entry': RegisterEntryTable

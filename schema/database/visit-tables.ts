@@ -18,10 +18,15 @@ export interface VisitTable {
   enrolment_id: string
   checklist_id: string
   checklist_version: string
-  /** SHA-256 of the body. */
+  /** SHA-256 of the body as it stands here. */
   sha256: Uint8Array
-  /** The body as it came: text and not jsonb, so that the hash can be checked against it at any time. */
+  /**
+   * The facts: the document as it came, with a mark in the place of every word somebody wrote. Text and not jsonb, so
+   * that the hash can be checked against it at any time.
+   */
   body: string
+  /** The document as it came, sealed; null where nobody wrote a word in it, or where what was written has ended. */
+  free_text: Uint8Array | null
   /** Hashes of the photos the visit names. */
   photos_expected: string[]
   /** SHA-256 of the envelope as received: the same id with another one is set aside. */
@@ -35,7 +40,10 @@ export interface VisitTable {
 /** Only of visits that have talks; results of stations never need them. */
 export interface InterviewTable {
   visit_id: VisitId
-  body: string
+  /** Sealed; null once the talks of the campaign have ended. */
+  body: Uint8Array | null
+  /** How many voters were talked to: a fact, which stays. */
+  talks: number
 }
 
 /** A later change to a visit: a table of its own, so that none is ever counted as a visit. */
@@ -51,10 +59,12 @@ export interface CorrectionTable {
   corrects: VisitId
   checklist_id: string
   checklist_version: string
-  /** SHA-256 of the body. */
+  /** SHA-256 of the body as it stands here. */
   sha256: Uint8Array
-  /** As it came: only the answers it changes, and the reason. */
+  /** The facts of it, as of a visit: only the answers it changes. */
   body: string
+  /** As it came, with the reason; sealed. */
+  free_text: Uint8Array | null
   envelope_sha256: Uint8Array
   sealed_photos: string[]
   received_at: Generated<Date>
@@ -68,7 +78,10 @@ export interface IncidentTable {
   enrolment_id: string
   envelope_sha256: Uint8Array
   sealed_photos: string[]
+  /** The facts: without what was told in words. */
   body: string
+  /** As it came, sealed; null where nothing was told in words, or where that has ended. */
+  free_text: Uint8Array | null
   state: Generated<IncidentState>
   received_at: Generated<Date>
   arrived: Arrived
@@ -87,17 +100,21 @@ export interface SetAsideTable {
   /** As far as the content says it. */
   station: string | null
   sealed_photos: string[]
-  /** As it came; null for what came before there were envelopes. */
-  envelope: string | null
-  /** What was in it, if it opened; characters that cannot be kept are replaced here, and here only. */
-  opened: string | null
+  /** As it came, sealed under two classes, so that it ends with the first; null for what came before envelopes. */
+  envelope: Uint8Array | null
+  /** What was in it, if it opened; sealed likewise. */
+  opened: Uint8Array | null
   received_at: Generated<Date>
   arrived: Arrived
 }
 
+/** Of a campaign: the same picture in another one is another row, under another key. */
 export interface PhotoTable {
+  campaign_id: CampaignId
+  /** Of the picture itself. */
   sha256: string
   media_type: 'image/jpeg' | 'image/webp'
+  /** Sealed. */
   bytes: Uint8Array
 }
 
@@ -114,7 +131,11 @@ export interface SealedPhotoTable {
   enrolment_id: string | null
   photo: string | null
   reason: PhotoSetAsideReason | null
+  /** As it came, sealed once more; null where it was opened, or where photos have ended. */
   bytes: Uint8Array | null
+  campaign_id: CampaignId
+  /** Id of the key it needs, where the organisation did not have it. */
+  organisation_key: string | null
   received_at: Generated<Date>
   arrived: Arrived
 }
@@ -126,6 +147,7 @@ export interface PhotoPartTable {
   /** Of the whole sealed photo. */
   sha256: string
   from_byte: number
+  /** Sealed. */
   bytes: Uint8Array
   received_at: Generated<Date>
 }

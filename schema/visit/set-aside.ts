@@ -51,5 +51,7 @@ export const PHOTO_SET_ASIDE_REASONS = [
   'photo-not-named',
   /** What it belongs to was set aside itself. */
   'of-set-aside',
+  /** Photos of its campaign are not kept any more. */
+  'ended',
 ] as const
 export type PhotoSetAsideReason = (typeof PHOTO_SET_ASIDE_REASONS)[number]

@@ -34,6 +34,8 @@ export const problems = {
   'request-not-open': { status: 409, facts: none },
   /** Monitors are still on their way: nothing leaves before that day. */
   'quiet-days': { status: 409, facts: Type.Object({ until: Type.String() }) },
+  /** It was kept until its day, and is gone since. */
+  ended: { status: 410, facts: Type.Object({ on: Type.String() }) },
   /** A question about people, asked of single stations. */
   'kept-inside': { status: 403, facts: none },
   'last-administrator': { status: 409, facts: none },

@@ -3,6 +3,8 @@
 import type { CampaignId } from '../../schema/codes.ts'
 import type { SetAsideReason } from '../../schema/visit/set-aside.ts'
 import { EnvelopeShape } from '../../schema/wire/sealed-shape.ts'
+import type { ClassKeys } from '../keys/class-keys.ts'
+import { openAside, sealAside } from '../keys/seal-aside.ts'
 import { saveCorrection } from '../queries/corrections.ts'
 import { saveIncident } from '../queries/incidents.ts'
 import { type ArrivalByHand, findEnvelopeOf } from '../queries/sealed-photos.ts'
@@ -62,7 +64,10 @@ export async function takeInAgain(
 /** True when it is now where it belongs. */
 async function readAgain(on: InTransaction, knowledge: Knowledge, aside: Aside): Promise<boolean> {
   const kept = await lockAside(on, aside)
-  const json = kept?.envelope == null ? undefined : readJsonText(kept.envelope)
+  const text =
+    kept &&
+    openAside(knowledge.classKeys, { ...aside, campaign: kept.campaign, part: 'envelope' }, kept.envelope)
+  const json = text === undefined ? undefined : readJsonText(text)
   const envelope = json && 'value' in json ? json.value : undefined
   // Checked before it was kept; a shape of before that is no longer known stays where it is.
   if (!kept || !knowledge.fits(EnvelopeShape, envelope)) return false
@@ -71,9 +76,9 @@ async function readAgain(on: InTransaction, knowledge: Knowledge, aside: Aside):
   const sender = { enrolment: kept.enrolment, campaign: kept.campaign }
   const origin: Origin = { id: kept.id, envelope, sha256: Buffer.from(aside.envelopeSha256), sender }
   const read = await readSealed(origin.id, envelope, sender.campaign, knowledge)
-  if (read.is === 'unusable') return stayAside(on, aside, read)
-  const unusable = await store(on, origin, read)
-  if (unusable) return stayAside(on, aside, unusable)
+  if (read.is === 'unusable') return stayAside(on, knowledge.classKeys, sender.campaign, aside, read)
+  const unusable = await store(on, knowledge.classKeys, origin, read)
+  if (unusable) return stayAside(on, knowledge.classKeys, sender.campaign, aside, unusable)
   await endAside(on, aside, read.is)
   for (const photo of await listKeptSealed(on, origin.id)) await openAgain(on, knowledge, photo)
   return true
@@ -82,31 +87,48 @@ async function readAgain(on: InTransaction, knowledge: Knowledge, aside: Aside):
 /** With the reason it has by now. */
 async function stayAside(
   on: InTransaction,
+  classKeys: ClassKeys,
+  campaign: CampaignId,
   aside: Aside,
   { reason, opened, station }: Unusable,
 ): Promise<false> {
-  await changeReason(on, aside, { reason, opened: openedAsText(opened), station })
+  await changeReason(on, aside, {
+    reason,
+    opened: sealAside(classKeys, { ...aside, campaign, part: 'opened' }, openedAsText(opened)),
+    station,
+  })
   return false
 }
 
 /** Why it could not be stored; nothing when it was. */
-async function store(on: InTransaction, origin: Origin, read: ReadSealed): Promise<Unusable | undefined> {
+async function store(
+  on: InTransaction,
+  classKeys: ClassKeys,
+  origin: Origin,
+  read: ReadSealed,
+): Promise<Unusable | undefined> {
   const opened = Buffer.from(read.body)
   // Asked first: a broken constraint would end the transaction.
   if (read.is !== 'incident' && !(await isStationKnown(on, read.visit.station)))
     return { is: 'unusable', reason: 'unknown-station', opened, station: read.visit.station }
-  const saved = await save(on, origin, read)
+  const saved = await save(on, classKeys, origin, read)
   return 'arrived' in saved ? undefined : { is: 'unusable', reason: saved.is, opened }
 }
 
-function save(on: InTransaction, origin: Origin, read: ReadSealed) {
-  if (read.is === 'visit') return saveVisit(on, visitReceived(origin, read))
-  if (read.is === 'correction') return saveCorrection(on, correctionReceived(origin, read))
-  return saveIncident(on, incidentReceived(origin, read))
+function save(on: InTransaction, classKeys: ClassKeys, origin: Origin, read: ReadSealed) {
+  if (read.is === 'visit') return saveVisit(on, visitReceived(classKeys, origin, read))
+  if (read.is === 'correction') return saveCorrection(on, correctionReceived(classKeys, origin, read))
+  return saveIncident(on, incidentReceived(classKeys, origin, read))
 }
 
-async function openAgain(on: InTransaction, { keys }: Knowledge, photo: ArrivalByHand): Promise<void> {
+async function openAgain(
+  on: InTransaction,
+  { keys, classKeys }: Knowledge,
+  photo: ArrivalByHand,
+): Promise<void> {
   const named = await findEnvelopeOf(on, photo.envelope, photo.sha256, photo.enrolment)
-  const sealed = named && (await takeKeptSealed(on, photo))
-  if (sealed) await storeWhole(on, keys, photo, sealed, named)
+  const kept = named && (await takeKeptSealed(on, photo))
+  const row = `${photo.envelope} ${photo.sha256}`
+  const sealed = kept && classKeys.open(named.campaign, 'photos', row, kept)
+  if (sealed) await storeWhole(on, { keys, classKeys }, photo, sealed, named)
 }

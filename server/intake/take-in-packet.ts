@@ -5,6 +5,7 @@ import type { SetAsideReason } from '../../schema/visit/set-aside.ts'
 import type { NOT_TAKEN_REASONS } from '../../schema/wire/packet-endpoints.ts'
 import { MOST_ENVELOPE_BYTES, type SealedSender } from '../../schema/wire/packet-file.ts'
 import { type Envelope, EnvelopeShape } from '../../schema/wire/sealed-shape.ts'
+import { sealAside } from '../keys/seal-aside.ts'
 import { findSender, type Quarantine } from '../queries/enrolments.ts'
 import { saveSetAside } from '../queries/set-aside.ts'
 import { isHere, isTakenIn } from '../queries/taken-in.ts'
@@ -111,6 +112,8 @@ async function setAsideFrom(
   const read = await readSealed(id, envelope, campaign, knowledge)
   const opened = read.is === 'unusable' ? read.opened : Buffer.from(read.body)
   const { station } = read.is === 'unusable' ? read : read.is === 'incident' ? read.incident : read.visit
+  const { classKeys } = knowledge
+  const of = { campaign, id, envelopeSha256: sha256 }
   const stands = await saveSetAside(db, {
     id,
     envelopeSha256: sha256,
@@ -120,8 +123,8 @@ async function setAsideFrom(
     enrolment,
     station,
     sealedPhotos: envelope.photos,
-    envelope: bytes.toString('utf8'),
-    opened: openedAsText(opened),
+    envelope: sealAside(classKeys, { ...of, part: 'envelope' }, bytes.toString('utf8')),
+    opened: sealAside(classKeys, { ...of, part: 'opened' }, openedAsText(opened)),
   })
   return stands.reason
 }

@@ -1,6 +1,7 @@
 /** Takes in a sealed photo part by part; whole, it goes among the photos when its visit names it, else is set aside. */
 
 import { partLength } from '../../schema/wire/sealed-shape.ts'
+import type { ClassKeys } from '../keys/class-keys.ts'
 import {
   countPartBytes,
   dropOldestParts,
@@ -21,7 +22,7 @@ import {
   saveOpenedPhoto,
   savePhotoAside,
 } from '../queries/sealed-photos.ts'
-import { openPhoto } from '../reading/open-photo.ts'
+import { keyIdOfPhoto, openPhoto } from '../reading/open-photo.ts'
 import type { Db, InTransaction } from '../storage/database.ts'
 import type { OrganisationKeys } from '../storage/organisation-keys.ts'
 import { hashOf } from '../storage/secrets.ts'
@@ -57,7 +58,13 @@ export type TakenInPart =
   | (ArrivedSealed & { readonly is: 'whole'; readonly sealedPhotos: readonly string[] })
 
 /** What was kept of it is on the disk when this comes back. */
-export async function takeInPart(db: Db, keys: OrganisationKeys, arrived: ArrivedPart): Promise<TakenInPart> {
+/** Those of the organisation open what tablets sealed; under those of the classes it is kept. */
+export interface PhotoKeys {
+  readonly keys: Pick<OrganisationKeys, 'find'>
+  readonly classKeys: ClassKeys
+}
+
+export async function takeInPart(db: Db, keys: PhotoKeys, arrived: ArrivedPart): Promise<TakenInPart> {
   const { id, sha256, of, offset, bytes, partSha256, sender } = arrived
   const named = await findEnvelopeOf(db, id, sha256, sender.enrolment)
   if (named === undefined) return { is: 'not-named' }
@@ -75,7 +82,7 @@ export async function takeInPart(db: Db, keys: OrganisationKeys, arrived: Arrive
 
 async function placePart(
   on: InTransaction,
-  keys: OrganisationKeys,
+  keys: PhotoKeys,
   arrived: ArrivedPart,
   arrival: Arrival,
   named: NamedBy,
@@ -85,18 +92,21 @@ async function placePart(
   // Whoever held the lock before may have brought the last part.
   const known = await findSealedPhoto(on, arrival.envelope, arrival.sha256)
   if (known) return { is: 'whole', ...known, sealedPhotos }
+  const partKeys = { classKeys: keys.classKeys, campaign: named.campaign }
+  if (keys.classKeys.destroyedOn(named.campaign, 'photos')) return noteEnded(on, arrival, named)
   const here = await countPartBytes(on, arrival)
   if (offset !== here) {
-    const isRepeat = offset < here && (await hasPart(on, arrival, offset, Buffer.from(partSha256, 'hex')))
+    const isRepeat =
+      offset < here && (await hasPart(on, arrival, partKeys, offset, Buffer.from(partSha256, 'hex')))
     return isRepeat ? { is: 'partial', offset: here, sealedPhotos } : { is: 'out-of-order', offset: here }
   }
   if (partLength(of, offset) === undefined) return { is: 'out-of-order', offset: here }
   if (offset + bytes.length < of) {
-    await savePart(on, arrival, offset, bytes)
+    await savePart(on, arrival, partKeys, offset, bytes)
     if (offset === 0) await dropOldestParts(on, sender.enrolment, MOST_UNFINISHED)
     return { is: 'partial', offset: offset + bytes.length, sealedPhotos }
   }
-  const whole = Buffer.concat([...(await readParts(on, arrival)), bytes])
+  const whole = Buffer.concat([...(await readParts(on, arrival, partKeys)), bytes])
   await dropParts(on, arrival)
   if (hashOf(whole).toString('hex') !== arrival.sha256) return { is: 'other-photo' }
   await storeWhole(on, keys, arrival, whole, named)
@@ -112,7 +122,7 @@ async function placePart(
  */
 export async function takeInWhole(
   db: Db,
-  keys: OrganisationKeys,
+  keys: PhotoKeys,
   { id, sha256, bytes }: Pick<ArrivedPart, 'id' | 'sha256' | 'bytes'>,
 ): Promise<readonly string[] | undefined> {
   const named = await findEnvelopeNaming(db, id, sha256)
@@ -130,14 +140,40 @@ export async function takeInWhole(
 /** Among the photos when its visit names it, else set aside, with the reason. */
 export async function storeWhole(
   on: InTransaction,
-  keys: Pick<OrganisationKeys, 'find'>,
+  { keys, classKeys }: PhotoKeys,
   arrival: ArrivalByHand,
   sealed: Buffer,
   named: NamedBy,
 ): Promise<void> {
   const opened = readNamed(keys, arrival.envelope, sealed, named)
-  if ('reason' in opened) await savePhotoAside(on, arrival, opened.reason, sealed)
-  else await saveOpenedPhoto(on, arrival, opened)
+  const { campaign } = named
+  if ('reason' in opened) {
+    const { reason } = opened
+    await savePhotoAside(on, arrival, {
+      campaign,
+      reason,
+      sealed: classKeys.seal(campaign, 'photos', `${arrival.envelope} ${arrival.sha256}`, sealed),
+      organisationKey: reason === 'unknown-key' ? keyIdOfPhoto(sealed) : undefined,
+    })
+  } else {
+    const { plain, mediaType, bytes } = opened
+    const kept = classKeys.seal(campaign, 'photos', plain, bytes)
+    await saveOpenedPhoto(on, campaign, arrival, { plain, mediaType, sealed: kept })
+  }
+}
+
+/** Photos of the campaign are not kept any more: that it came is noted, so that its tablet may forget it. */
+async function noteEnded(
+  on: InTransaction,
+  arrival: Arrival,
+  { campaign, sealedPhotos }: NamedBy,
+): Promise<TakenInPart> {
+  await dropParts(on, arrival)
+  const ended = { campaign, reason: 'ended', sealed: undefined, organisationKey: undefined } as const
+  await savePhotoAside(on, arrival, ended)
+  const stands = await findSealedPhoto(on, arrival.envelope, arrival.sha256)
+  if (!stands) throw new Error('an arrival that was noted is there')
+  return { is: 'whole', ...stands, sealedPhotos }
 }
 
 function readNamed(

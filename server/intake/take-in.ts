@@ -2,6 +2,8 @@
 
 import type { SetAsideReason } from '../../schema/visit/set-aside.ts'
 import type { Envelope } from '../../schema/wire/sealed-shape.ts'
+import type { ClassKeys } from '../keys/class-keys.ts'
+import { sealAside } from '../keys/seal-aside.ts'
 import { type ReceivedCorrection, saveCorrection } from '../queries/corrections.ts'
 import { type ReceivedIncident, saveIncident } from '../queries/incidents.ts'
 import { type StandsAside, saveSetAside } from '../queries/set-aside.ts'
@@ -51,11 +53,11 @@ export async function takeIn(
   const { quarantine } = arrived
   // What had come before keeps its receipt.
   if (quarantine && !(await isTakenIn(db, arrived.id, arrived.sha256)))
-    return setAside(db, arrived, asideOf(read, quarantine))
-  if (read.is === 'unusable') return setAside(db, arrived, read)
-  const saved = await storeUnlessTooMany(db, writer, arrived, read)
+    return setAside(db, knowledge.classKeys, arrived, asideOf(read, quarantine))
+  if (read.is === 'unusable') return setAside(db, knowledge.classKeys, arrived, read)
+  const saved = await storeUnlessTooMany(db, writer, knowledge.classKeys, arrived, read)
   if ('arrived' in saved) return { reason: undefined, arrived: saved.arrived }
-  return setAside(db, arrived, asideOf(read, saved.is))
+  return setAside(db, knowledge.classKeys, arrived, asideOf(read, saved.is))
 }
 
 /** What can be said of it while it is set aside, for another reason than its content. */
@@ -70,59 +72,87 @@ function asideOf(read: ReadSealed | Unusable, reason: SetAsideReason): Unusable 
 async function storeUnlessTooMany(
   db: Db,
   writer: VisitWriter,
+  classKeys: ClassKeys,
   arrived: Arrived,
   read: ReadSealed,
 ): Promise<Saved | { readonly is: 'too-many' }> {
   if (arrived.isBeyondEvent && !(await isTakenIn(db, arrived.id, arrived.sha256))) return { is: 'too-many' }
-  if (read.is === 'visit') return writer.save(visitReceived(arrived, read))
-  if (read.is === 'correction') return saveCorrection(db, correctionReceived(arrived, read))
-  return saveIncident(db, incidentReceived(arrived, read))
+  if (read.is === 'visit') return writer.save(visitReceived(classKeys, arrived, read))
+  if (read.is === 'correction') return saveCorrection(db, correctionReceived(classKeys, arrived, read))
+  return saveIncident(db, incidentReceived(classKeys, arrived, read))
 }
 
 export type Origin = Pick<Arrived, 'id' | 'envelope' | 'sha256' | 'sender'>
 
-export const visitReceived = (
-  { envelope, sha256, sender }: Origin,
-  { visit, body, interviews }: ReadVisit,
-): ReceivedVisit => ({
-  id: visit.id,
-  campaign: visit.campaign,
-  station: visit.station,
-  enrolment: sender.enrolment,
-  checklist: visit.checklist,
-  body,
-  interviews,
-  photosExpected: listPhotosExpected(visit),
-  envelopeSha256: sha256,
-  sealedPhotos: envelope.photos,
-})
+/** The document as it came, sealed; nothing where the facts are all of it, or where free text has ended. */
+const sealText = (
+  classKeys: ClassKeys,
+  { id, sender }: Origin,
+  { facts, body }: { readonly facts: string; readonly body: string },
+): Buffer | undefined =>
+  facts === body ? undefined : classKeys.seal(sender.campaign, 'free-text', id, Buffer.from(body))
+
+export const visitReceived = (classKeys: ClassKeys, origin: Origin, read: ReadVisit): ReceivedVisit => {
+  const { envelope, sha256, sender } = origin
+  const { visit, facts, interviews } = read
+  return {
+    id: visit.id,
+    campaign: visit.campaign,
+    station: visit.station,
+    enrolment: sender.enrolment,
+    checklist: visit.checklist,
+    body: facts,
+    freeText: sealText(classKeys, origin, read),
+    talks:
+      interviews === undefined
+        ? undefined
+        : {
+            count: visit.interviews.length,
+            sealed: classKeys.seal(visit.campaign, 'interviews', visit.id, Buffer.from(interviews)) ?? null,
+          },
+    photosExpected: listPhotosExpected(visit),
+    envelopeSha256: sha256,
+    sealedPhotos: envelope.photos,
+  }
+}
 
 export const correctionReceived = (
-  { envelope, sha256, sender }: Origin,
-  { visit, corrects, body }: ReadCorrection,
-): ReceivedCorrection => ({
-  id: visit.id,
-  campaign: visit.campaign,
-  station: visit.station,
-  enrolment: sender.enrolment,
-  corrects: corrects.visit,
-  checklist: visit.checklist,
-  body,
-  envelopeSha256: sha256,
-  sealedPhotos: envelope.photos,
-})
+  classKeys: ClassKeys,
+  origin: Origin,
+  read: ReadCorrection,
+): ReceivedCorrection => {
+  const { envelope, sha256, sender } = origin
+  const { visit, corrects, facts } = read
+  return {
+    id: visit.id,
+    campaign: visit.campaign,
+    station: visit.station,
+    enrolment: sender.enrolment,
+    corrects: corrects.visit,
+    checklist: visit.checklist,
+    body: facts,
+    freeText: sealText(classKeys, origin, read),
+    envelopeSha256: sha256,
+    sealedPhotos: envelope.photos,
+  }
+}
 
 export const incidentReceived = (
-  { id, envelope, sha256, sender }: Origin,
-  { body }: ReadIncident,
-): ReceivedIncident => ({
-  id,
-  campaign: sender.campaign,
-  enrolment: sender.enrolment,
-  envelopeSha256: sha256,
-  sealedPhotos: envelope.photos,
-  body,
-})
+  classKeys: ClassKeys,
+  origin: Origin,
+  read: ReadIncident,
+): ReceivedIncident => {
+  const { id, envelope, sha256, sender } = origin
+  return {
+    id,
+    campaign: sender.campaign,
+    enrolment: sender.enrolment,
+    envelopeSha256: sha256,
+    sealedPhotos: envelope.photos,
+    body: read.facts,
+    freeText: sealText(classKeys, origin, read),
+  }
+}
 
 /** PostgreSQL keeps no NUL; the envelope holds the content as it was. */
 export const openedAsText = (opened: Buffer | undefined): string | undefined =>
@@ -130,9 +160,11 @@ export const openedAsText = (opened: Buffer | undefined): string | undefined =>
 
 function setAside(
   db: Db,
+  classKeys: ClassKeys,
   { id, envelope, bytes, sha256, sender }: Arrived,
   { reason, opened, station }: Unusable,
 ): Promise<StandsAside> {
+  const of = { campaign: sender.campaign, id, envelopeSha256: sha256 }
   return saveSetAside(db, {
     id,
     envelopeSha256: sha256,
@@ -142,7 +174,7 @@ function setAside(
     enrolment: sender.enrolment,
     station,
     sealedPhotos: envelope.photos,
-    envelope: bytes.toString('utf8'),
-    opened: openedAsText(opened),
+    envelope: sealAside(classKeys, { ...of, part: 'envelope' }, bytes.toString('utf8')),
+    opened: sealAside(classKeys, { ...of, part: 'opened' }, openedAsText(opened)),
   })
 }

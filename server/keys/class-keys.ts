@@ -40,6 +40,8 @@ export class UnfitClassKey extends Error {
 
 const KEY_BYTES = 32
 const VERSION = 1
+/** The first byte: no picture, no JSON and nothing a tablet sealed begins with it. */
+export const SEAL_MARK = 0xc5
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 /** SHA-256 of everything before it, so that damage is found by whoever has no key. */
@@ -142,14 +144,14 @@ function sealWith(key: Buffer, binding: Buffer, bytes: Uint8Array): Buffer {
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(binding)
-  const parts = [Buffer.of(VERSION), nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]
+  const parts = [Buffer.of(SEAL_MARK), nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]
   const sum = createHash('sha256')
   for (const part of parts) sum.update(part)
   return Buffer.concat([...parts, sum.digest()])
 }
 
 function openWith(key: Buffer, binding: Buffer, sealed: Uint8Array): Buffer | undefined {
-  if (sealed.length < SEAL_BYTES || sealed[0] !== VERSION) return undefined
+  if (sealed.length < SEAL_BYTES || sealed[0] !== SEAL_MARK) return undefined
   const end = sealed.length - SUM_BYTES - TAG_BYTES
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + NONCE_BYTES))
   decipher.setAAD(binding)
@@ -160,3 +162,14 @@ function openWith(key: Buffer, binding: Buffer, sealed: Uint8Array): Buffer | un
     return undefined
   }
 }
+
+/** Every word of a document, where its free text is there and opens; else its facts. */
+export const openBody = (
+  keys: ClassKeys,
+  campaign: CampaignId,
+  {
+    id,
+    body,
+    free_text,
+  }: { readonly id: string; readonly body: string; readonly free_text: Uint8Array | null },
+): string => (free_text && keys.open(campaign, 'free-text', id, free_text)?.toString('utf8')) ?? body

@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import type { CampaignId, StationCode, VisitId } from '../../schema/codes.ts'
 import type { ChecklistRef } from '../../schema/visit/visit.ts'
+import { type ClassKeys, openBody } from '../keys/class-keys.ts'
 import type { Db } from '../storage/database.ts'
 import { hashOf } from '../storage/secrets.ts'
 
@@ -14,8 +15,10 @@ export interface ReceivedCorrection {
   /** The visit it changes, or the correction before it. */
   readonly corrects: VisitId
   readonly checklist: ChecklistRef
-  /** The document as it was sealed, byte for byte. */
+  /** The facts of the document. */
   readonly body: string
+  /** The document as it came, sealed; it always has a reason in it. */
+  readonly freeText: Uint8Array | undefined
   readonly envelopeSha256: Uint8Array
   readonly sealedPhotos: readonly string[]
 }
@@ -32,11 +35,12 @@ export async function saveCorrection(
   const { rows: stored } = await sql<{ readonly arrived: number }>`
     insert into correction (
       id, campaign_id, station, enrolment_id, corrects, checklist_id, checklist_version, sha256, body,
-      envelope_sha256, sealed_photos
+      free_text, envelope_sha256, sealed_photos
     )
     select ${correction.id}::uuid, ${correction.campaign}::uuid, code, ${correction.enrolment}::uuid,
       ${correction.corrects}::uuid, ${correction.checklist.id}, ${correction.checklist.version},
-      ${hashOf(correction.body)}::bytea, ${correction.body}, ${sha256}::bytea,
+      ${hashOf(correction.body)}::bytea, ${correction.body},
+      ${correction.freeText ? Buffer.from(correction.freeText) : null}::bytea, ${sha256}::bytea,
       ${[...correction.sealedPhotos]}::text[]
     from station where code = ${correction.station}
       and not exists (select from visit where id = ${correction.id})
@@ -67,14 +71,29 @@ export const listCorrectionsOf = (
   db: Db,
   campaign: CampaignId,
   stations: readonly StationCode[],
-): Promise<readonly StoredCorrection[]> =>
+): Promise<readonly StoredCorrection[]> => correctionsOf(db, campaign, stations).execute()
+
+const correctionsOf = (db: Db, campaign: CampaignId, stations: readonly StationCode[]) =>
   db
     .selectFrom('correction')
     .select(['id', 'sequence', 'station', 'enrolment_id as enrolment', 'body'])
     .where('campaign_id', '=', campaign)
     .where(sql<boolean>`station = any (${stations})`)
     .orderBy('sequence')
-    .execute()
+
+/** The same with every word that was written, as far as it can still be opened: for whoever reads visits. */
+export async function listWholeCorrectionsOf(
+  db: Db,
+  keys: ClassKeys,
+  campaign: CampaignId,
+  station: StationCode,
+): Promise<readonly StoredCorrection[]> {
+  const rows = await correctionsOf(db, campaign, [station]).select('free_text').execute()
+  return rows.map(({ free_text, ...row }) => ({
+    ...row,
+    body: openBody(keys, campaign, { ...row, free_text }),
+  }))
+}
 
 /** Calendar day of arrival in the country's time zone, by id. */
 export async function listCorrectionDays(

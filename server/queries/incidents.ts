@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import type { CampaignId } from '../../schema/codes.ts'
 import type { IncidentState } from '../../schema/incident/incident.ts'
+import { type ClassKeys, openBody } from '../keys/class-keys.ts'
 import type { Db } from '../storage/database.ts'
 
 export interface ReceivedIncident {
@@ -11,8 +12,10 @@ export interface ReceivedIncident {
   readonly enrolment: string
   readonly envelopeSha256: Uint8Array
   readonly sealedPhotos: readonly string[]
-  /** The document as it came. */
+  /** The facts of the document. */
   readonly body: string
+  /** The document as it came, sealed; nothing where nothing was told in words. */
+  readonly freeText: Uint8Array | undefined
 }
 
 export async function saveIncident(
@@ -30,6 +33,7 @@ export async function saveIncident(
       envelope_sha256: Buffer.from(incident.envelopeSha256),
       sealed_photos: [...incident.sealedPhotos],
       body: incident.body,
+      free_text: incident.freeText ? Buffer.from(incident.freeText) : null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('arrived')
@@ -54,16 +58,22 @@ export interface StoredIncident {
   readonly day: string
 }
 
-/** Newest first. */
-export const listIncidents = (
+/** Newest first, with every word that can still be opened. */
+export async function listIncidents(
   db: Db,
+  keys: ClassKeys,
   campaign: CampaignId,
   timeZone: string,
-): Promise<readonly StoredIncident[]> =>
-  db
+): Promise<readonly StoredIncident[]> {
+  const rows = await db
     .selectFrom('incident')
-    .select(['id', 'body', 'state'])
+    .select(['id', 'body', 'free_text', 'state'])
     .select(sql<string>`to_char(received_at at time zone ${timeZone}, 'YYYY-MM-DD')`.as('day'))
     .where('campaign_id', '=', campaign)
     .orderBy('sequence', 'desc')
     .execute()
+  return rows.map(({ free_text, ...row }) => ({
+    ...row,
+    body: openBody(keys, campaign, { ...row, free_text }),
+  }))
+}

@@ -1,8 +1,17 @@
 /** The parts of sealed photos that are on their way: kept in order, gone when the photo is whole. */
 
 import { sql } from 'kysely'
+import type { CampaignId } from '../../schema/codes.ts'
+import { type ClassKeys, SEAL_BYTES } from '../keys/class-keys.ts'
 import type { Db, InTransaction } from '../storage/database.ts'
+import { hashOf } from '../storage/secrets.ts'
 import type { Arrival } from './sealed-photos.ts'
+
+/** Parts lie under the photos of their campaign. */
+export interface PartKeys {
+  readonly classKeys: ClassKeys
+  readonly campaign: CampaignId
+}
 
 /**
  * Waits until nobody else is at this photo, until the end of the transaction: of two connections that bring the same
@@ -17,7 +26,7 @@ export async function lockPhoto(on: InTransaction, { enrolment, envelope, sha256
 /** How many bytes of the photo are here, from its beginning: only whole parts are kept, and in order. */
 export async function countPartBytes(db: Db, arrival: Arrival): Promise<number> {
   const { here } = await partsOf(db, arrival)
-    .select(sql<number>`coalesce(sum(octet_length(bytes)), 0)::int`.as('here'))
+    .select(sql<number>`coalesce(sum(octet_length(bytes) - ${SEAL_BYTES}), 0)::int`.as('here'))
     .executeTakeFirstOrThrow()
   return here
 }
@@ -26,23 +35,24 @@ export async function countPartBytes(db: Db, arrival: Arrival): Promise<number> 
 export async function hasPart(
   db: Db,
   arrival: Arrival,
+  keys: PartKeys,
   offset: number,
   partSha256: Uint8Array,
 ): Promise<boolean> {
-  const row = await partsOf(db, arrival)
-    .select('from_byte')
-    .where('from_byte', '=', offset)
-    .where(sql<boolean>`sha256(bytes) = ${Buffer.from(partSha256)}`)
-    .executeTakeFirst()
-  return row !== undefined
+  const row = await partsOf(db, arrival).select('bytes').where('from_byte', '=', offset).executeTakeFirst()
+  return row !== undefined && hashOf(openPart(keys, arrival, offset, row.bytes)).equals(partSha256)
 }
 
 export async function savePart(
   on: InTransaction,
-  { enrolment, envelope, sha256 }: Arrival,
+  arrival: Arrival,
+  { classKeys, campaign }: PartKeys,
   offset: number,
   bytes: Uint8Array,
 ): Promise<void> {
+  const { enrolment, envelope, sha256 } = arrival
+  const sealed = classKeys.seal(campaign, 'photos', partOf(arrival, offset), bytes)
+  if (!sealed) throw new Error('photos of this campaign have ended a moment ago')
   await on
     .insertInto('photo_part')
     .values({
@@ -50,15 +60,33 @@ export async function savePart(
       envelope_id: envelope,
       sha256,
       from_byte: offset,
-      bytes: Buffer.from(bytes),
+      bytes: sealed,
     })
     .execute()
 }
 
 /** What is here of the photo, in order. */
-export async function readParts(on: InTransaction, arrival: Arrival): Promise<readonly Buffer[]> {
-  const rows = await partsOf(on, arrival).select('bytes').orderBy('from_byte').execute()
-  return rows.map(({ bytes }) => Buffer.from(bytes))
+export async function readParts(
+  on: InTransaction,
+  arrival: Arrival,
+  keys: PartKeys,
+): Promise<readonly Buffer[]> {
+  const rows = await partsOf(on, arrival).select(['from_byte', 'bytes']).orderBy('from_byte').execute()
+  return rows.map(({ from_byte, bytes }) => openPart(keys, arrival, from_byte, bytes))
+}
+
+const partOf = ({ enrolment, envelope, sha256 }: Arrival, offset: number): string =>
+  `${enrolment} ${envelope} ${sha256} ${offset}`
+
+function openPart(
+  { classKeys, campaign }: PartKeys,
+  arrival: Arrival,
+  offset: number,
+  sealed: Uint8Array,
+): Buffer {
+  const opened = classKeys.open(campaign, 'photos', partOf(arrival, offset), sealed)
+  if (!opened) throw new Error('a part of a photo does not open')
+  return opened
 }
 
 export async function dropParts(on: InTransaction, { enrolment, envelope, sha256 }: Arrival): Promise<void> {

@@ -1,11 +1,13 @@
 /** Sealed photos as they arrive: which envelope names them, and what became of them. */
 
 import { type RawBuilder, sql } from 'kysely'
+import type { CampaignId } from '../../schema/codes.ts'
 import type { PhotoTable } from '../../schema/database/visit-tables.ts'
 import type { PhotoSetAsideReason } from '../../schema/visit/set-aside.ts'
 import type { Db } from '../storage/database.ts'
 
 export interface NamedBy {
+  readonly campaign: CampaignId
   /** Only a visit that was taken in has photos to show; those of anything else are kept sealed. */
   readonly by: 'visit' | 'incident' | 'set-aside'
   /** Hashes of the pictures that the visit names. */
@@ -31,23 +33,24 @@ export const findEnvelopeNaming = (
 
 async function findNaming(db: Db, id: string, sha256: string, from: RawBuilder<unknown>) {
   const { rows } = await sql<NamingRow>`
-    select 'visit' as by, enrolment_id, photos_expected, sealed_photos from visit
+    select 'visit' as by, campaign_id, enrolment_id, photos_expected, sealed_photos from visit
     where id = ${id} ${from} and ${sha256} = any (sealed_photos)
     union all
     -- A correction names no pictures: what comes with one is kept sealed as not named.
-    select 'visit', enrolment_id, '{}', sealed_photos from correction
+    select 'visit', campaign_id, enrolment_id, '{}', sealed_photos from correction
     where id = ${id} ${from} and ${sha256} = any (sealed_photos)
     union all
-    select 'incident', enrolment_id, '{}', sealed_photos from incident
+    select 'incident', campaign_id, enrolment_id, '{}', sealed_photos from incident
     where id = ${id} ${from} and ${sha256} = any (sealed_photos)
     union all
-    select 'set-aside', enrolment_id, '{}', sealed_photos from set_aside
+    select 'set-aside', campaign_id, enrolment_id, '{}', sealed_photos from set_aside
     where id = ${id} ${from} and ${sha256} = any (sealed_photos)
     limit 1`.execute(db)
   const [row] = rows
   return (
     row && {
       by: row.by,
+      campaign: row.campaign_id,
       enrolment: row.enrolment_id,
       photosExpected: row.photos_expected,
       sealedPhotos: row.sealed_photos,
@@ -57,6 +60,7 @@ async function findNaming(db: Db, id: string, sha256: string, from: RawBuilder<u
 
 interface NamingRow {
   readonly by: NamedBy['by']
+  readonly campaign_id: CampaignId
   readonly enrolment_id: string | null
   readonly photos_expected: string[]
   readonly sealed_photos: string[]
@@ -95,32 +99,47 @@ export interface Picture {
   /** SHA-256 of its own bytes. */
   readonly plain: string
   readonly mediaType: PhotoTable['media_type']
-  readonly bytes: Uint8Array
+  /** Sealed; nothing once photos of the campaign have ended: then only its arrival is noted. */
+  readonly sealed: Uint8Array | undefined
 }
 
 /** Stores the picture once, however often it is sent, and notes that it has arrived for this visit. */
-export async function saveOpenedPhoto(db: Db, arrival: ArrivalByHand, picture: Picture): Promise<void> {
+export async function saveOpenedPhoto(
+  db: Db,
+  campaign: CampaignId,
+  arrival: ArrivalByHand,
+  picture: Picture,
+): Promise<void> {
+  const sealed = picture.sealed ? Buffer.from(picture.sealed) : null
   // One statement, so that no row can be there without the others.
   await sql`
     with stored as (
-      insert into photo (sha256, media_type, bytes)
-      values (${picture.plain}, ${picture.mediaType}, ${Buffer.from(picture.bytes)})
-      on conflict (sha256) do nothing
+      insert into photo (campaign_id, sha256, media_type, bytes)
+      select ${campaign}::uuid, ${picture.plain}, ${picture.mediaType}, ${sealed}::bytea where ${sealed !== null}
+      on conflict do nothing
     ), shown as (
       insert into visit_photo (visit_id, sha256) values (${arrival.envelope}, ${picture.plain})
       on conflict do nothing
     )
-    insert into sealed_photo (envelope_id, sha256, enrolment_id, photo)
-    values (${arrival.envelope}, ${arrival.sha256}, ${arrival.enrolment}, ${picture.plain})
+    insert into sealed_photo (envelope_id, sha256, enrolment_id, photo, campaign_id)
+    values (${arrival.envelope}, ${arrival.sha256}, ${arrival.enrolment}, ${picture.plain}, ${campaign})
     on conflict do nothing`.execute(db)
 }
 
-/** Keeps a sealed photo as it came. */
+/** What is kept of a sealed photo that was set aside. */
+export interface PhotoAside {
+  readonly campaign: CampaignId
+  readonly reason: PhotoSetAsideReason
+  /** Sealed once more; nothing once photos of the campaign have ended. */
+  readonly sealed: Uint8Array | undefined
+  /** Which key it needs, where that is not here. */
+  readonly organisationKey: string | undefined
+}
+
 export async function savePhotoAside(
   db: Db,
   { envelope, sha256, enrolment }: ArrivalByHand,
-  reason: PhotoSetAsideReason,
-  bytes: Uint8Array,
+  { campaign, reason, sealed, organisationKey }: PhotoAside,
 ): Promise<void> {
   await db
     .insertInto('sealed_photo')
@@ -130,7 +149,9 @@ export async function savePhotoAside(
       enrolment_id: enrolment,
       photo: null,
       reason,
-      bytes: Buffer.from(bytes),
+      bytes: sealed ? Buffer.from(sealed) : null,
+      campaign_id: campaign,
+      organisation_key: organisationKey ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()

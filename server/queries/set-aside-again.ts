@@ -60,14 +60,14 @@ export async function changeReason(
   { id, envelopeSha256 }: Aside,
   change: {
     readonly reason: SetAsideReason
-    readonly opened: string | undefined
+    readonly opened: Uint8Array | null
     readonly station: StationCode | undefined
   },
 ): Promise<void> {
   await on
     .updateTable('set_aside')
     .set({ reason: change.reason })
-    .$if(change.opened !== undefined, (query) => query.set({ opened: change.opened ?? null }))
+    .$if(change.opened !== null, (query) => query.set({ opened: change.opened }))
     .$if(change.station !== undefined, (query) => query.set({ station: change.station ?? null }))
     .where('id', '=', id)
     .where('envelope_sha256', '=', Buffer.from(envelopeSha256))
@@ -86,9 +86,9 @@ export async function listPhotosWithoutKey(
 ): Promise<readonly (Arrival & { readonly key: string })[]> {
   const { rows } = await sql<Arrival & { readonly key: string }>`
     select sealed_photo.envelope_id as envelope, sealed_photo.sha256, sealed_photo.enrolment_id as enrolment,
-      encode(substring(sealed_photo.bytes from 2 for 8), 'hex') as key
+      sealed_photo.organisation_key as key
     from sealed_photo join visit on visit.id = sealed_photo.envelope_id
-    where visit.campaign_id = ${campaign} and sealed_photo.reason = 'unknown-key'
+    where visit.campaign_id = ${campaign} and sealed_photo.reason = 'unknown-key' and sealed_photo.bytes is not null
     order by sealed_photo.arrived`.execute(db)
   return rows
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { CampaignId, StationCode } from '../../schema/codes.ts'
 import type { SetAsideTable } from '../../schema/database/visit-tables.ts'
 import type { PhotoSetAsideReason, SetAsideReason } from '../../schema/visit/set-aside.ts'
+import { SEAL_BYTES } from '../keys/class-keys.ts'
 import type { Db } from '../storage/database.ts'
 
 export interface SetAside {
@@ -16,8 +17,9 @@ export interface SetAside {
   readonly enrolment: string | null
   readonly station: StationCode | undefined
   readonly sealedPhotos: readonly string[]
-  readonly envelope: string
-  readonly opened: string | undefined
+  /** Sealed; null where what may be in it has ended. */
+  readonly envelope: Uint8Array | null
+  readonly opened: Uint8Array | null
 }
 
 /** How it stands among what was set aside: the reason of its first arrival, and the number of that. */
@@ -40,7 +42,7 @@ export async function saveSetAside(db: Db, aside: SetAside): Promise<StandsAside
       station: aside.station ?? null,
       sealed_photos: [...aside.sealedPhotos],
       envelope: aside.envelope,
-      opened: aside.opened ?? null,
+      opened: aside.opened,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning(['reason', 'arrived'])
@@ -88,31 +90,34 @@ export async function listSetAside(
       first_station as "firstStation", first_bytes as "firstBytes"
     from (
       select kind, reason, set_aside.station, set_aside.received_at,
-        octet_length(coalesce(case when first.at is not null then opened end, envelope, opened, '')) as bytes,
+        greatest(0, octet_length(coalesce(case when first.at is not null then opened end, envelope, opened, ''))
+          - ${2 * SEAL_BYTES}) as bytes,
         (
           select count(*)::int from sealed_photo
           where envelope_id = set_aside.id and sha256 = any (set_aside.sealed_photos)
         ) as photos,
         first.at as first_at, first.station as first_station, first.bytes as first_bytes
       from set_aside left join lateral (
-        select received_at as at, station, octet_length(body) as bytes from visit
+        select received_at as at, station,
+          coalesce(octet_length(free_text) - ${SEAL_BYTES}, octet_length(body)) as bytes from visit
         where id = set_aside.id and set_aside.kind = 'visit'
         union all
-        select received_at, station, octet_length(body) from correction
+        select received_at, station, coalesce(octet_length(free_text) - ${SEAL_BYTES}, octet_length(body)) from correction
         where id = set_aside.id and set_aside.kind = 'visit'
         union all
-        select received_at, body::jsonb ->> 'station', octet_length(body) from incident
+        select received_at, body::jsonb ->> 'station',
+          coalesce(octet_length(free_text) - ${SEAL_BYTES}, octet_length(body)) from incident
         where id = set_aside.id and set_aside.kind = 'incident'
       ) as first on reason = 'other-content'
       where campaign_id = ${campaign}
       union all
       select 'photo', sealed_photo.reason, visit.station, sealed_photo.received_at,
-        octet_length(sealed_photo.bytes), 0, null, null, null
+        greatest(0, coalesce(octet_length(sealed_photo.bytes), 0) - ${SEAL_BYTES}), 0, null, null, null
       from sealed_photo
       join enrolment on enrolment.id = sealed_photo.enrolment_id
       left join visit on visit.id = sealed_photo.envelope_id
       where enrolment.campaign_id = ${campaign}
-        and sealed_photo.reason is not null and sealed_photo.reason <> 'of-set-aside'
+        and sealed_photo.reason is not null and sealed_photo.reason not in ('of-set-aside', 'ended')
     ) as aside
     order by received_at desc, kind limit ${most}`.execute(db)
   return { total: rows[0]?.total ?? 0, lines: rows.map(({ total: _, ...line }) => line) }

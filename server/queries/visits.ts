@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { CampaignId, StationCode, VisitId } from '../../schema/codes.ts'
 import type { Tables } from '../../schema/database/tables.ts'
 import type { ChecklistRef } from '../../schema/visit/visit.ts'
+import { type ClassKeys, openBody } from '../keys/class-keys.ts'
 import type { Db } from '../storage/database.ts'
 import { type Prepared, runPrepared } from '../storage/prepared.ts'
 import { hashOf } from '../storage/secrets.ts'
@@ -14,14 +15,22 @@ export interface ReceivedVisit {
   readonly station: StationCode
   readonly enrolment: string
   readonly checklist: ChecklistRef
-  /** The document as it was sealed, byte for byte. */
+  /** The facts of the document. */
   readonly body: string
-  /** The document of the talks; nothing when there are none. */
-  readonly interviews: string | undefined
+  /** The document as it came, sealed; nothing where nobody wrote a word in it. */
+  readonly freeText: Uint8Array | undefined
+  /** Nothing when nobody was talked to. */
+  readonly talks: SealedTalks | undefined
   readonly photosExpected: readonly string[]
   /** Of the envelope it came in: what makes two arrivals the same. */
   readonly envelopeSha256: Uint8Array
   readonly sealedPhotos: readonly string[]
+}
+
+export interface SealedTalks {
+  readonly count: number
+  /** Null: talks of this campaign have ended. */
+  readonly sealed: Uint8Array | null
 }
 
 /** Where a visit stands: stored, now or before, with the number of its arrival; or why it is not. */
@@ -51,6 +60,7 @@ const COLUMNS = [
   'checklist_version',
   'sha256',
   'body',
+  'free_text',
   'photos_expected',
   'envelope_sha256',
   'sealed_photos',
@@ -65,6 +75,7 @@ const valuesOf = (visit: ReceivedVisit): readonly unknown[] => [
   visit.checklist.version,
   hashOf(visit.body),
   visit.body,
+  visit.freeText ?? null,
   visit.photosExpected,
   visit.envelopeSha256,
   visit.sealedPhotos,
@@ -88,12 +99,13 @@ function writeStatement(visits: number, talks: number): string {
   const store = `insert into visit (${COLUMNS.join(', ')}) values ${rows.join(', ')} on conflict (id) do nothing returning id, arrived`
   if (talks === 0) return store
   const told = Array.from({ length: talks }, (_, talk) =>
-    placesFor(visits * COLUMNS.length + talk * 2, 2, ['uuid', 'text']),
+    placesFor(visits * COLUMNS.length + talk * 3, 3, ['uuid', 'bytea', 'int']),
   )
   // Only with a visit that is stored now: the talks of one that was there already are there as well.
   return `with stored as (${store}), kept as (
-    insert into interview (visit_id, body)
-    select talk.id, talk.body from stored join (values ${told.join(', ')}) as talk (id, body) on talk.id = stored.id
+    insert into interview (visit_id, body, talks)
+    select talk.id, talk.body, talk.count from stored
+    join (values ${told.join(', ')}) as talk (id, body, count) on talk.id = stored.id
   ) select id, arrived from stored`
 }
 
@@ -104,12 +116,12 @@ const placesFor = (after: number, count: number, types: readonly string[] = []):
 export async function insertVisits(db: Db, visits: readonly ReceivedVisit[]): Promise<Map<VisitId, number>> {
   // Of two with one id in the same statement the first is stored, with its own talks or without any.
   const first = new Map(visits.toReversed().map((visit) => [visit.id, visit]))
-  const talks = [...first.values()].flatMap(({ id, interviews }) =>
-    interviews === undefined ? [] : [id, interviews],
+  const talks = [...first.values()].flatMap(({ id, talks }) =>
+    talks === undefined ? [] : [id, talks.sealed, talks.count],
   )
   const rows = await runPrepared<{ readonly id: VisitId; readonly arrived: number }>(
     db,
-    statementFor(visits.length, talks.length / 2),
+    statementFor(visits.length, talks.length / 3),
     [...visits.flatMap(valuesOf), ...talks],
   )
   return new Map(rows.map(({ id, arrived }) => [id, arrived]))
@@ -132,8 +144,8 @@ export interface StoredVisit {
   readonly id: VisitId
   readonly checklist: ChecklistRef
   readonly body: string
-  /** The document of the talks, where there are any. */
-  readonly interviews: string | undefined
+  /** How many voters were talked to. */
+  readonly talks: number
   /** Calendar day of arrival in the country's time zone. */
   readonly day: string
   /** Of the photos its answers name; `unusable` ones have arrived and are kept sealed. */
@@ -150,7 +162,7 @@ export async function listVisitsOf(
   const rows = await db
     .selectFrom('visit')
     .leftJoin('interview', 'interview.visit_id', 'visit.id')
-    .select(['id', 'checklist_id', 'checklist_version', 'visit.body', 'interview.body as interviews'])
+    .select(['id', 'checklist_id', 'checklist_version', 'visit.body', 'talks'])
     .select(sql<string>`to_char(received_at at time zone ${timeZone}, 'YYYY-MM-DD')`.as('day'))
     .select([
       sql<number>`cardinality(photos_expected)`.as('expected'),
@@ -170,7 +182,7 @@ export async function listVisitsOf(
     id: row.id,
     checklist: { id: row.checklist_id, version: row.checklist_version },
     body: row.body,
-    interviews: row.interviews ?? undefined,
+    talks: row.talks ?? 0,
     day: row.day,
     photos: { expected: row.expected, arrived: row.arrived, unusable: row.unusable },
   }))
@@ -184,25 +196,45 @@ export interface VisitToJudge {
   /** The tablet it came from, or the number that stands for it: compared with that of a correction, told to nobody. */
   readonly sender: string
   readonly checklist: ChecklistRef
+  /** The facts; or, where they were asked for and can still be opened, every word of it. */
   readonly body: string
 }
 
-/** All visits to some stations as they were sent, in order of arrival. */
-export async function listVisitsTo(
+/** The facts of all visits to some stations, in order of arrival. */
+export const listVisitsTo = async (
   db: Db,
   campaign: CampaignId,
   stations: readonly StationCode[],
-): Promise<readonly VisitToJudge[]> {
-  const rows = await db
+): Promise<readonly VisitToJudge[]> => (await visitsTo(db, campaign, stations).execute()).map(toJudge)
+
+const visitsTo = (db: Db, campaign: CampaignId, stations: readonly StationCode[]) =>
+  db
     .selectFrom('visit')
     .select(['id', 'sequence', 'station', 'enrolment_id as sender'])
     .select(['checklist_id', 'checklist_version', 'body'])
     .where('campaign_id', '=', campaign)
     .where(sql<boolean>`station = any (${stations})`)
     .orderBy('sequence')
-    .execute()
-  return rows.map(({ checklist_id, checklist_version, ...visit }) => ({
-    ...visit,
-    checklist: { id: checklist_id, version: checklist_version },
-  }))
+
+type RowToJudge = Omit<VisitToJudge, 'checklist'> & {
+  readonly checklist_id: string
+  readonly checklist_version: string
+}
+
+const toJudge = ({ checklist_id, checklist_version, ...visit }: RowToJudge): VisitToJudge => ({
+  ...visit,
+  checklist: { id: checklist_id, version: checklist_version },
+})
+
+/** The same with every word that was written, as far as it can still be opened: for whoever reads visits. */
+export async function listWholeVisitsTo(
+  db: Db,
+  keys: ClassKeys,
+  campaign: CampaignId,
+  station: StationCode,
+): Promise<readonly VisitToJudge[]> {
+  const rows = await visitsTo(db, campaign, [station]).select('free_text').execute()
+  return rows.map(({ free_text, ...row }) =>
+    toJudge({ ...row, body: openBody(keys, campaign, { ...row, free_text }) }),
+  )
 }

@@ -15,6 +15,10 @@ export interface OpenedPhoto {
   readonly mediaType: PhotoTable['media_type']
 }
 
+/** Which key of the organisation it was sealed to, as it says itself. */
+export const keyIdOfPhoto = (sealed: Buffer): string =>
+  sealed.toString('hex', SEALED_PHOTO_PARTS.version, SEALED_PHOTO_PARTS.version + SEALED_PHOTO_PARTS.key)
+
 export function openPhoto(
   keys: Pick<OrganisationKeys, 'find'>,
   id: string,
@@ -22,7 +26,7 @@ export function openPhoto(
 ): OpenedPhoto | { readonly reason: PhotoSetAsideReason } {
   const { version, key, enc } = SEALED_PHOTO_PARTS
   if (sealed.length < version + key + enc || sealed[0] !== SEAL_VERSION) return { reason: 'damaged' }
-  const keyId = sealed.toString('hex', version, version + key)
+  const keyId = keyIdOfPhoto(sealed)
   const opening = keys.find(keyId)
   if (opening === undefined) return { reason: 'unknown-key' }
   const start = version + key

@@ -12,8 +12,10 @@ import { IncidentShape, incidentFromWire } from '../../schema/wire/incident-shap
 import { bindingOf, type Envelope } from '../../schema/wire/sealed-shape.ts'
 import { InterviewsShape, VisitShape, visitFromWire } from '../../schema/wire/visit-shape.ts'
 import type { Fits } from '../http/shape-check.ts'
+import type { ClassKeys } from '../keys/class-keys.ts'
 import type { OrganisationKeys } from '../storage/organisation-keys.ts'
 import { findMisfit } from './check-answers.ts'
+import { factsOfIncident, factsOfVisit } from './facts-only.ts'
 import { openBox } from './open-sealed.ts'
 import { readJsonText } from './read-json.ts'
 import { unpackContent } from './unpack-content.ts'
@@ -23,6 +25,8 @@ export interface ReadVisit {
   readonly visit: Visit
   /** The document as it was sealed, byte for byte. */
   readonly body: string
+  /** Without the words that somebody wrote; the same text where there are none. */
+  readonly facts: string
   /** Of the talks; nothing when there are none. */
   readonly interviews: string | undefined
 }
@@ -33,12 +37,14 @@ export interface ReadCorrection {
   readonly corrects: Corrects
   /** The document as it was sealed, byte for byte. */
   readonly body: string
+  readonly facts: string
 }
 
 export interface ReadIncident {
   readonly is: 'incident'
   readonly incident: Incident
   readonly body: string
+  readonly facts: string
 }
 
 /** What can be stored as what it is. */
@@ -54,6 +60,8 @@ export interface Unusable {
 
 export interface Knowledge {
   readonly keys: Pick<OrganisationKeys, 'find'>
+  /** Under which it is kept. */
+  readonly classKeys: ClassKeys
   readonly fits: Fits
   readonly findChecklist: (ref: ChecklistRef) => Promise<Checklist | undefined>
   readonly findSettings: (campaign: CampaignId) => Promise<Settings | undefined>
@@ -152,10 +160,11 @@ function readIncident(
   campaign: CampaignId,
   fits: Fits,
 ): ReadIncident | Unusable {
-  const incident = fits(IncidentShape, value) ? incidentFromWire(id, value) : undefined
+  if (!fits(IncidentShape, value)) return unusable('unreadable', stationIn(value))
+  const incident = incidentFromWire(id, value)
   if (incident === undefined) return unusable('unreadable', stationIn(value))
   if (incident.campaign !== campaign) return unusable('other-campaign', incident.station)
-  return { is: 'incident', incident, body }
+  return { is: 'incident', incident, body, facts: factsOfIncident(body, value) }
 }
 
 async function readVisit(
@@ -178,11 +187,12 @@ async function readVisit(
   if (checklist === undefined) return unusable('unknown-checklist', station)
   if (visit.corrects)
     return isPlainCorrection(checklist, visit)
-      ? { is: 'correction', visit, corrects: visit.corrects, body }
+      ? { is: 'correction', visit, corrects: visit.corrects, body, facts: factsOfVisit(body, value) }
       : unusable('does-not-fit', station)
   if (settings === undefined || findMisfit(checklist, visit, settings))
     return unusable('does-not-fit', station)
-  return { is: 'visit', visit, body, interviews: visit.interviews.length > 0 ? interviews : undefined }
+  const facts = factsOfVisit(body, value)
+  return { is: 'visit', visit, body, facts, interviews: visit.interviews.length > 0 ? interviews : undefined }
 }
 
 /** Whether what it corrects is here is worked out whenever it is read; what is in it is checked now. */

@@ -15,10 +15,3 @@ export function readStoredVisit(id: string, body: string): Visit {
   if (visit === undefined) throw new Error(`The stored visit ${id} cannot be read`)
   return visit
 }
-
-/** How many voters were talked to; refused consent counts as a talk. */
-export function countStoredTalks(body: string, interviews: string | undefined): number {
-  // Checked before it was stored, like the body.
-  const apart = interviews === undefined ? undefined : (JSON.parse(interviews) as InterviewsOnWire)
-  return (apart ?? storedOnWire(body).interviews ?? []).length
-}

@@ -13,8 +13,7 @@ import {
 import { makeTicket } from '../enrolment-ticket.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
-import { makeKeysOf } from '../keys/prepare-class-keys.ts'
-import { dayIn } from '../logbook/day-in.ts'
+import { beginKeeping } from '../keys/begin-keeping.ts'
 import {
   type Campaign,
   countStations,
@@ -26,9 +25,8 @@ import {
 } from '../queries/campaigns.ts'
 import { findTicketHashes } from '../queries/enrolments.ts'
 import { writeLogbook } from '../queries/logbook.ts'
-import { ensureRetention } from '../queries/retention.ts'
 import type { Services } from '../services.ts'
-import { type Db, inTransaction } from '../storage/database.ts'
+import { inTransaction } from '../storage/database.ts'
 
 export const campaignRoutes = (services: Services) => async (app: FastifyInstance) => {
   const { db } = services
@@ -57,7 +55,7 @@ export const campaignRoutes = (services: Services) => async (app: FastifyInstanc
     const campaign: Campaign = { id, ...body, name, organisation, election }
     await inTransaction(db, async (on) => {
       await saveCampaign(on, campaign)
-      await keepDays(on, services, campaign)
+      await beginKeeping(on, services, campaign)
       await writeLogbook(on, { actor, act: 'campaign.saved', object: id, detail: JSON.stringify(campaign) })
     })
     const [stations, visits] = await Promise.all([countStations(db), countVisits(db)])
@@ -82,14 +80,6 @@ export const campaignRoutes = (services: Services) => async (app: FastifyInstanc
       ticket,
     }
   })
-}
-
-/** Every class of its data has a day on which it ends, and a key of its own, from the beginning. */
-async function keepDays(on: Db, { classKeys, retention, now, country }: Services, campaign: Campaign) {
-  const today = dayIn(now(), country.timeZone)
-  const { id, election } = campaign
-  await ensureRetention(on, retention, { campaign: id, electionDate: election.date }, today)
-  await makeKeysOf(on, classKeys, id)
 }
 
 const onWire = (campaign: Campaign) => ({

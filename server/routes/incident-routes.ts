@@ -16,7 +16,7 @@ export const incidentRoutes = (services: Services) => async (app: FastifyInstanc
   serve(app, listIncidentsEndpoint, async ({ params, actor }) => {
     const campaign = readCampaignId(params.campaign) ?? refuse('not-found')
     await writeLogbook(services.db, { actor, act: 'incidents.read', object: campaign })
-    const stored = await listIncidents(services.db, campaign, services.country.timeZone)
+    const stored = await listIncidents(services.db, services.classKeys, campaign, services.country.timeZone)
     const incidents = stored.map(({ body, ...one }) => {
       const { campaign: _, visit: __, ...told } = storedIncident(body)
       return { ...one, ...told, needsSomebodyNow: needsSomebodyNow(told) }

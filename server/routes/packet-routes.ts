@@ -20,10 +20,10 @@ import { visitWriter } from '../storage/visit-writer.ts'
 type Taken = ReplyOf<typeof takeInPackets>
 
 export const packetRoutes = (services: Services) => async (app: FastifyInstance) => {
-  const { db, organisationKeys: keys, tabletLimits: limits } = services
+  const { db, organisationKeys: keys, classKeys, tabletLimits: limits } = services
   const settings = rememberedSettings(db, services.now)
   const writer = visitWriter(db)
-  const known = { keys, findChecklist: services.checklists.find, findSettings: settings.find }
+  const known = { keys, classKeys, findChecklist: services.checklists.find, findSettings: settings.find }
 
   app.addContentTypeParser<Buffer>(
     'application/octet-stream',
@@ -53,7 +53,7 @@ export const packetRoutes = (services: Services) => async (app: FastifyInstance)
         }
         if (header.is === 'photo') {
           const { id, sha256 } = header
-          const sealedPhotos = await takeInWhole(db, keys, { id, sha256, bytes: body })
+          const sealedPhotos = await takeInWhole(db, { keys, classKeys }, { id, sha256, bytes: body })
           if (sealedPhotos) photos.push({ id, photosMissing: await countMissingSealed(db, id, sealedPhotos) })
           else photosLeft += 1
         }

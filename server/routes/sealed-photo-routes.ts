@@ -10,7 +10,7 @@ import { countMissingSealed } from '../queries/sealed-photos.ts'
 import type { Services } from '../services.ts'
 
 export const sealedPhotoRoutes =
-  ({ db, epoch, organisationKeys: keys }: Services) =>
+  ({ db, epoch, organisationKeys: keys, classKeys }: Services) =>
   async (app: FastifyInstance) => {
     app.addContentTypeParser<Buffer>(
       'application/octet-stream',
@@ -28,7 +28,7 @@ export const sealedPhotoRoutes =
         const of = Number(querystring.of)
         if (of > MOST_SEALED_PHOTO_BYTES) refuse('too-large', { limit: MOST_SEALED_PHOTO_BYTES })
         const part = { id, sha256, of, offset: Number(at.offset), bytes, partSha256: querystring.part }
-        const taken = await takeInPart(db, keys, { ...part, sender: actor })
+        const taken = await takeInPart(db, { keys, classKeys }, { ...part, sender: actor })
         if (taken.is === 'not-named') return refuse('photo-not-expected')
         if (taken.is === 'changed') return refuse('photo-part-differs')
         if (taken.is === 'out-of-order') return refuse('photo-offset', { offset: taken.offset })

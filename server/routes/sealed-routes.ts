@@ -36,6 +36,7 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
   const writer = visitWriter(db)
   const known = {
     keys,
+    classKeys: services.classKeys,
     findChecklist: services.checklists.find,
     findSettings: settings.find,
   }

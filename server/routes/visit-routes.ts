@@ -7,15 +7,14 @@ import { listCorrections, listVisits } from '../../schema/wire/visit-endpoints.t
 import { answersToWire, answerToWire } from '../../schema/wire/visit-shape.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
-import { listCorrectionDays, listCorrectionsOf } from '../queries/corrections.ts'
+import { listCorrectionDays, listWholeCorrectionsOf } from '../queries/corrections.ts'
 import { writeLogbook } from '../queries/logbook.ts'
-import { listVisitsOf, listVisitsTo } from '../queries/visits.ts'
-import { countStoredTalks } from '../reading/stored-visit.ts'
+import { listVisitsOf, listWholeVisitsTo } from '../queries/visits.ts'
 import { correctedVisits } from '../results/corrected-visits.ts'
 import type { Services } from '../services.ts'
 
 export const visitRoutes = (services: Services) => async (app: FastifyInstance) => {
-  const { db, checklists, country } = services
+  const { db, checklists, country, classKeys } = services
 
   const readPlace = (params: { readonly campaign: string; readonly station: string }) => {
     const campaign = readCampaignId(params.campaign)
@@ -25,8 +24,8 @@ export const visitRoutes = (services: Services) => async (app: FastifyInstance) 
 
   const readStanding = async ({ campaign, station }: ReturnType<typeof readPlace>) =>
     correctedVisits(checklists, {
-      visits: await listVisitsTo(db, campaign, [station]),
-      corrections: await listCorrectionsOf(db, campaign, [station]),
+      visits: await listWholeVisitsTo(db, classKeys, campaign, station),
+      corrections: await listWholeCorrectionsOf(db, classKeys, campaign, station),
     })
 
   serve(app, listVisits, async ({ params, actor }) => {
@@ -38,14 +37,14 @@ export const visitRoutes = (services: Services) => async (app: FastifyInstance) 
     return stands.visits.flatMap(({ visit }, index) => {
       const kept = byId.get(visit.id)
       if (kept === undefined) return []
-      const { id, checklist, day, photos, body, interviews } = kept
+      const { id, checklist, day, photos, talks } = kept
       return [
         {
           ...{ id, checklist, day, photos },
           order: index + 1,
           form: visit.form,
           answers: answersToWire(visit.answers),
-          interviews: countStoredTalks(body, interviews),
+          interviews: talks,
           carried: [...(visit.carried ?? [])],
           ...(visit.moved && { moved: { ...visit.moved } }),
         },

@@ -6,12 +6,14 @@ import type { Visit } from '../../schema/visit/visit.ts'
 import { interviewsToWire, visitToWire } from '../../schema/wire/visit-shape.ts'
 import { type Demo, loadDemo } from '../../seeds/load-demo.ts'
 import { findHome } from '../home.ts'
+import { beginKeeping } from '../keys/begin-keeping.ts'
 import { findCampaign, saveCampaign } from '../queries/campaigns.ts'
 import { publish } from '../queries/checklists.ts'
 import { saveCards, useCard } from '../queries/enrolments.ts'
 import { lockRegister, saveTriedImport, writePlaces } from '../queries/station-imports.ts'
 import { saveVisit } from '../queries/visits.ts'
 import { findMisfit } from '../reading/check-answers.ts'
+import { factsOfVisit } from '../reading/facts-only.ts'
 import { listPhotosExpected } from '../reading/photos-expected.ts'
 import type { Services } from '../services.ts'
 import { settingsOf } from '../storage/campaign-settings.ts'
@@ -19,7 +21,8 @@ import type { InTransaction } from '../storage/database.ts'
 import { hashOf, newSecret } from '../storage/secrets.ts'
 
 /** Whole or not at all; a database that has the demo already is left as it is. */
-export async function bringDemo({ db, shippedChecklist, country }: Services): Promise<void> {
+export async function bringDemo(services: Services): Promise<void> {
+  const { db, shippedChecklist, country, classKeys } = services
   const { checklist, faults } = shippedChecklist
   if (faults.length > 0) throw new Error(`The shipped checklist has faults: ${faults.join('; ')}`)
   const demo = await loadDemo(join(findHome(), 'seeds', 'demo'), checklist, country)
@@ -28,6 +31,7 @@ export async function bringDemo({ db, shippedChecklist, country }: Services): Pr
   await db.transaction().execute(async (transaction) => {
     await publish(transaction, checklist)
     await saveCampaign(transaction, { ...demo.campaign, checklist: ref })
+    await beginKeeping(transaction, services, demo.campaign)
     await bringPlaces(transaction, demo)
     const monitors = await bringMonitors(transaction, demo)
     const settings = settingsOf({ ...demo.campaign, checklist: ref })
@@ -35,8 +39,12 @@ export async function bringDemo({ db, shippedChecklist, country }: Services): Pr
       // What the product would refuse must not be shown as an example of it.
       const misfit = findMisfit(checklist, visit, settings)
       if (misfit) throw new Error(`The demo's visit ${visit.id} does not fit: ${JSON.stringify(misfit)}`)
-      const body = JSON.stringify(visitToWire(visit, finishedAt(visit)))
-      const { interviews } = visit
+      const wire = visitToWire(visit, finishedAt(visit))
+      const body = JSON.stringify(wire)
+      const talks = JSON.stringify(interviewsToWire(visit.interviews))
+      const facts = factsOfVisit(body, wire)
+      const seal = (kind: 'free-text' | 'interviews', text: string) =>
+        classKeys.seal(visit.campaign, kind, visit.id, Buffer.from(text))
       await saveVisit(transaction, {
         photosExpected: listPhotosExpected(visit),
         id: visit.id,
@@ -44,8 +52,12 @@ export async function bringDemo({ db, shippedChecklist, country }: Services): Pr
         station: visit.station,
         enrolment: monitors[index % monitors.length] ?? '',
         checklist: visit.checklist,
-        body,
-        interviews: interviews.length > 0 ? JSON.stringify(interviewsToWire(interviews)) : undefined,
+        body: facts,
+        freeText: facts === body ? undefined : seal('free-text', body),
+        talks:
+          visit.interviews.length === 0
+            ? undefined
+            : { count: visit.interviews.length, sealed: seal('interviews', talks) ?? null },
         // No tablet has sealed it: its body stands for its envelope.
         envelopeSha256: hashOf(body),
         sealedPhotos: [],

@@ -8,7 +8,6 @@ import { buildApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { findHome } from '../home.ts'
 import { addressOf } from '../http/keep-apart.ts'
-import { openClassKeys } from '../keys/class-keys.ts'
 import { headFileIn } from '../logbook/head-file.ts'
 import { openServices } from '../open-services.ts'
 import { saveLink } from '../queries/first-person.ts'
@@ -72,7 +71,7 @@ async function startInOrder(
     embedded = await startEmbeddedPostgres(config.dataDir)
     stops.push(embedded.stop)
   }
-  const { roles, organisationKeys, book, doubts } = await prepareDatabase(
+  const { roles, organisationKeys, classKeys, book, doubts } = await prepareDatabase(
     embedded?.connection ?? config.databaseUrl ?? '',
     config,
   )
@@ -89,7 +88,7 @@ async function startInOrder(
     hosts: config.hosts,
     now: () => new Date(),
     organisationKeys,
-    classKeys: openClassKeys(config.classKeysFolder),
+    classKeys,
     headFile: headFileIn(config.dataDir),
     disk: embedded ? watchDisk(config.dataDir, () => performance.now()) : unseenDisk,
   })

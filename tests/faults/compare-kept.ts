@@ -1,9 +1,14 @@
 /** Holds what the server said it has against what is in its database. */
 
+import { join } from 'node:path'
 import { sql } from 'kysely'
+import type { CampaignId } from '../../schema/codes.ts'
+import { type ClassKeys, openBody, openClassKeys, SEAL_BYTES } from '../../server/keys/class-keys.ts'
+import { openAside } from '../../server/keys/seal-aside.ts'
 import type { Db } from '../../server/storage/database.ts'
 import { connect } from '../../server/storage/open-database.ts'
 import { findRunningPostgres } from '../../server/storage/running-postgres.ts'
+import { hashOf } from '../../server/storage/secrets.ts'
 import type { Journal } from './journal.ts'
 
 export interface Difference {
@@ -27,12 +32,15 @@ export const countDifference = ({ lost, changed, doubled }: Difference): number 
   lost.length + changed.length + doubled.length
 
 /** Speaks to the database behind the server's back, as whoever looks at the office's machine. */
-export async function lookInto<Seen>(dataDir: string, look: (db: Db) => Promise<Seen>): Promise<Seen> {
+export async function lookInto<Seen>(
+  dataDir: string,
+  look: (db: Db, keys: ClassKeys) => Promise<Seen>,
+): Promise<Seen> {
   const connection = findRunningPostgres(dataDir)
   if (!connection) throw new Error('no database runs in the data folder')
   const { db, close } = connect(connection, 1)
   try {
-    return await look(db)
+    return await look(db, openClassKeys(join(dataDir, 'keys', 'classes')))
   } finally {
     await close()
   }
@@ -41,24 +49,25 @@ export async function lookInto<Seen>(dataDir: string, look: (db: Db) => Promise<
 /** `photos`: hashes of the sealed photos whose pictures are read and hashed again; of the others their rows are looked for. */
 export async function compareKept(
   db: Db,
+  keys: ClassKeys,
   journal: Journal,
   photos: ReadonlySet<string>,
 ): Promise<Difference> {
   const lost: string[] = []
   const changed: string[] = []
   const doubled: string[] = []
-  const found = await findVisits(db)
-  for (const { id, envelope, document, said, aside } of found.values()) {
+  const found = await findVisits(db, keys)
+  for (const { id, envelope, document, isAsSaid, aside } of found.values()) {
     const kept = journal.visits.get(id)
     const sent = journal.sent.get(id)
     if (sent === undefined) changed.push(`visit ${id} was never sent`)
-    else if (!aside && (document !== sent || document !== said)) changed.push(`visit ${id} holds other bytes`)
+    else if (!aside && (document !== sent || !isAsSaid)) changed.push(`visit ${id} holds other bytes`)
     if (kept && kept.sha256 !== envelope) changed.push(`visit ${id} came in another envelope`)
   }
   for (const id of journal.visits.keys()) if (!found.has(id)) lost.push(`visit ${id}`)
   for (const { id, rows } of await findDoubled(db)) doubled.push(`visit ${id}: ${rows} times`)
 
-  const pictures = await findPhotos(db, photos)
+  const pictures = await findPhotos(db, keys, photos)
   for (const { id, sha256, plain } of journal.photos.values()) {
     const picture = pictures.get(`${id} ${sha256}`)
     if (!picture) lost.push(`photo ${sha256} of ${id}`)
@@ -79,21 +88,38 @@ export async function compareKept(
 interface FoundVisit {
   readonly id: string
   readonly envelope: string
-  /** Hash of the document as it is there now, and as its row says. */
+  /** Hash of the document with every word of it, opened. */
   readonly document: string
-  readonly said: string
+  /** Its facts have the hash that stands beside them. */
+  readonly isAsSaid: boolean
   readonly aside: boolean
 }
 
-async function findVisits(db: Db): Promise<ReadonlyMap<string, FoundVisit>> {
-  const { rows } = await sql<FoundVisit>`
-    select id, encode(envelope_sha256, 'hex') as envelope, encode(sha256(convert_to(body, 'UTF8')), 'hex') as document,
-      encode(sha256, 'hex') as said, false as aside from visit
-    union all
-    select id, encode(envelope_sha256, 'hex'), '', '', true from set_aside
-      where encode(sha256(convert_to(envelope, 'UTF8')), 'hex') = encode(envelope_sha256, 'hex')`.execute(db)
-  return new Map(rows.map((row) => [row.id, row]))
+async function findVisits(db: Db, keys: ClassKeys): Promise<ReadonlyMap<string, FoundVisit>> {
+  const visits = await db
+    .selectFrom('visit')
+    .select(['id', 'campaign_id', 'body', 'free_text', 'sha256', 'envelope_sha256'])
+    .execute()
+  const asides = await db.selectFrom('set_aside').selectAll().execute()
+  const found = new Map<string, FoundVisit>()
+  for (const { envelope, envelope_sha256, id, campaign_id: campaign } of asides) {
+    const of = { campaign, id, envelopeSha256: envelope_sha256, part: 'envelope' } as const
+    const text = openAside(keys, of, envelope)
+    if (text !== undefined && hashOf(text).equals(envelope_sha256))
+      found.set(id, { id, envelope: hexOf(envelope_sha256), document: '', isAsSaid: true, aside: true })
+  }
+  for (const row of visits)
+    found.set(row.id, {
+      id: row.id,
+      envelope: hexOf(row.envelope_sha256),
+      document: hexOf(hashOf(openBody(keys, row.campaign_id, row))),
+      isAsSaid: hashOf(row.body).equals(row.sha256),
+      aside: false,
+    })
+  return found
 }
+
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 async function findDoubled(db: Db): Promise<readonly { readonly id: string; readonly rows: number }[]> {
   const { rows } = await sql<{ id: string; rows: number }>`
@@ -111,20 +137,38 @@ interface FoundPhoto {
   readonly real: string
 }
 
-async function findPhotos(db: Db, read: ReadonlySet<string>): Promise<ReadonlyMap<string, FoundPhoto>> {
-  const { rows } = await sql<FoundPhoto>`
-    select envelope_id as id, sealed_photo.sha256, coalesce(sealed_photo.photo, '') as named,
-      coalesce(case when sealed_photo.sha256 = any (${[...read]}::text[])
-        then encode(sha256(photo.bytes), 'hex') end, '') as real
-    from sealed_photo left join photo on photo.sha256 = sealed_photo.photo
+async function findPhotos(
+  db: Db,
+  keys: ClassKeys,
+  read: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, FoundPhoto>> {
+  const { rows } = await sql<{
+    id: string
+    sha256: string
+    campaign: CampaignId
+    named: string
+    bytes: Buffer | null
+  }>`
+    select envelope_id as id, sealed_photo.sha256, sealed_photo.campaign_id as campaign,
+      coalesce(sealed_photo.photo, '') as named,
+      case when sealed_photo.sha256 = any (${[...read]}::text[]) then photo.bytes end as bytes
+    from sealed_photo
+    left join photo on photo.sha256 = sealed_photo.photo and photo.campaign_id = sealed_photo.campaign_id
     join visit_photo on visit_photo.visit_id = envelope_id and visit_photo.sha256 = sealed_photo.photo`.execute(
     db,
   )
-  return new Map(rows.map((row) => [`${row.id} ${row.sha256}`, row]))
+  return new Map(
+    rows.map(({ campaign, bytes, ...row }) => {
+      const opened = bytes && keys.open(campaign, 'photos', row.named, bytes)
+      return [`${row.id} ${row.sha256}`, { ...row, real: opened ? hexOf(hashOf(opened)) : '' }]
+    }),
+  )
 }
 
 async function findParts(db: Db): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ sha256: string; bytes: number }>`
-    select sha256, sum(octet_length(bytes))::int as bytes from photo_part group by sha256`.execute(db)
+    select sha256, sum(octet_length(bytes) - ${SEAL_BYTES})::int as bytes from photo_part group by sha256`.execute(
+    db,
+  )
   return new Map(rows.map(({ sha256, bytes }) => [sha256, bytes]))
 }

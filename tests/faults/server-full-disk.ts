@@ -75,7 +75,7 @@ export async function surviveFullDisk(times: number): Promise<FullDiskTally> {
     if (panics > 0) faults.push(`PostgreSQL panicked ${panics} times`)
     if (asked === 0) faults.push('nobody was told to wait: the disk was never full')
     const all = new Set(journal.photos.keys())
-    const difference = await lookInto(ground.dataDir, (db) => compareKept(db, journal, all))
+    const difference = await lookInto(ground.dataDir, (db, keys) => compareKept(db, keys, journal, all))
     const { visits, photos } = journal
     return {
       times,

@@ -100,7 +100,7 @@ export async function surviveRounds(
     replays += again.replays
     faults.push(...again.faults)
     const fresh = new Set([...journal.photos.keys()].filter(isNew))
-    const seen = await lookInto(ground.dataDir, (db) => compareKept(db, journal, fresh))
+    const seen = await lookInto(ground.dataDir, (db, keys) => compareKept(db, keys, journal, fresh))
     difference = addDifference(difference, { ...seen, changed: [...seen.changed, ...again.changed] })
     if (rounds % 5 === 0 || rounds === endings.length)
       console.log(

@@ -48,7 +48,7 @@ export async function survive({
     if (done.tally.faults.length > 0 || countDifference(done.tally.difference) > 0) return done.tally
     // At the end every picture is read from the disk once more, also those of the first round.
     const all = new Set(journal.photos.keys())
-    const difference = await lookInto(ground.dataDir, (db) => compareKept(db, journal, all))
+    const difference = await lookInto(ground.dataDir, (db, keys) => compareKept(db, keys, journal, all))
     return { ...done.tally, difference }
   } finally {
     await beforeStart(ground).catch(() => undefined)

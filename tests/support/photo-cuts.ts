@@ -163,7 +163,7 @@ export function photoQuestionOf(api: Api): string {
 }
 
 async function countWrong(
-  { db }: Api,
+  { db, services, campaign }: Api,
   taken: readonly Buffer[],
 ): Promise<Pick<CutTally, 'corrupt' | 'leftOver'>> {
   let corrupt = 0
@@ -174,7 +174,9 @@ async function countWrong(
       .select('photo.bytes')
       .where('photo.sha256', '=', sha256Of(picture))
       .execute()
-    if (kept.length !== 1 || !picture.equals(Buffer.from(kept[0]?.bytes ?? []))) corrupt += 1
+    const [one] = kept
+    const opened = one && services.classKeys.open(campaign, 'photos', sha256Of(picture), one.bytes)
+    if (kept.length !== 1 || !opened?.equals(picture)) corrupt += 1
   }
   const rows = async (table: 'photo_part' | 'sealed_photo' | 'photo') => {
     const { count } = await db

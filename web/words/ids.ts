@@ -1356,6 +1356,7 @@ export interface WordFacts {
   readonly 'set-aside-damaged': null
   readonly 'set-aside-day': null
   readonly 'set-aside-does-not-fit': null
+  readonly 'set-aside-ended': null
   readonly 'set-aside-first': null
   readonly 'set-aside-kilobytes': { readonly size: string | number }
   readonly 'set-aside-kind': null

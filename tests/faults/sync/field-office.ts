@@ -4,6 +4,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CampaignId } from '../../../schema/codes.ts'
 import { revokeMonitor } from '../../../schema/wire/people-endpoints.ts'
+import { type ClassKeys, openClassKeys } from '../../../server/keys/class-keys.ts'
 import type { Db } from '../../../server/storage/database.ts'
 import { connect } from '../../../server/storage/open-database.ts'
 import { type CommandName, type } from '../../support/backup-commands.ts'
@@ -42,7 +43,7 @@ export interface FieldOffice {
   readonly checked: () => ReadonlySet<string>
   readonly read: () => Promise<readonly Row[]>
   readonly readKeys: () => Promise<ReadonlySet<string>>
-  readonly within: <Found>(look: (db: Db) => Promise<Found>) => Promise<Found>
+  readonly within: <Found>(look: (db: Db, keys: ClassKeys) => Promise<Found>) => Promise<Found>
   /** What the server has printed since it was started last. */
   readonly output: () => string
   readonly close: () => Promise<void>
@@ -74,10 +75,10 @@ export async function openFieldOffice({ databases, folder }: Ground, people: num
   const start = async () => {
     server = await startServer({ dataDir, databaseUrl: database.url, env })
   }
-  const within = async <Found>(look: (db: Db) => Promise<Found>): Promise<Found> => {
+  const within = async <Found>(look: (db: Db, keys: ClassKeys) => Promise<Found>): Promise<Found> => {
     const { db, close } = connect(database.url, 1)
     try {
-      return await look(db)
+      return await look(db, openClassKeys(join(dataDir, 'keys', 'classes')))
     } finally {
       await close()
     }

@@ -4,7 +4,10 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { readWhole } from '../../../server/backups/read-backup.ts'
+import { type ClassKeys, openBody } from '../../../server/keys/class-keys.ts'
+import { openAside } from '../../../server/keys/seal-aside.ts'
 import type { Db } from '../../../server/storage/database.ts'
+import { hashOf } from '../../../server/storage/secrets.ts'
 
 export type Part = 'envelope' | 'photo'
 export const keyOf = (part: Part, id: string, sha256: string): string => `${part} ${id} ${sha256}`
@@ -19,23 +22,53 @@ export interface Row {
   readonly reason: string | null
 }
 
-/** Everything that came from tablets, with hashes the database makes of what it holds. */
-export async function readOffice(db: Db): Promise<readonly Row[]> {
-  const { rows } = await sql<Row>`
-    select 'visit' as "table", id::text, encode(envelope_sha256, 'hex') as sha256,
-      encode(sha256(convert_to(body, 'UTF8')), 'hex') as content, null as reason from visit
-    union all
-    select 'incident', id::text, encode(envelope_sha256, 'hex'),
-      encode(sha256(convert_to(body, 'UTF8')), 'hex'), null from incident
-    union all
-    select 'set_aside', id::text, encode(envelope_sha256, 'hex'),
-      encode(sha256(convert_to(envelope, 'UTF8')), 'hex'), reason from set_aside
-    union all
-    select 'sealed_photo', envelope_id::text, sealed_photo.sha256,
-      encode(sha256(coalesce(photo.bytes, sealed_photo.bytes)), 'hex'), reason
-    from sealed_photo left join photo on photo.sha256 = sealed_photo.photo`.execute(db)
-  return rows
+/** Everything that came from tablets, with hashes made of what is kept, opened. */
+export async function readOffice(db: Db, keys: ClassKeys): Promise<readonly Row[]> {
+  const documents = async (table: 'visit' | 'incident'): Promise<readonly Row[]> =>
+    (await db.selectFrom(table).selectAll().execute()).map((row) => ({
+      table,
+      id: row.id,
+      sha256: hexOf(row.envelope_sha256),
+      content: hashOf(openBody(keys, row.campaign_id, row)).toString('hex'),
+      reason: null,
+    }))
+  const asides = (await db.selectFrom('set_aside').selectAll().execute()).map((row): Row => {
+    const of = { campaign: row.campaign_id, id: row.id, envelopeSha256: row.envelope_sha256 }
+    const text = openAside(keys, { ...of, part: 'envelope' }, row.envelope)
+    return {
+      table: 'set_aside',
+      id: row.id,
+      sha256: hexOf(row.envelope_sha256),
+      content: hashOf(text ?? '').toString('hex'),
+      reason: row.reason,
+    }
+  })
+  const photos = (
+    await db
+      .selectFrom('sealed_photo')
+      .leftJoin('photo', (join) =>
+        join
+          .onRef('photo.sha256', '=', 'sealed_photo.photo')
+          .onRef('photo.campaign_id', '=', 'sealed_photo.campaign_id'),
+      )
+      .select(['envelope_id', 'sealed_photo.sha256', 'sealed_photo.campaign_id', 'reason'])
+      .select(['photo', 'photo.bytes as shown', 'sealed_photo.bytes as kept'])
+      .execute()
+  ).map((row): Row => {
+    const name = row.photo ?? `${row.envelope_id} ${row.sha256}`
+    const bytes = keys.open(row.campaign_id, 'photos', name, row.shown ?? row.kept ?? Buffer.of())
+    return {
+      table: 'sealed_photo',
+      id: row.envelope_id,
+      sha256: row.sha256,
+      content: hashOf(bytes ?? '').toString('hex'),
+      reason: row.reason,
+    }
+  })
+  return [...(await documents('visit')), ...(await documents('incident')), ...asides, ...photos]
 }
+
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 export const keysOf = (rows: readonly Pick<Row, 'table' | 'id' | 'sha256'>[]): ReadonlySet<string> =>
   new Set(

@@ -12,6 +12,7 @@ import { listCorrections, listVisits } from '../../../schema/wire/visit-endpoint
 import type { Api } from '../../support/api.ts'
 import { ROOMS, type Sent, send, stationCode, visitTo } from '../../support/intake.ts'
 import { emptyIntake, openIntake } from '../../support/intake-office.ts'
+import { listDocuments } from '../../support/kept-sealed.ts'
 
 const yes: Answer = { kind: 'yes-no', value: 'yes' }
 const no: Answer = { kind: 'yes-no', value: 'no' }
@@ -116,8 +117,7 @@ describe('a correction', () => {
   test('leaves the visit as it was sealed, byte for byte, and is kept so itself', async () => {
     const visit = await visitWith(no)
     const sent = await sendWell(await correctionOf(visit.id, { [WAY]: yes }))
-    const bodies = async (table: 'visit' | 'correction') =>
-      (await api.db.selectFrom(table).select('body').execute()).map(({ body }) => body)
+    const bodies = async (table: 'visit' | 'correction') => listDocuments(api, table)
     expect(await bodies('visit')).toEqual([visit.content.visit])
     expect(await bodies('correction')).toEqual([sent.content.visit])
   })

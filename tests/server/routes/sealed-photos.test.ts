@@ -183,7 +183,13 @@ describe('a sealed photo that cannot be used is kept sealed, with the reason', (
       .selectFrom('sealed_photo')
       .selectAll()
       .executeTakeFirstOrThrow()
-    expect([plain, Buffer.from(bytes ?? []).equals(photo.bytes)]).toEqual([null, true])
+    const opened = api.services.classKeys.open(
+      api.campaign,
+      'photos',
+      `${id} ${photo.sha256}`,
+      bytes ?? Buffer.of(),
+    )
+    expect([plain, opened?.equals(photo.bytes)]).toEqual([null, true])
     expect(await count('photo')).toBe(0)
     expect((await sendPhoto(api, id, photo)).text).toBe(reply.text)
   })

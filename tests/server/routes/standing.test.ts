@@ -31,8 +31,12 @@ const arrive = (sent: Sent, photo: string) =>
   savePhotoAside(
     api.db,
     { envelope: sent.id, sha256: photo, enrolment: api.sokha.enrolment },
-    'of-set-aside',
-    Buffer.from('sealed'),
+    {
+      campaign: api.campaign,
+      reason: 'of-set-aside',
+      sealed: Buffer.from('sealed'),
+      organisationKey: undefined,
+    },
   )
 
 describe('where the copies of a tablet stand', () => {

@@ -22,6 +22,7 @@ import {
   visitTo,
 } from '../../support/intake.ts'
 import { countRows, emptyIntake, openIntake, ROOM as room } from '../../support/intake-office.ts'
+import { listAsides, listDocuments } from '../../support/kept-sealed.ts'
 
 let api: Api
 beforeAll(async () => {
@@ -78,8 +79,7 @@ describe('a visit that waits', () => {
     await publish(api.db, { ...api.services.shippedChecklist.checklist, version: '2031.1' })
     expect(await again()).toEqual({ takenIn: 1 })
     expect(await stored()).toEqual({ visits: 1, aside: 0 })
-    const { body } = await api.db.selectFrom('visit').select('body').executeTakeFirstOrThrow()
-    expect(body).toBe(sent.content.visit)
+    expect(await listDocuments(api)).toEqual([sent.content.visit])
     const params = { campaign: api.campaign, station: room }
     const visits = await api.as('chan').call(listVisits, { params })
     expect(visits.body).toMatchObject([{ id: sent.id, day: line?.day }])
@@ -146,7 +146,7 @@ describe('a visit that waits', () => {
     const sent = await visitTo(api, room, {}, { key: lost.current, change: withVersion('2031.3') })
     await send(api, sent)
     expect(await againWith(lost)).toEqual({ takenIn: 0 })
-    expect(await api.db.selectFrom('set_aside').selectAll().execute()).toMatchObject([
+    expect(await listAsides(api)).toMatchObject([
       { reason: 'unknown-checklist', station: room, envelope: sent.envelope },
     ])
   })
@@ -202,12 +202,11 @@ test('what nothing can make fit stays: an unfinished draft, another content unde
   await send(api, other)
   await send(api, await visitTo(api, room, {}, { kind: 'unfinished' }))
   await send(api, { ...(await visitTo(api, room)), id: randomUUID() })
-  const before = await api.db.selectFrom('set_aside').selectAll().orderBy('arrived').execute()
+  const before = await listAsides(api)
   expect(before.map(({ reason }) => reason)).toEqual(['other-content', 'unfinished', 'damaged'])
   expect(await again()).toEqual({ takenIn: 0 })
-  expect(await api.db.selectFrom('set_aside').selectAll().orderBy('arrived').execute()).toEqual(before)
-  const { body } = await api.db.selectFrom('visit').select('body').executeTakeFirstOrThrow()
-  expect(body).toBe(first.content.visit)
+  expect(await listAsides(api)).toEqual(before)
+  expect(await listDocuments(api)).toEqual([first.content.visit])
 })
 
 test('of more than are read at a time, all are taken in, by asking on', async () => {

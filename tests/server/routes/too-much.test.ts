@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askStanding } from '../../../schema/wire/sealed-endpoints.ts'
 import { type Api, openApi } from '../../support/api.ts'
 import { bringRooms, ROOMS, send, stationCode, visitTo } from '../../support/intake.ts'
+import { listAsides } from '../../support/kept-sealed.ts'
 
 let api: Api
 beforeAll(async () => {
@@ -61,7 +62,7 @@ describe('a tablet', () => {
     })
     expect((await send(api, beyond)).body).toMatchObject({ state: 'set-aside', reason: 'too-many' })
     expect((await send(api, early)).body).toEqual(receipt)
-    const aside = await api.db.selectFrom('set_aside').selectAll().execute()
+    const aside = await listAsides(api)
     expect(aside.map(({ id, reason, envelope }) => [id, reason, envelope])).toEqual([
       [beyond.id, 'too-many', beyond.envelope],
     ])

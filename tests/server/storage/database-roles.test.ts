@@ -50,6 +50,7 @@ const REACH: Readonly<Record<string, string>> = {
   'public.kysely_migration': '',
   'public.kysely_migration_lock': '',
   'public.legal_hold': 'siu',
+  'public.lies_open': 's',
   'public.logbook': 'si',
   'public.logbook_link': 'si',
   'public.passkey': 'siud',

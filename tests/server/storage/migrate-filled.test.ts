@@ -1,11 +1,17 @@
 /** A database that was filled before there were envelopes: today's tables hold all of it, and today's code reads it. */
 
 import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { migratorFor } from '../../../schema/database/migrator.ts'
+import { sealWhatLiesOpen } from '../../../server/intake/seal-what-lies-open.ts'
+import { openClassKeys } from '../../../server/keys/class-keys.ts'
+import { openAside } from '../../../server/keys/seal-aside.ts'
 import { listVisitsOf } from '../../../server/queries/visits.ts'
-import { countStoredTalks, readStoredVisit } from '../../../server/reading/stored-visit.ts'
+import { readStoredVisit } from '../../../server/reading/stored-visit.ts'
 import type { Db } from '../../../server/storage/database.ts'
 import { connect, migrate } from '../../../server/storage/open-database.ts'
 import { campaignId, stationCode } from '../../support/builders.ts'
@@ -17,6 +23,7 @@ const STATION = stationCode('010201-0001')
 const WITH_TALKS = '01907e6a-0000-7000-8000-000000000001'
 const WITHOUT = '01907e6a-0000-7000-8000-000000000002'
 const ANSWER = { kind: 'yes-no', value: 'no' }
+const REMARK = 'ប្រធានការិយាល័យបានស្រែក'
 
 /** As tablets sent it then: the talks stand beside the answers, and the spaces are the sender's own. */
 const bodyOf = (talks: readonly unknown[]): string =>
@@ -26,7 +33,7 @@ const bodyOf = (talks: readonly unknown[]): string =>
       station: STATION,
       checklist: { id: 'small', version: '1' },
       form: 'full',
-      answers: { step_free_route: ANSWER },
+      answers: { step_free_route: ANSWER, remark: { kind: 'words', text: REMARK } },
       interviews: talks,
       startedAt: '2027-06-06T00:10:00Z',
     },
@@ -43,6 +50,7 @@ const PHOTO = Buffer.from('not really a photo')
 const hashOf = (bytes: string | Buffer): Buffer => createHash('sha256').update(bytes).digest()
 const PHOTO_HASH = hashOf(PHOTO).toString('hex')
 
+const keys = openClassKeys(mkdtempSync(join(tmpdir(), 'way-in-filled-')))
 let database: ScratchDatabase
 let db: Db
 let close: () => Promise<void>
@@ -54,10 +62,12 @@ beforeAll(async () => {
   if (error) throw error
   await fillFirstTables()
   await migrate(db)
+  expect(await sealWhatLiesOpen(db, keys)).toBe(4)
 })
 afterAll(async () => {
   await close?.()
   await database?.drop()
+  rmSync(keys.folder, { recursive: true, force: true })
 })
 
 async function fillFirstTables(): Promise<void> {
@@ -108,38 +118,38 @@ describe('A database filled before there were envelopes', () => {
     expect(rows).toEqual([])
   })
 
-  it('has every visit byte for byte, known by the hash it was received with', async () => {
-    const rows = await db.selectFrom('visit').select(['id', 'body', 'sha256', 'envelope_sha256']).execute()
+  it('has every word of every visit, sealed, and beside it the facts, with a hash that fits', async () => {
+    const rows = await db.selectFrom('visit').selectAll().execute()
     expect(rows).toHaveLength(2)
-    for (const { id, body, sha256, envelope_sha256 } of rows) {
-      expect(body).toBe(Reflect.get(BODIES, id))
+    for (const { id, body, sha256, envelope_sha256, free_text } of rows) {
+      expect(body).not.toContain(REMARK)
       expect(sha256).toEqual(hashOf(body))
+      const whole = keys.open(CAMPAIGN, 'free-text', id, free_text ?? Buffer.of())?.toString('utf8') ?? ''
+      expect(readStoredVisit(id, whole).answers.get('remark')).toEqual({ kind: 'words', text: REMARK })
       // A tablet that sends the same once more, as it did then, is given the same receipt.
-      expect(envelope_sha256).toEqual(sha256)
+      expect(envelope_sha256).toEqual(hashOf(String(Reflect.get(BODIES, id))))
     }
   })
 
-  it('shows its visits, and counts the talks that stand in their bodies', async () => {
+  it('shows its visits, and keeps the talks that stood in their bodies apart, sealed and counted', async () => {
     const visits = await listVisitsOf(db, CAMPAIGN, STATION, 'Asia/Phnom_Penh')
-    expect(visits.map(({ id, day, photos }) => [id, day, photos])).toEqual([
-      [WITH_TALKS, '2027-06-06', { expected: 1, arrived: 0, unusable: 0 }],
-      [WITHOUT, '2027-06-06', { expected: 1, arrived: 1, unusable: 0 }],
+    expect(visits.map(({ id, day, photos, talks }) => [id, day, photos, talks])).toEqual([
+      [WITH_TALKS, '2027-06-06', { expected: 1, arrived: 0, unusable: 0 }, 2],
+      [WITHOUT, '2027-06-06', { expected: 1, arrived: 1, unusable: 0 }, 0],
     ])
-    expect(visits.map(({ body, interviews }) => countStoredTalks(body, interviews))).toEqual([2, 0])
     for (const { id, body } of visits) {
       const { answers, interviews } = readStoredVisit(id, body)
       expect(answers.get('step_free_route')).toMatchObject(ANSWER)
-      // What voters said is in the document that was received, and in nothing that is worked out from it.
       expect(interviews).toEqual([])
     }
+    const [talks] = await db.selectFrom('interview').selectAll().execute()
+    const opened = keys.open(CAMPAIGN, 'interviews', WITH_TALKS, talks?.body ?? Buffer.of())
+    expect(JSON.parse(opened?.toString('utf8') ?? '')).toEqual(TALKS)
   })
 
   it('keeps other content that came under the id of a visit, set aside with its station', async () => {
-    const rows = await db
-      .selectFrom('set_aside')
-      .select(['id', 'envelope_sha256', 'kind', 'reason', 'campaign_id', 'enrolment_id', 'station', 'opened'])
-      .execute()
-    expect(rows).toEqual([
+    const rows = await db.selectFrom('set_aside').selectAll().execute()
+    expect(rows).toMatchObject([
       {
         id: WITHOUT,
         envelope_sha256: hashOf(OTHER_BODY),
@@ -148,17 +158,29 @@ describe('A database filled before there were envelopes', () => {
         campaign_id: CAMPAIGN,
         enrolment_id: ENROLMENT,
         station: STATION,
-        opened: OTHER_BODY,
+        envelope: null,
       },
     ])
+    const of = {
+      campaign: CAMPAIGN,
+      id: WITHOUT,
+      envelopeSha256: hashOf(OTHER_BODY),
+      part: 'opened',
+    } as const
+    expect(openAside(keys, of, rows[0]?.opened ?? null)).toBe(OTHER_BODY)
   })
 
-  it('keeps photos, and which visit they belong to', async () => {
-    expect(await db.selectFrom('photo').selectAll().execute()).toEqual([
-      { sha256: PHOTO_HASH, media_type: 'image/jpeg', bytes: PHOTO },
-    ])
+  it('keeps photos, sealed, and which visit they belong to', async () => {
+    const [photo] = await db.selectFrom('photo').selectAll().execute()
+    expect(photo).toMatchObject({ campaign_id: CAMPAIGN, sha256: PHOTO_HASH, media_type: 'image/jpeg' })
+    expect(keys.open(CAMPAIGN, 'photos', PHOTO_HASH, photo?.bytes ?? Buffer.of())).toEqual(PHOTO)
     expect(await db.selectFrom('visit_photo').select(['visit_id', 'sha256']).execute()).toEqual([
       { visit_id: WITHOUT, sha256: PHOTO_HASH },
     ])
+  })
+
+  it('has nothing left that lies open, and nothing changes when it is looked at again', async () => {
+    expect(await db.selectFrom('lies_open').selectAll().execute()).toEqual([])
+    expect(await sealWhatLiesOpen(db, keys)).toBe(0)
   })
 })

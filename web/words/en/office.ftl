@@ -481,6 +481,7 @@ set-aside-too-many = Its tablet has sent more than one monitor can have seen
 set-aside-photo-unusable = It is no picture that may be kept: damaged, too large, or with hidden notes
 set-aside-photo-not-named = No answer names this photo
 set-aside-of-set-aside = What it belongs to was set aside
+set-aside-ended = Photos of its campaign are not kept any more
 
 # Results
 results = Results

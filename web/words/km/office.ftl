@@ -396,6 +396,7 @@ set-aside-too-many = ថេប្លេតរបស់វាបានផ្ញ�
 set-aside-photo-unusable = មិនមែនជារូបដែលអាចរក្សាទុកបាន៖ ខូច ធំពេក ឬមានព័ត៌មានលាក់
 set-aside-photo-not-named = គ្មានចម្លើយណាបញ្ជាក់ថាមានរូបថតនេះ
 set-aside-of-set-aside = អ្វីដែលរូបនេះជារបស់វា ត្រូវបានទុកដោយឡែក
+set-aside-ended = រូបថតនៃយុទ្ធនាការនេះ លែងត្រូវបានរក្សាទុកទៀតហើយ
 
 # Results
 results = លទ្ធផល
