@@ -66,29 +66,22 @@ export interface StoredCorrection {
   readonly body: string
 }
 
-/** The corrections that name some stations, in order of arrival. */
-export const listCorrectionsOf = (
-  db: Db,
-  campaign: CampaignId,
-  stations: readonly StationCode[],
-): Promise<readonly StoredCorrection[]> => correctionsOf(db, campaign, stations).execute()
-
-const correctionsOf = (db: Db, campaign: CampaignId, stations: readonly StationCode[]) =>
+const correctionsOf = (db: Db, campaign: CampaignId, station: StationCode) =>
   db
     .selectFrom('correction')
     .select(['id', 'sequence', 'station', 'enrolment_id as enrolment', 'body'])
     .where('campaign_id', '=', campaign)
-    .where(sql<boolean>`station = any (${stations})`)
+    .where('station', '=', station)
     .orderBy('sequence')
 
-/** The same with every word that was written, as far as it can still be opened: for whoever reads visits. */
+/** The corrections that name one station, in order of arrival, with every word that can still be opened. */
 export async function listWholeCorrectionsOf(
   db: Db,
   keys: ClassKeys,
   campaign: CampaignId,
   station: StationCode,
 ): Promise<readonly StoredCorrection[]> {
-  const rows = await correctionsOf(db, campaign, [station]).select('free_text').execute()
+  const rows = await correctionsOf(db, campaign, station).select('free_text').execute()
   return rows.map(({ free_text, ...row }) => ({
     ...row,
     body: openBody(keys, campaign, { ...row, free_text }),

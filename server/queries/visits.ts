@@ -200,20 +200,13 @@ export interface VisitToJudge {
   readonly body: string
 }
 
-/** The facts of all visits to some stations, in order of arrival. */
-export const listVisitsTo = async (
-  db: Db,
-  campaign: CampaignId,
-  stations: readonly StationCode[],
-): Promise<readonly VisitToJudge[]> => (await visitsTo(db, campaign, stations).execute()).map(toJudge)
-
-const visitsTo = (db: Db, campaign: CampaignId, stations: readonly StationCode[]) =>
+const visitsTo = (db: Db, campaign: CampaignId, station: StationCode) =>
   db
     .selectFrom('visit')
     .select(['id', 'sequence', 'station', 'enrolment_id as sender'])
     .select(['checklist_id', 'checklist_version', 'body'])
     .where('campaign_id', '=', campaign)
-    .where(sql<boolean>`station = any (${stations})`)
+    .where('station', '=', station)
     .orderBy('sequence')
 
 type RowToJudge = Omit<VisitToJudge, 'checklist'> & {
@@ -226,14 +219,17 @@ const toJudge = ({ checklist_id, checklist_version, ...visit }: RowToJudge): Vis
   checklist: { id: checklist_id, version: checklist_version },
 })
 
-/** The same with every word that was written, as far as it can still be opened: for whoever reads visits. */
+/**
+ * All visits to one station in order of arrival, with every word that was written, as far as it can still be opened:
+ * for whoever reads visits.
+ */
 export async function listWholeVisitsTo(
   db: Db,
   keys: ClassKeys,
   campaign: CampaignId,
   station: StationCode,
 ): Promise<readonly VisitToJudge[]> {
-  const rows = await visitsTo(db, campaign, [station]).select('free_text').execute()
+  const rows = await visitsTo(db, campaign, station).select('free_text').execute()
   return rows.map(({ free_text, ...row }) =>
     toJudge({ ...row, body: openBody(keys, campaign, { ...row, free_text }) }),
   )

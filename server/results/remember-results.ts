@@ -3,7 +3,7 @@
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import type { CampaignId, StationCode } from '../../schema/codes.ts'
 import { type Campaign, findCampaign } from '../queries/campaigns.ts'
-import { listCorrectionsOf } from '../queries/corrections.ts'
+import { listWholeCorrectionsOf } from '../queries/corrections.ts'
 import {
   type Freshness,
   listBareCorrectionsOf,
@@ -12,7 +12,7 @@ import {
   readFreshness,
   readRegisterTold,
 } from '../queries/results.ts'
-import { listVisitsTo } from '../queries/visits.ts'
+import { listWholeVisitsTo } from '../queries/visits.ts'
 import type { Services } from '../services.ts'
 import { settingsOf } from '../storage/campaign-settings.ts'
 import type { FromStation } from './corrected-visits.ts'
@@ -46,7 +46,7 @@ export interface Results {
   ): AsyncIterable<{ readonly station: StationCode; readonly judged: JudgedStation }>
 }
 
-type Needed = Pick<Services, 'db' | 'exportDb' | 'checklists'>
+type Needed = Pick<Services, 'db' | 'exportDb' | 'checklists' | 'classKeys'>
 
 /** Stations judged between two looks at what else is waiting: taking in visits must not stand still. */
 const BATCH = 100
@@ -58,7 +58,7 @@ interface Kept {
   readonly results: WholeResults
 }
 
-export function rememberedResults({ db, exportDb, checklists }: Needed): Results {
+export function rememberedResults({ db, exportDb, checklists, classKeys }: Needed): Results {
   const kept = new Map<CampaignId, Kept>()
   const running = new Map<CampaignId, Promise<WholeResults | undefined>>()
   const next = new Map<CampaignId, Promise<WholeResults | undefined>>()
@@ -143,8 +143,8 @@ export function rememberedResults({ db, exportDb, checklists }: Needed): Results
       judgeStation(checklists, settingsOf(campaign), (await hear(campaign.id, [station]))(station)),
     judgeWhole: async (campaign, station) =>
       judgeStation(checklists, settingsOf(campaign), {
-        visits: await listVisitsTo(db, campaign.id, [station]),
-        corrections: await listCorrectionsOf(db, campaign.id, [station]),
+        visits: await listWholeVisitsTo(db, classKeys, campaign.id, station),
+        corrections: await listWholeCorrectionsOf(db, classKeys, campaign.id, station),
       }),
     // Many readers wait for one reading, but for one that began after they asked: nothing stored before is missed.
     find: (id) => {

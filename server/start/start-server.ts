@@ -15,14 +15,19 @@ import { hasAnybody } from '../queries/people.ts'
 import { speakerOfEach } from '../server-words.ts'
 import type { Services, TrustNotice } from '../services.ts'
 import { refuseNoRoom, unseenDisk, watchDisk } from '../storage/disk-room.ts'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
-import type { Doubt } from '../storage/open-database.ts'
+import {
+  type ConnectionSettings,
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../storage/embedded-postgres.ts'
+import { connect, type Doubt } from '../storage/open-database.ts'
 import { hashOf, newSecret } from '../storage/secrets.ts'
 import { followRenewals } from '../tls/given-certificate.ts'
 import { type Secured, secure, serveTrustPage } from '../tls/secure-start.ts'
 import { startBackups } from './backup-schedule.ts'
 import { beginSealing, type SealingDoubt } from './begin-sealing.ts'
 import { bringDemo } from './bring-demo.ts'
+import { type AsOwner, lookAtDays, startLookingAtDays } from './look-at-days.ts'
 import { prepareDatabase } from './prepare-database.ts'
 
 export interface RunningServer {
@@ -116,6 +121,11 @@ async function startInOrder(
     stops.push(page.stop)
     trust = page.notice
   }
+  const days = startLookingAtDays(
+    () => lookAtDays(services, asOwnerOf(embedded?.connection ?? config.databaseUrl ?? ''), services.now()),
+    (fault) => console.error(fault instanceof Error ? fault.message : String(fault)),
+  )
+  stops.push(days.stop)
   const backups = startBackups(config, findHome(), onBackupFault)
   if (backups) stops.push(backups.stop)
   return {
@@ -127,6 +137,18 @@ async function startInOrder(
     stop,
   }
 }
+
+/** A connection of the owner's own, for the moment it is needed. */
+const asOwnerOf =
+  (to: string | ConnectionSettings): AsOwner =>
+  async (work) => {
+    const owner = connect(to, 1)
+    try {
+      await work(owner.db)
+    } finally {
+      await owner.close()
+    }
+  }
 
 function listeningAt(config: Config, { transport, office }: Secured): string {
   const scheme = transport.over === 'tls' ? 'https' : 'http'

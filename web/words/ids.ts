@@ -43,10 +43,15 @@ export interface WordFacts {
   readonly 'act-campaign-saved': null
   readonly 'act-cards-made': null
   readonly 'act-checklist-published': null
+  readonly 'act-class-day-set': null
+  readonly 'act-class-ended': null
+  readonly 'act-class-held': null
+  readonly 'act-class-let-go': null
   readonly 'act-export-made': null
   readonly 'act-factor-dropped': null
   readonly 'act-factor-kept': null
   readonly 'act-first-administrator-made': null
+  readonly 'act-identity-revealed': null
   readonly 'act-incidents-read': null
   readonly 'act-key-used-first': null
   readonly 'act-logbook-begun': null
@@ -58,6 +63,8 @@ export interface WordFacts {
   readonly 'act-monitor-revoked': null
   readonly 'act-packets-taken-in': null
   readonly 'act-photo-read': null
+  readonly 'act-register-deleted': null
+  readonly 'act-register-written': null
   readonly 'act-set-aside-taken-in': null
   readonly 'act-staff-added': null
   readonly 'act-staff-changed': null
