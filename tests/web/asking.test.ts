@@ -203,6 +203,42 @@ describe('A number that cannot be read', () => {
   })
 })
 
+describe('An answer', () => {
+  it('is shown by its control at once, and drawn when the disk has had its turn; a second one meanwhile counts', async () => {
+    await wholeSection('entrance')
+    const seen = await page.evaluate(async () => {
+      const radios = [
+        ...document.querySelectorAll<HTMLInputElement>('#at-step_free_route input[type="radio"]'),
+      ]
+      const [yes, no] = radios
+      const look = () =>
+        radios.slice(0, 2).map((radio) => [radio.checked, radio.closest('[data-chosen]') !== null])
+      yes?.click()
+      // Whatever would be drawn within the task of the tap has been drawn then.
+      for (let turn = 0; turn < 100; turn += 1) await Promise.resolve()
+      const first = look()
+      no?.click()
+      for (let turn = 0; turn < 100; turn += 1) await Promise.resolve()
+      return [first, look()]
+    })
+    expect(seen).toEqual([
+      [
+        [true, false],
+        [false, false],
+      ],
+      [
+        [false, false],
+        [true, false],
+      ],
+    ])
+    await kept(page)
+    await question('step_free_route').locator('.choice[data-chosen]').waitFor()
+    expect(await question('step_free_route').getByRole('radio').nth(1).isChecked()).toBe(true)
+    await openUnlocked(page, `${office.origin}${visit}/sections/entrance`)
+    await expect.poll(() => question('step_free_route').getByRole('radio').nth(1).isChecked()).toBe(true)
+  })
+})
+
 describe('A note', () => {
   it('typed just before an answer is tapped stays beside it, and an answer tapped just before a note stays as well', async () => {
     await wholeSection('entrance')

@@ -13,6 +13,7 @@ import { elementFor } from '../questions/element-for.ts'
 import { QuestionElement } from '../questions/question-element.ts'
 import '../questions/ramp-tilt.ts'
 import type { Unreadable } from '../../schema/visit/unreadable.ts'
+import type { When } from '../state/watch.ts'
 import { say } from '../words/say.ts'
 import { answerInWords } from './answer-in-words.ts'
 import { complaintInWords } from './complaint-words.ts'
@@ -45,13 +46,15 @@ export const renderQuestions = (screen: Screen): TemplateResult =>
     )}
   </div>`
 
-/** Tells one question its answer at once: whatever is tapped next goes on from it, also before the page is drawn anew. */
+/** Tells one question its answer at once, to be drawn at once or later: whatever is tapped next goes on from it, also before that. */
 export function showAnswer(
   question: QuestionId,
   { answers, unreadableOf }: Pick<Screen, 'answers' | 'unreadableOf'>,
+  when?: When,
 ): void {
   const element = document.getElementById(`at-${question}`)?.firstElementChild
   if (!(element instanceof QuestionElement)) return
+  if (when) element.drawWhen(when)
   element.answer = answers.get(question)
   element.unreadable = unreadableOf(question)
 }

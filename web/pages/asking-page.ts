@@ -19,7 +19,7 @@ import { DraftPage } from './draft-page.ts'
 import type { WayOn } from './way-on.ts'
 
 /** Where somebody is gets noted when they have stayed that long: never between a tap and its answer on the disk. */
-const STAYED_MS = 500
+const STAYED_MS = 2_000
 
 export abstract class AskingPage extends DraftPage {
   /** Where somebody wanted to go when their answers could not be kept. */
@@ -105,7 +105,11 @@ export abstract class AskingPage extends DraftPage {
         @answer-given=${({ question, answer, unreadable }: AnswerGiven) => {
           this.undone = ''
           draft.answer(question, answer, undefined, unreadable)
-          showAnswer(question, { answers: draft.visit.value.answers, unreadableOf: draft.unreadableOf })
+          showAnswer(
+            question,
+            { answers: draft.visit.value.answers, unreadableOf: draft.unreadableOf },
+            this.whenToDraw(draft),
+          )
         }}
       >
         ${renderQuestions({

@@ -6,6 +6,7 @@ import type { Answer } from '../../schema/visit/answer.ts'
 import { listReasons } from '../../schema/visit/answer-fits.ts'
 import { NOTHING_UNREADABLE, type Unreadable } from '../../schema/visit/unreadable.ts'
 import { LightElement } from '../parts/light-element.ts'
+import type { When } from '../state/watch.ts'
 import { AnswerGiven } from './answer-given.ts'
 
 export abstract class QuestionElement<Asked extends Question = Question> extends LightElement {
@@ -65,6 +66,25 @@ export abstract class QuestionElement<Asked extends Question = Question> extends
       this.isAnsweredByNote = true
       this.giveAsIs({ kind: 'none', reason: 'not-observed', note }, unreadable)
     }
+  }
+
+  private due: Promise<void> | undefined
+
+  /** What it is told counts at once; it is drawn when its time has come. The control shows by itself what was tapped. */
+  drawWhen(when: When): void {
+    this.due = new Promise((done) => when(done))
+  }
+
+  protected override scheduleUpdate(): Promise<unknown> | undefined {
+    const { due } = this
+    if (!due) {
+      super.scheduleUpdate()
+      return undefined
+    }
+    return due.then(() => {
+      if (this.due === due) this.due = undefined
+      return this.scheduleUpdate()
+    })
   }
 
   /** From the summary of complaints people come to the question, not to its first control. */
