@@ -26,8 +26,8 @@ const LEAST_BYTES = 512 * 1024
 const ROOM_AGAIN_MS = 1_500
 /** The page comes first; what the copy missed when the page before it went is made up for right after. */
 const RENEW_MS = 2_000
-/** Before anybody has typed a PIN, and after what the first page reads. */
-const NEW_LOG_MS = 400
+/** When the first page has drawn itself and waits for a PIN; at the latest so long after the start. */
+const NEW_LOG_MS = 1_500
 
 export function openCopiedDatabase(name: string): CopiedDatabase {
   const desk = copyDeskInWorker(
@@ -62,9 +62,15 @@ export function openCopiedDatabase(name: string): CopiedDatabase {
     if (await desk.isThere()) await database.leaveOldLog()
   }
   // A log that cannot be left now is left at the next start; until then it is as it was.
-  setTimeout(() => void leaveOldLog().catch(() => undefined), NEW_LOG_MS)
+  whenIdle(() => void leaveOldLog().catch(() => undefined), NEW_LOG_MS)
   setTimeout(() => void copy.renew(() => listCopies(database)).catch(() => undefined), RENEW_MS)
   return { database, reserve, wasPutBack }
+}
+
+/** Not every browser says when it is idle. */
+const whenIdle = (act: () => void, timeout: number): void => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(act, { timeout })
+  else setTimeout(act, timeout)
 }
 
 const startCopyWorker = (): Worker =>
