@@ -1,6 +1,6 @@
 /** The cards of monitors, shown once: to be printed and cut, or saved as a page for readers, and not to be left by mistake. */
 
-import { html, nothing } from 'lit'
+import { html, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { ConfirmDialog } from '../parts/confirm-dialog.ts'
 import '../parts/confirm-dialog.ts'
@@ -43,8 +43,10 @@ export class EnrolmentCards extends LightElement {
     super.disconnectedCallback()
   }
 
-  protected override firstUpdated(): void {
-    this.querySelector<HTMLElement>('#cards-heading')?.focus()
+  protected override updated(changed: PropertyValues<this>): void {
+    // The same ones given once more move nobody.
+    const isMore = changed.has('cards') && changed.get('cards')?.length !== this.cards.length
+    if (isMore) this.querySelector<HTMLElement>('#cards-heading')?.focus()
   }
 
   private readonly hold = (event: BeforeUnloadEvent) => {

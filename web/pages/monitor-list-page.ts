@@ -37,7 +37,7 @@ export class MonitorListPage extends CampaignPage {
 
   protected override openCampaign(): void {
     this.trial.forget()
-    this.making.forget()
+    // Cards that are shown stay: nobody can show them again.
   }
 
   private inputFor({ id }: Campaign) {

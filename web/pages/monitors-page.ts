@@ -31,6 +31,8 @@ export class MonitorsPage extends CampaignPage {
   private readonly monitors = new Asking<readonly Monitor[]>(this)
   private readonly address = new Asking<TabletAddress>(this)
   private readonly making = new Asking<{ readonly cards: readonly Card[] }>(this)
+  /** All that were made on this page: their words cannot be shown again, so more of them take nothing away. */
+  @state() private cards: readonly Card[] = []
   private readonly revoking = new Asking<Monitor>(this)
   /** Whose loss is looked at. */
   @state() private lost: Monitor | undefined
@@ -43,7 +45,6 @@ export class MonitorsPage extends CampaignPage {
   }
 
   protected override openCampaign({ id }: Campaign): void {
-    this.making.forget()
     this.lost = undefined
     void this.address.ask(() => this.services.client.call(findTabletAddress))
     void this.monitors.ask(() => this.services.client.call(listMonitors, { params: { campaign: id } }))
@@ -59,6 +60,7 @@ export class MonitorsPage extends CampaignPage {
       this.services.client.call(makeEnrolmentCards, { params: { campaign: id }, body: { count } }),
     )
     if (!made) return
+    this.cards = [...this.cards, ...made.cards]
     this.services.announce(say('cards-made', { cards: made.cards.length }))
     await this.monitors.ask(() => this.services.client.call(listMonitors, { params: { campaign: id } }))
   }
@@ -107,7 +109,7 @@ export class MonitorsPage extends CampaignPage {
     return html`
       ${this.renderMaking(campaign)}
       ${this.making.problem ? this.renderProblem(this.making.problem) : nothing}
-      ${this.making.reply ? html`<enrolment-cards .cards=${this.making.reply.cards}></enrolment-cards>` : nothing}
+      ${this.cards.length > 0 ? html`<enrolment-cards .cards=${this.cards}></enrolment-cards>` : nothing}
       ${this.revoking.problem ? this.renderProblem(this.revoking.problem) : nothing}
       ${this.address.reply ? renderTabletAddress(this.address.reply) : nothing}
       ${this.address.problem ? this.renderProblem(this.address.problem) : nothing}
