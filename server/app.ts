@@ -30,10 +30,12 @@ import { logbookRoutes } from './routes/logbook-routes.ts'
 import { lostTabletRoutes } from './routes/lost-tablet-routes.ts'
 import { monitorListRoutes } from './routes/monitor-list-routes.ts'
 import { packetRoutes } from './routes/packet-routes.ts'
+import { peopleRegisterRoutes } from './routes/people-register-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
 import { photoRoutes } from './routes/photo-routes.ts'
 import { registerRoutes } from './routes/register-routes.ts'
 import { resultRoutes } from './routes/result-routes.ts'
+import { retentionRoutes } from './routes/retention-routes.ts'
 import { sealedPhotoRoutes } from './routes/sealed-photo-routes.ts'
 import { sealedRoutes } from './routes/sealed-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
@@ -65,6 +67,8 @@ const ROUTES = [
   logbookRoutes,
   twoPeopleRoutes,
   holdRoutes,
+  peopleRegisterRoutes,
+  retentionRoutes,
 ]
 
 export async function buildApp(

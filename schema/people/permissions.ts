@@ -26,6 +26,9 @@ export const ACTIONS = [
   'settings.read',
   'logbook.read',
   'two-people.take-part',
+  'register.keep',
+  'retention.read',
+  'retention.change',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -67,6 +70,10 @@ const permissions: Readonly<Record<Action, readonly Role[]>> = {
   'logbook.read': ['administrator', 'coordinator'],
   // Which of them for which act: `two-people.ts`.
   'two-people.take-part': ['administrator', 'coordinator', 'reviewer', 'liaison'],
+  // Whose name a code is, nobody sees alone.
+  'register.keep': ['coordinator'],
+  'retention.read': ['administrator', 'coordinator', 'reviewer'],
+  'retention.change': ['administrator', 'coordinator'],
 }
 
 /** Whether somebody may; nobody signed in may nothing. */

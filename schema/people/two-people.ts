@@ -5,6 +5,8 @@ import type { StaffRole } from './roles.ts'
 export const TWO_PEOPLE_ACTS = [
   'early.delete',
   'free-text.release',
+  'hold.lift',
+  'hold.set',
   'identity.reveal',
   'key.change',
   'photo.release',
@@ -24,6 +26,8 @@ interface Sides {
 const sides: Readonly<Record<TwoPeopleAct, Sides>> = {
   'early.delete': { asks: ['administrator', 'coordinator'], agrees: ['administrator', 'coordinator'] },
   'free-text.release': { asks: ['reviewer', 'liaison'], agrees: ['reviewer', 'coordinator'] },
+  'hold.lift': { asks: ['administrator', 'coordinator'], agrees: ['administrator', 'coordinator'] },
+  'hold.set': { asks: ['administrator', 'coordinator'], agrees: ['administrator', 'coordinator'] },
   'identity.reveal': { asks: ['coordinator'], agrees: ['coordinator', 'administrator'] },
   'key.change': { asks: ['administrator'], agrees: ['administrator', 'coordinator'] },
   'photo.release': { asks: ['reviewer', 'liaison'], agrees: ['reviewer', 'coordinator'] },

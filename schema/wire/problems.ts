@@ -36,6 +36,8 @@ export const problems = {
   'quiet-days': { status: 409, facts: Type.Object({ until: Type.String() }) },
   /** It was kept until its day, and is gone since. */
   ended: { status: 410, facts: Type.Object({ on: Type.String() }) },
+  /** A legal hold stands on it. */
+  'is-held': { status: 409, facts: none },
   /** A question about people, asked of single stations. */
   'kept-inside': { status: 403, facts: none },
   'last-administrator': { status: 409, facts: none },

@@ -55,6 +55,8 @@ async function backUp(command: Command): Promise<void> {
         if (copy !== undefined) await dropOldBackups(copy, BY_ITSELF)
       }
       print(say('backup-keys-apart', { path: config.keysFile }))
+      if (existsSync(config.classKeysFolder))
+        print(say('backup-class-keys-apart', { path: config.classKeysFolder }))
       if (existsSync(config.authorityFile))
         print(say('backup-authority-apart', { path: config.authorityFile }))
       const facts = { file: made.path, megabytes: megabytes(made.bytes), ...countsOf(made) }

@@ -17,6 +17,8 @@ async function restore({ config, flags, words, say, print, tell }: Command): Pro
       : await restoreInto(config.databaseUrl, file, { secret }, config.dataDir)
   const { aside, head } = restored
   if (!existsSync(config.keysFile)) print(say('restore-keys-missing', { path: config.keysFile }))
+  if (!existsSync(config.classKeysFolder))
+    print(say('restore-keys-missing', { path: config.classKeysFolder }))
   print(say('restore-revocations', { made: tell(new Date(head.made)) }))
   const facts = { file, made: tell(new Date(head.made)), ...countsOf(restored) }
   print(aside === undefined ? say('restored', facts) : say('restored-aside', { ...facts, aside }))

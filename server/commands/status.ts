@@ -1,7 +1,9 @@
 /** How the installation stands, in a few sentences: `npm run status`. */
 
 import { statfs } from 'node:fs/promises'
+import { wordsIn } from '../../schema/language.ts'
 import { reachDatabase } from '../backups/reach-database.ts'
+import { findNextEnd } from '../queries/retention.ts'
 import { readStatus, type Status } from '../queries/status.ts'
 import { connect, migrate } from '../storage/open-database.ts'
 import { certificateDaysLeft } from '../tls/days-left.ts'
@@ -11,11 +13,13 @@ async function status(command: Command): Promise<void> {
   const { config, say, print, tell } = command
   const reached = await reachDatabase(config)
   let found: Status
+  let next: Awaited<ReturnType<typeof findNextEnd>>
   try {
     const { db, close } = connect(reached.target, 1)
     try {
       if (reached.wasStarted) await migrate(db)
       found = await readStatus(db)
+      next = await findNextEnd(db)
     } finally {
       await close()
     }
@@ -26,6 +30,8 @@ async function status(command: Command): Promise<void> {
   print(say('status-set-aside', { count: String(setAside) }))
   print(say('status-tablets', { silent: String(silentTablets), tablets: String(tablets) }))
   if (cameBack > 0) print(say('status-came-back', { count: String(cameBack) }))
+  if (next)
+    print(say(`status-ends-${next.class}`, { day: next.endsOn, campaign: wordsIn(next.campaignName, 'en') }))
   const { bavail, bsize, blocks } = await statfs(config.dataDir)
   print(
     say('status-space', {

@@ -220,3 +220,18 @@ export async function revokeEnrolment(
     .executeTakeFirst()
   return revoked?.id
 }
+
+/** Of a card or tablet of this campaign, whatever became of it. */
+export async function findEnrolmentId(
+  on: Db,
+  campaign: CampaignId,
+  code: string,
+): Promise<string | undefined> {
+  const row = await on
+    .selectFrom('enrolment')
+    .select('id')
+    .where('campaign_id', '=', campaign)
+    .where('code', '=', code)
+    .executeTakeFirst()
+  return row?.id
+}

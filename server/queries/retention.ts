@@ -1,7 +1,7 @@
 /** Until when each class of a campaign is kept, under which key it lies, and what holds it. */
 
 import { type SqlBool, sql } from 'kysely'
-import type { CampaignId } from '../../schema/codes.ts'
+import type { CampaignId, PersonId } from '../../schema/codes.ts'
 import type { Words } from '../../schema/language.ts'
 import { SEALED_CLASSES, type SealedClass } from '../../schema/retention/classes.ts'
 import { firstEndOf, type Kept, type RetentionRules } from '../../schema/retention/rules.ts'
@@ -136,3 +136,39 @@ export async function findNextEnd(
     .executeTakeFirst()
   return row && { class: row.class, endsOn: row.endsOn, campaignName: row.campaignName }
 }
+
+/** Those that stand. */
+export const listLegalHolds = (
+  db: Db,
+  campaign: CampaignId,
+): Promise<readonly { readonly class: SealedClass; readonly reason: string; readonly setAt: Date }[]> =>
+  db
+    .selectFrom('legal_hold')
+    .select(['class', 'reason', 'set_at as setAt'])
+    .where('campaign_id', '=', campaign)
+    .where('lifted_at', 'is', null)
+    .execute()
+
+interface HeldBy {
+  readonly campaign: CampaignId
+  readonly class: SealedClass
+  readonly by: PersonId
+}
+
+export const saveLegalHold = (
+  on: Db,
+  { campaign, class: of, by, reason }: HeldBy & { readonly reason: string },
+): Promise<unknown> =>
+  on
+    .insertInto('legal_hold')
+    .values({ campaign_id: campaign, class: of, reason, set_by: by, lifted_by: null, lifted_at: null })
+    .execute()
+
+export const liftLegalHold = (on: Db, { campaign, class: of, by }: HeldBy): Promise<unknown> =>
+  on
+    .updateTable('legal_hold')
+    .set({ lifted_by: by, lifted_at: sql<Date>`now()` })
+    .where('campaign_id', '=', campaign)
+    .where('class', '=', of)
+    .where('lifted_at', 'is', null)
+    .execute()

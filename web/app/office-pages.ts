@@ -147,6 +147,13 @@ export const officePages: readonly Page[] = [
     who: 'two-people.take-part',
   },
   {
+    path: '/office/kept-until',
+    element: 'kept-until-page',
+    load: () => import('../pages/kept-until-page.ts'),
+    words: 'office',
+    who: 'retention.read',
+  },
+  {
     path: '/office/logbook',
     element: 'logbook-page',
     load: () => import('../pages/logbook-page.ts'),

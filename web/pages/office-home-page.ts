@@ -45,6 +45,7 @@ const arrivals = [
 /** What keeps the office itself in order. */
 const house = [
   ['second-person', 'two-people.take-part', 'second-person-short'],
+  ['kept-until', 'retention.read', 'kept-until-short'],
   ['logbook', 'logbook.read', 'logbook-short'],
   ['staff', 'people.read', 'staff-what'],
 ] as const satisfies readonly (readonly [WordId, Action, WordId])[]

@@ -180,6 +180,8 @@ export class SecondPersonPage extends OfficePage {
 const ACTS = {
   'early.delete': 'second-person-early-delete',
   'free-text.release': 'second-person-free-text-release',
+  'hold.lift': 'second-person-hold-lift',
+  'hold.set': 'second-person-hold-set',
   'identity.reveal': 'second-person-identity-reveal',
   'key.change': 'second-person-key-change',
   'photo.release': 'second-person-photo-release',

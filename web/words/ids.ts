@@ -670,6 +670,33 @@ export interface WordFacts {
   readonly 'keeping-keeping': null
   readonly 'keeping-kept': null
   readonly 'keeping-not-kept': null
+  readonly 'kept-asked': null
+  readonly 'kept-change': null
+  readonly 'kept-day': null
+  readonly 'kept-day-hint': null
+  readonly 'kept-deed': null
+  readonly 'kept-deed-day': null
+  readonly 'kept-deed-end': null
+  readonly 'kept-deed-hold': null
+  readonly 'kept-deed-release': null
+  readonly 'kept-do': null
+  readonly 'kept-done': null
+  readonly 'kept-ended': { readonly day: string | number }
+  readonly 'kept-ends': { readonly day: string | number }
+  readonly 'kept-free-text': null
+  readonly 'kept-free-text-what': null
+  readonly 'kept-held': { readonly day: string | number }
+  readonly 'kept-interviews': null
+  readonly 'kept-interviews-what': null
+  readonly 'kept-photos': null
+  readonly 'kept-photos-what': null
+  readonly 'kept-register': null
+  readonly 'kept-register-what': null
+  readonly 'kept-two': null
+  readonly 'kept-until': null
+  readonly 'kept-until-short': null
+  readonly 'kept-until-what': null
+  readonly 'kept-which': null
   readonly 'kind-choice': null
   readonly 'kind-choices': null
   readonly 'kind-count': null
@@ -1202,6 +1229,9 @@ export interface WordFacts {
   readonly 'results-reached': null
   readonly 'results-states': null
   readonly 'results-visited': { readonly stations: string | number; readonly visited: string | number }
+  readonly 'reveal': null
+  readonly 'reveal-do': null
+  readonly 'reveal-what': null
   readonly 'review': null
   readonly 'review-all-well': null
   readonly 'review-doubts': { readonly complaints: string | number }
@@ -1270,6 +1300,8 @@ export interface WordFacts {
   readonly 'second-person-asked-by': { readonly name: string | number }
   readonly 'second-person-early-delete': null
   readonly 'second-person-free-text-release': null
+  readonly 'second-person-hold-lift': null
+  readonly 'second-person-hold-set': null
   readonly 'second-person-identity-reveal': null
   readonly 'second-person-is-agreed': null
   readonly 'second-person-is-asked': null

@@ -52,6 +52,8 @@ problem-quiet-days = Nothing leaves while monitors are on their way
     .detail = Exports and results are open again from { $until }. Until then they would tell where monitors are.
 problem-ended = This was kept until { $on }, and is removed since
     .detail = Facts and numbers stay. What people wrote, said and photographed is not kept longer than its day, also not in backups.
+problem-is-held = A legal hold stands on it
+    .detail = Nothing of it may end until two people have lifted the hold.
 problem-kept-inside = What people did is not shown station by station
     .detail = It stands in the tables, for many stations together.
 problem-last-administrator = There must be at least one administrator
@@ -196,6 +198,7 @@ server-backup-made = The backup { $file } is whole: { $visits } visits, { $photo
 server-backup-made-and-checked = The backup { $file } was made, restored on trial and compared: { $visits } visits, { $photos } photos, { $megabytes } MB. Everything is in it.
 server-backup-copied = A second copy lies in { $file }, read again and the same. You can take the stick out when the computer says so.
 server-backup-keys-apart = The key file { $path } is not in the backup. Keep a copy of it in another safe place: without it nothing that tablets still hold can be opened.
+server-backup-class-keys-apart = Nor is the folder { $path }: the keys of register, photos, words and talks. Keep a copy of it apart from the backups, and when something has ended, destroy its key in that copy as well.
 server-backup-authority-apart = Nor is { $path }, which makes tablets trust this office. Keep a copy of it beside the key file.
 server-backup-key-made = Two keys were made. { $open } stays on this computer, for --to= or BACKUP_TO. Carry { $secret } away from here, and keep two copies: without it no backup sealed to it can ever be restored.
 server-backup-check-usage = Usage: npm run backup:check -- [FILE] [--key=SECRET KEY FILE]
@@ -253,6 +256,10 @@ server-reset-passphrase = The new passphrase, shown this once:
 server-status-usage = Usage: npm run status
 server-status-set-aside = Set aside, waiting for a person to look at: { $count }.
 server-status-tablets = Tablets enrolled: { $tablets }. Of these, nothing has come yet from { $silent }.
+server-status-ends-register = Next to end: the register of names of “{ $campaign }”, on { $day }. On that day the key is destroyed; destroy its copies in your safe places too.
+server-status-ends-photos = Next to end: the photos of “{ $campaign }”, on { $day }. On that day the key is destroyed; destroy its copies in your safe places too.
+server-status-ends-free-text = Next to end: the words people wrote of “{ $campaign }”, on { $day }. On that day the key is destroyed; destroy its copies in your safe places too.
+server-status-ends-interviews = Next to end: the talks with voters of “{ $campaign }”, on { $day }. On that day the key is destroyed; destroy its copies in your safe places too.
 server-status-came-back = Tablets that came back by themselves after a restore: { $count }. See on the page of the monitors whether one of them was lost.
 server-status-space = Free in { $folder }: { $megabytes } MB ({ $percent } %).
 server-status-certificate = The certificate that tablets see lasts { $days } more days.
