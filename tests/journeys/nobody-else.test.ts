@@ -2,12 +2,13 @@
 
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { may } from '../../schema/people/permissions.ts'
 import { STAFF_ROLES, type StaffRole } from '../../schema/people/roles.ts'
 import { keepRecoveryWords, offerRecoveryWords } from '../../schema/wire/factor-endpoints.ts'
 import { makeEnrolmentCards, putStaff } from '../../schema/wire/people-endpoints.ts'
 import { listStations } from '../../schema/wire/result-endpoints.ts'
 import { signIn } from '../../schema/wire/session-endpoints.ts'
-import { pages } from '../../web/app/pages.ts'
+import { type Page, pages } from '../../web/app/pages.ts'
 import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
 import { enrolWithPin, openUnlocked } from '../support/enrolment.ts'
 import { interfaceWords } from '../support/interface-words.ts'
@@ -79,6 +80,16 @@ async function enter(role: StaffRole): Promise<string> {
 const fill = (path: string, known: Readonly<Record<string, string>>): string =>
   path.replace(/:([a-z]+)/giu, (_, name: string) => known[name] ?? 'unknown')
 
+const maySee = (role: StaffRole, { who }: Page): boolean =>
+  who === 'everybody' || who === 'staff' || (who !== 'monitor' && may({ roles: [role] }, who))
+
+/** The page an address leads to. */
+function pageAt(address: string): Page | undefined {
+  const path = address.split(/[?#]/u)[0] ?? ''
+  const fits = (page: Page) => new RegExp(`^${page.path.replace(/:[a-z]+/giu, '[^/]+')}$`, 'u').test(path)
+  return pages.find((page) => page.path === path) ?? pages.find(fits)
+}
+
 const ofOffice = pages.filter(({ words }) => words !== 'monitor').map(({ path }) => path)
 const ofMonitors = pages.filter(({ words }) => words === 'monitor').map(({ path }) => path)
 
@@ -97,6 +108,11 @@ describe('nobody else is asked, and no rule is broken', () => {
     const [name = '', value = ''] = (await enter(role)).split('=')
     const { page, checkManners, close } = await open()
     await page.context().addCookies([{ name, value, url: server.url }])
+    const offered = new Set<string>()
+    const listOffered = async (within: string) =>
+      page
+        .locator(`${within} a[href^="/"]`)
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
     for (const path of ofOffice) {
       await page.goto(
         server.url + fill(path, { code: station, id: 'cambodia-polling-station', version: '1' }),
@@ -106,7 +122,19 @@ describe('nobody else is asked, and no rule is broken', () => {
       await page.evaluate(() => {
         for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '')
       })
+      for (const address of await listOffered('')) offered.add(address)
     }
+    // What is offered is what may be seen, and all of it in the menu. The door of tablets asks for a card, not for a role.
+    const closed = [...offered].filter((address) => {
+      const leadsTo = pageAt(address)
+      return leadsTo !== undefined && leadsTo.who !== 'monitor' && !maySee(role, leadsTo)
+    })
+    expect(closed).toEqual([])
+    await page.goto(`${server.url}/office`)
+    await settle(page)
+    const inMenu = new Set((await listOffered('nav')).map((address) => pageAt(address)))
+    for (const one of pages.filter(({ menu }) => menu !== undefined))
+      expect([one.path, inMenu.has(one)]).toEqual([one.path, maySee(role, one)])
     if (role !== 'administrator') {
       await page.goto(`${server.url}/office/stations`)
       await page.locator('.map-view canvas').first().waitFor()
