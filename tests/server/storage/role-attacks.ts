@@ -64,7 +64,6 @@ export const ESCAPES: readonly Attack[] = [
   ['create extension dblink schema public'],
   ['create extension postgres_fdw schema public'],
   ['create extension file_fdw schema public'],
-  ['create extension if not exists plpython3u'],
   ["select * from dblink('dbname=postgres', 'select 1') as t (one int)", NO_SUCH_FUNCTION],
   ['create server loot foreign data wrapper dblink_fdw', NO_SUCH_TYPE],
   ['create foreign data wrapper loot'],
