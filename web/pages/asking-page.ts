@@ -9,6 +9,7 @@ import { speakTyped } from '../parts/typed-text.ts'
 import '../parts/undo-button.ts'
 import { findVoice, voices } from '../parts/voices.ts'
 import type { AnswerGiven } from '../questions/answer-given.ts'
+import { QuestionElement } from '../questions/question-element.ts'
 import { onceKept } from '../state/once-kept.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 import { Watch, type When } from '../state/watch.ts'
@@ -102,13 +103,14 @@ export abstract class AskingPage extends DraftPage {
     return html`
       <div
         @focusin=${this.noteWhere}
-        @answer-given=${({ question, answer, unreadable }: AnswerGiven) => {
+        @answer-given=${({ question, answer, unreadable, target }: AnswerGiven) => {
           this.undone = ''
           draft.answer(question, answer, undefined, unreadable)
           showAnswer(
             question,
             { answers: draft.visit.value.answers, unreadableOf: draft.unreadableOf },
-            this.whenToDraw(draft),
+            // Told by something else, the tilt for instance, no control shows it by itself.
+            target instanceof QuestionElement ? this.whenToDraw(draft) : undefined,
           )
         }}
       >
