@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeEnrolmentCards } from '../../schema/wire/people-endpoints.ts'
 import { listStations } from '../../schema/wire/result-endpoints.ts'
+import { OTHER_CARD } from '../support/answering-office.ts'
 import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
 import { enrolWithPin, follow, openUnlocked } from '../support/enrolment.ts'
 import { interfaceWords } from '../support/interface-words.ts'
@@ -82,10 +83,20 @@ const FOR_EVERYBODY: readonly State[] = [
     name: 'enrolling with a card nobody knows',
     path: '/enrol',
     async first(page) {
-      await page.locator('#code').fill('nobody-99')
-      await page.locator('#words').fill('one two three four five six')
+      await page.locator('#code').fill(OTHER_CARD.code)
+      await page.locator('#words').fill(OTHER_CARD.words)
       await page.locator('button[type="submit"]').click()
       await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'enrolling with a mistyped word',
+    path: '/enrol',
+    async first(page) {
+      await page.locator('#code').fill(OTHER_CARD.code)
+      await page.locator('#words').fill('one two three four five six')
+      await page.locator('button[type="submit"]').click()
+      await page.locator('#words-complaint').waitFor()
     },
   },
 ]

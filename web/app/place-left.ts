@@ -50,6 +50,8 @@ export function leavePlace(page: Element, address: string): PlaceLeft {
 function findFocused(page: Element): Focused | undefined {
   const { activeElement } = document
   if (!(activeElement instanceof HTMLElement) || !page.contains(activeElement)) return undefined
+  // Whoever locked by hand would come back onto the button that locks again: they begin at the heading.
+  if (activeElement.hasAttribute('data-locks')) return undefined
   const selection = isTextField(activeElement) ? selectionOf(activeElement) : undefined
   return {
     id: activeElement.id,

@@ -74,7 +74,7 @@ export class MyTabletPage extends MonitorPage {
         <h2 id="lock-heading">${say('lock-now')}</h2>
         <p>${say('lock-now-what')}</p>
         <p class="row">
-          <button type="button" @click=${() => this.services.lock()}>${say('lock-now')}</button>
+          <button type="button" data-locks @click=${() => this.services.lock()}>${say('lock-now')}</button>
           <a class="button button-quiet" href="/enrol">${say('enrol-another')}</a>
         </p>
       </section>
