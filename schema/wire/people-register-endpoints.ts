@@ -20,7 +20,7 @@ const EntryShape = Type.Object(
   closed,
 )
 
-const toldOf = (values: readonly string[]) =>
+const toldOf = <const Of extends string>(values: readonly Of[]) =>
   Type.Array(Type.Object({ of: Type.Enum([...values]), atLeast: Type.Optional(Count) }))
 
 export const readPeopleRegister = endpoint({
@@ -50,6 +50,8 @@ export const putRegisterEntry = endpoint({
   method: 'PUT',
   url: `${url}/:code`,
   access: 'register.keep',
+  // What was there before is gone for good.
+  freshFactor: true,
   schema: {
     summary: 'Write who a code belongs to, or write it anew as a whole',
     tags,

@@ -75,7 +75,7 @@ const WHO: Readonly<Record<string, string>> = {
   publishChecklist: 'AC fresh',
   putCampaign: 'C fresh',
   putPhotoPart: 'M',
-  putRegisterEntry: 'C',
+  putRegisterEntry: 'C fresh',
   putSealed: 'M',
   putStaff: 'A fresh',
   readChecklist: 'ACRLM',

@@ -246,6 +246,19 @@ const FOR_STAFF: readonly State[] = [
     },
   },
   { name: 'monitors from a list', path: '/office/monitor-list' },
+  { name: 'the register of people', path: '/office/register' },
+  {
+    name: 'the register of people with an entry',
+    path: '/office/register',
+    async first(page) {
+      await page.locator('#write-code').selectOption({ index: 1 })
+      await page.locator('#write-name').fill('សុខ មករា')
+      await page.locator('form:has(#write-code) button[type="submit"]').click()
+      await page.locator('#done, fresh-factor dialog[open]').first().waitFor()
+      if ((await page.locator('fresh-factor').count()) > 0) await showWord(page, server.url)
+      await page.locator('#reveal-code').waitFor()
+    },
+  },
   { name: 'asking before revoking', path: '/office/monitors', first: dialogOf('main table .button-bad') },
   { name: 'staff', path: '/office/staff' },
   { name: 'how I sign in', path: '/office/my-sign-in' },

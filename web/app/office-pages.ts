@@ -117,6 +117,13 @@ export const officePages: readonly Page[] = [
     isWide: true,
   },
   {
+    path: '/office/register',
+    element: 'register-page',
+    load: () => import('../pages/register-page.ts'),
+    words: 'office',
+    who: 'register.keep',
+  },
+  {
     path: '/office/incidents',
     element: 'incidents-page',
     load: () => import('../pages/incidents-page.ts'),

@@ -132,7 +132,14 @@ export class MonitorsPage extends CampaignPage {
         @submit=${(event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => void this.make(event, campaign)}
       >
         <p>${say('cards-what')}</p>
-        <p><a class="button button-quiet" href="/office/monitor-list">${say('monitor-list-go')}</a></p>
+        <p class="row">
+          <a class="button button-quiet" href="/office/monitor-list">${say('monitor-list-go')}</a>
+          ${
+            this.mayDo('register.keep')
+              ? html`<a class="button button-quiet" href="/office/register">${say('register')}</a>`
+              : nothing
+          }
+        </p>
         <div class="field">
           <label for="count">${say('cards-count')}</label>
           <input autocomplete="off" class="field-short" id="count" name="count" type="number" inputmode="numeric" min="1" max=${MOST_CARDS} value="10" required />

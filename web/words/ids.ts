@@ -338,6 +338,16 @@ export interface WordFacts {
   readonly 'day': { readonly date: string | number; readonly month: string | number; readonly year: string | number }
   readonly 'derived': { readonly name: string | number; readonly value: string | number }
   readonly 'derived-good': null
+  readonly 'disability-hearing': null
+  readonly 'disability-mobility': null
+  readonly 'disability-none': null
+  readonly 'disability-not-said': null
+  readonly 'disability-other': null
+  readonly 'disability-psychosocial': null
+  readonly 'disability-several': null
+  readonly 'disability-speech': null
+  readonly 'disability-understanding': null
+  readonly 'disability-vision': null
   readonly 'discard': null
   readonly 'discard-go': null
   readonly 'discard-what': null
@@ -1189,6 +1199,32 @@ export interface WordFacts {
   readonly 'recovery-type-back': null
   readonly 'recovery-type-back-hint': null
   readonly 'reference-not-kept': null
+  readonly 'register': null
+  readonly 'register-at-least': { readonly people: string | number }
+  readonly 'register-code-choose': null
+  readonly 'register-code-hint': null
+  readonly 'register-code-written': { readonly code: string | number }
+  readonly 'register-count': null
+  readonly 'register-counts': null
+  readonly 'register-counts-what': null
+  readonly 'register-drop': null
+  readonly 'register-drop-do': null
+  readonly 'register-drop-really': { readonly code: string | number }
+  readonly 'register-drop-what': null
+  readonly 'register-dropped': { readonly code: string | number }
+  readonly 'register-ended': { readonly day: string | number }
+  readonly 'register-ends': { readonly day: string | number }
+  readonly 'register-no-cards': null
+  readonly 'register-none': null
+  readonly 'register-people': { readonly people: string | number }
+  readonly 'register-phone-hint': null
+  readonly 'register-save': null
+  readonly 'register-saved': { readonly code: string | number }
+  readonly 'register-too-few': null
+  readonly 'register-what': null
+  readonly 'register-with-disability': null
+  readonly 'register-write': null
+  readonly 'register-write-what': null
   readonly 'remark-area-code-not-within': { readonly code: string | number; readonly parent: string | number }
   readonly 'remark-area-code-wrong-length': { readonly code: string | number; readonly expected: string | number; readonly level: string | number }
   readonly 'remark-area-missing': null
@@ -1231,6 +1267,7 @@ export interface WordFacts {
   readonly 'results-visited': { readonly stations: string | number; readonly visited: string | number }
   readonly 'reveal': null
   readonly 'reveal-do': null
+  readonly 'reveal-hide': null
   readonly 'reveal-what': null
   readonly 'review': null
   readonly 'review-all-well': null
@@ -1443,6 +1480,10 @@ export interface WordFacts {
   readonly 'severity-critical': null
   readonly 'severity-major': null
   readonly 'severity-minor': null
+  readonly 'sex-female': null
+  readonly 'sex-male': null
+  readonly 'sex-not-said': null
+  readonly 'sex-other': null
   readonly 'show-stations': { readonly state: string | number }
   readonly 'sign-in': null
   readonly 'sign-in-forgotten': null

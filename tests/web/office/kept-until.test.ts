@@ -42,7 +42,6 @@ describe.each([
     await page.waitForFunction(() => document.activeElement?.id === 'done')
     // Nothing was removed: somebody else has to agree.
     expect(await page.locator('li.card .mark svg').count()).toBeGreaterThan(0)
-    await page.locator('#reveal-code').waitFor()
     expect(await findBarriersForReaders(page)).toEqual([])
     const isWider = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
     expect(isWider).toBe(false)
