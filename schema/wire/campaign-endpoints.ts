@@ -20,7 +20,18 @@ const campaignFields = {
   settings: Type.Object({ photosAllowed: Type.Boolean() }, closed),
 }
 
-export const CampaignShape = Type.Object({ id: Uuid, ...campaignFields, stations: Count, visits: Count })
+export const CampaignShape = Type.Object({
+  id: Uuid,
+  ...campaignFields,
+  stations: Count,
+  visits: Count,
+  /** On which day words, photos and talks were removed; those that are kept still are not in it. */
+  removed: Type.Object({
+    'free-text': Type.Optional(IsoDate),
+    photos: Type.Optional(IsoDate),
+    interviews: Type.Optional(IsoDate),
+  }),
+})
 
 export const listCampaigns = endpoint({
   method: 'GET',

@@ -25,6 +25,7 @@ import {
 } from '../queries/campaigns.ts'
 import { findTicketHashes } from '../queries/enrolments.ts'
 import { writeLogbook } from '../queries/logbook.ts'
+import { type KeptClass, listKept } from '../queries/retention.ts'
 import type { Services } from '../services.ts'
 import { inTransaction } from '../storage/database.ts'
 
@@ -32,15 +33,17 @@ export const campaignRoutes = (services: Services) => async (app: FastifyInstanc
   const { db } = services
 
   serve(app, listCampaignsEndpoint, async () => {
-    const [campaigns, stations, visits] = await Promise.all([
+    const [campaigns, stations, visits, kept] = await Promise.all([
       listCampaigns(db),
       countStations(db),
       countVisits(db),
+      listKept(db),
     ])
     return campaigns.map((campaign) => ({
       ...onWire(campaign),
       stations,
       visits: visits.get(campaign.id) ?? 0,
+      removed: removedOf(kept, campaign.id),
     }))
   })
 
@@ -58,8 +61,13 @@ export const campaignRoutes = (services: Services) => async (app: FastifyInstanc
       await beginKeeping(on, services, campaign)
       await writeLogbook(on, { actor, act: 'campaign.saved', object: id, detail: JSON.stringify(campaign) })
     })
-    const [stations, visits] = await Promise.all([countStations(db), countVisits(db)])
-    return { ...onWire(campaign), stations, visits: visits.get(id) ?? 0 }
+    const [stations, visits, kept] = await Promise.all([countStations(db), countVisits(db), listKept(db, id)])
+    return {
+      ...onWire(campaign),
+      stations,
+      visits: visits.get(id) ?? 0,
+      removed: removedOf(kept, id),
+    }
   })
 
   serve(app, readKit, async ({ actor }) => {
@@ -88,6 +96,18 @@ const onWire = (campaign: Campaign) => ({
   organisation: { ...campaign.organisation },
   election: { ...campaign.election, name: { ...campaign.election.name } },
 })
+
+/** So that a page can say why something is not there. The register shows nothing of itself and needs no day here. */
+const removedOf = (kept: readonly KeptClass[], id: Campaign['id']) => {
+  const endOf = (of: KeptClass['class']) =>
+    kept.find((one) => one.campaign === id && one.class === of)?.endedOn
+  const [words, photos, interviews] = [endOf('free-text'), endOf('photos'), endOf('interviews')]
+  return {
+    ...(words === undefined ? {} : { 'free-text': words }),
+    ...(photos === undefined ? {} : { photos }),
+    ...(interviews === undefined ? {} : { interviews }),
+  }
+}
 
 /** Without signs that nobody sees; refused when nothing is left in any language. */
 function readName(words: Words, where: string): Words {

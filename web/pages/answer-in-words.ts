@@ -11,14 +11,21 @@ import { say } from '../words/say.ts'
 export const readAnswer = (answer: unknown): Answer | undefined =>
   typeof answer === 'object' && answer !== null && 'kind' in answer ? (answer as Answer) : undefined
 
-export function answerInWords(question: Question | undefined, answer: Answer): string {
-  const said = valueInWords(question, answer)
-  return answer.note
-    ? say('answer-with-note', { answer: said, note: withHiddenSignsShown(answer.note) })
-    : said
+/** Words that somebody wrote come as `written` shows them. */
+export function answerInWords(
+  question: Question | undefined,
+  answer: Answer,
+  written: (text: string) => string = withHiddenSignsShown,
+): string {
+  const said = valueInWords(question, answer, written)
+  return answer.note ? say('answer-with-note', { answer: said, note: written(answer.note) }) : said
 }
 
-function valueInWords(question: Question | undefined, answer: Answer): string {
+function valueInWords(
+  question: Question | undefined,
+  answer: Answer,
+  written: (text: string) => string,
+): string {
   switch (answer.kind) {
     case 'yes-no':
       return say(`answer-${answer.value}`)
@@ -48,7 +55,7 @@ function valueInWords(question: Question | undefined, answer: Answer): string {
     case 'grid':
       return listed(Object.entries(answer.choices).map(([row, choice]) => rowInWords(question, row, choice)))
     case 'words':
-      return withHiddenSignsShown(answer.text)
+      return written(answer.text)
     case 'photo':
       return say('answer-photos', { photos: answer.photos.length })
     case 'none':

@@ -12,8 +12,8 @@ import { Asking } from '../state/asking.ts'
 import { language } from '../words/language.ts'
 import { showDigits } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
+import { dayInWords } from './day-in-words.ts'
 import { OfficePage } from './office-page.ts'
-import { dayInWords } from './station-visits.ts'
 
 type Checklists = ReplyOf<typeof listChecklists>
 

@@ -5,7 +5,7 @@ import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import type { listStationImports } from '../../schema/wire/place-endpoints.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
-import { dayInWords } from './station-visits.ts'
+import { dayInWords } from './day-in-words.ts'
 
 type Imports = ReplyOf<typeof listStationImports>
 

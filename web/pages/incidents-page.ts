@@ -4,7 +4,6 @@ import { html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import { findQuestion } from '../../schema/checklist/look-up.ts'
-import { withHiddenSignsShown } from '../../schema/hidden-signs.ts'
 import { INCIDENT_QUESTION } from '../../schema/incident/incident.ts'
 import { wordsIn } from '../../schema/language.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
@@ -15,8 +14,9 @@ import { Asking } from '../state/asking.ts'
 import { language } from '../words/language.ts'
 import { showDigits } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
+import { asWritten, type Written } from './as-written.ts'
 import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
-import { dayInWords } from './station-visits.ts'
+import { dayInWords } from './day-in-words.ts'
 
 type Incidents = ReplyOf<typeof listIncidents>
 type Incident = Incidents[number]
@@ -47,7 +47,7 @@ export class IncidentsPage extends CampaignPage {
     return { reply: { incidents: incidents.reply, checklist: checklist.reply } }
   }
 
-  protected override renderCampaign() {
+  protected override renderCampaign(campaign: Campaign) {
     return html`
       <p>${say('incidents-what')}</p>
       ${this.renderAsked(this.shown, ({ incidents, checklist }) =>
@@ -55,13 +55,13 @@ export class IncidentsPage extends CampaignPage {
           ? html`<p class="notice">${say('incidents-none')}</p>`
           : html`<p role="status">${say('incidents-count', { incidents: incidents.length })}</p>
               <ol class="plain-list stack">
-                ${incidents.map((incident) => this.renderIncident(incident, checklist))}
+                ${incidents.map((incident) => this.renderIncident(incident, checklist, asWritten(campaign)))}
               </ol>`,
       )}
     `
   }
 
-  private renderIncident(incident: Incident, checklist: Checklist) {
+  private renderIncident(incident: Incident, checklist: Checklist, written: Written) {
     const { day, station, premisesName, room, kinds, note } = incident
     const place = premisesName
       ? room
@@ -100,7 +100,7 @@ export class IncidentsPage extends CampaignPage {
           <dt>${say('incidents-state')}</dt>
           <dd>${say(`incidents-state-${incident.state}`)}</dd>
         </dl>
-        ${note.trim() === '' ? nothing : html`<p class="as-written">${withHiddenSignsShown(note)}</p>`}
+        ${note.trim() === '' ? nothing : html`<p class="as-written">${written(note)}</p>`}
       </li>
     `
   }

@@ -9,10 +9,10 @@ import { icon } from '../parts/icon.ts'
 import { Asking } from '../state/asking.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
+import { dayInWords } from './day-in-words.ts'
 import { ACT_WORDS } from './logbook-acts.ts'
 import { type Entries, renderEntries } from './logbook-entries.ts'
 import { OfficePage } from './office-page.ts'
-import { dayInWords } from './station-visits.ts'
 
 type Words = ReplyOf<typeof readHeadWords>
 type Verdict = ReplyOf<typeof checkHeadWords>

@@ -9,8 +9,8 @@ import { LightElement } from '../parts/light-element.ts'
 import '../parts/problem-note.ts'
 import { Asking } from '../state/asking.ts'
 import { say } from '../words/say.ts'
+import { dayInWords } from './day-in-words.ts'
 import { leaveFor } from './office-page.ts'
-import { dayInWords } from './station-visits.ts'
 
 type Listed = ReplyOf<typeof listSessions>[number]
 

@@ -21,7 +21,7 @@ import { say } from '../words/say.ts'
 import './my-sessions.ts'
 import { type Crumb, OfficePage } from './office-page.ts'
 import './recovery-set-up.ts'
-import { dayInWords } from './station-visits.ts'
+import { dayInWords } from './day-in-words.ts'
 import './totp-set-up.ts'
 
 type Factors = ReplyOf<typeof listFactors>

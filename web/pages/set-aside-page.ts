@@ -17,7 +17,7 @@ import { Asking } from '../state/asking.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { type Campaign, CampaignPage } from './campaign-choice.ts'
-import { dayInWords } from './station-visits.ts'
+import { dayInWords } from './day-in-words.ts'
 
 type SetAside = ReplyOf<typeof listSetAside>
 type Entry = SetAside['entries'][number]

@@ -11,14 +11,21 @@ import { language } from '../words/language.ts'
 import { showDigits } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { answerInWords, readAnswer } from './answer-in-words.ts'
-import { dayInWords } from './station-visits.ts'
+import { asWritten, type Written } from './as-written.ts'
+import type { Campaign } from './campaign-choice.ts'
+import { dayInWords } from './day-in-words.ts'
 
 type Corrections = ReplyOf<typeof listCorrections>
 type CorrectedAnswer = Corrections['answers'][number]
 type Ignored = Corrections['ignored'][number]
 
-export function renderCorrections({ answers, ignored }: Corrections, checklist: Checklist) {
+export function renderCorrections(
+  { answers, ignored }: Corrections,
+  checklist: Checklist,
+  campaign: Campaign,
+) {
   if (answers.length + ignored.length === 0) return nothing
+  const written = asWritten(campaign)
   const areSomeForked = answers.some(({ isFork }) => isFork)
   return html`
     <section class="stack" aria-labelledby="corrections-heading">
@@ -28,16 +35,16 @@ export function renderCorrections({ answers, ignored }: Corrections, checklist: 
       ${
         answers.length > 0
           ? html`<ol class="plain-list stack">
-              ${answers.map((answer) => renderAnswer(answer, checklist))}
+              ${answers.map((answer) => renderAnswer(answer, checklist, written))}
             </ol>`
           : nothing
       }
-      ${ignored.length > 0 ? renderIgnored(ignored, checklist) : nothing}
+      ${ignored.length > 0 ? renderIgnored(ignored, checklist, written) : nothing}
     </section>
   `
 }
 
-function renderAnswer(answer: CorrectedAnswer, checklist: Checklist) {
+function renderAnswer(answer: CorrectedAnswer, checklist: Checklist, written: Written) {
   const { visit, order, day, question, before, after, reason, isFork } = answer
   return html`
     <li class="card stack stack-tight">
@@ -46,17 +53,17 @@ function renderAnswer(answer: CorrectedAnswer, checklist: Checklist) {
       ${isFork ? html`<p class="doubt">${say('correction-is-fork')}</p>` : nothing}
       <dl class="facts">
         <dt>${say('correction-before')}</dt>
-        <dd>${inWords(checklist, question, before)}</dd>
+        <dd>${inWords(checklist, question, before, written)}</dd>
         <dt>${say('correction-after')}</dt>
-        <dd>${inWords(checklist, question, after)}</dd>
+        <dd>${inWords(checklist, question, after, written)}</dd>
         <dt>${say('correction-reason')}</dt>
-        <dd>${reason}</dd>
+        <dd>${written(reason)}</dd>
       </dl>
     </li>
   `
 }
 
-const renderIgnored = (ignored: readonly Ignored[], checklist: Checklist) => html`
+const renderIgnored = (ignored: readonly Ignored[], checklist: Checklist, written: Written) => html`
   <details class="card">
     <summary>${say('corrections-ignored', { corrections: ignored.length })}</summary>
     <ul class="plain-list stack">
@@ -68,7 +75,7 @@ const renderIgnored = (ignored: readonly Ignored[], checklist: Checklist) => htm
             <dt>${say('correction-questions')}</dt>
             <dd>${questions.map((question) => html`<p>${nameOf(checklist, question)}</p>`)}</dd>
             <dt>${say('correction-reason')}</dt>
-            <dd>${reason}</dd>
+            <dd>${written(reason)}</dd>
           </dl>
         </li>`,
       )}
@@ -82,7 +89,9 @@ function nameOf(checklist: Checklist, id: string): string {
   return question ? `${showDigits(String(question.number))}. ${wordsIn(question.text, language.value)}` : id
 }
 
-function inWords(checklist: Checklist, question: string, said: unknown): string {
+function inWords(checklist: Checklist, question: string, said: unknown, written: Written): string {
   const answer = readAnswer(said)
-  return answer ? answerInWords(findQuestion(checklist, question), answer) : say('correction-no-answer')
+  return answer
+    ? answerInWords(findQuestion(checklist, question), answer, written)
+    : say('correction-no-answer')
 }

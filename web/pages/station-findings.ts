@@ -12,6 +12,7 @@ import { language } from '../words/language.ts'
 import { showDigits, showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { answerInWords, readAnswer, withUnit } from './answer-in-words.ts'
+import type { Written } from './as-written.ts'
 
 type Station = Pick<ReplyOf<typeof readStation>, 'findings'>
 type Finding = Station['findings'][number]
@@ -25,7 +26,7 @@ export function severityMark(severity: Barrier['severity']) {
   return html`<span class="mark ${colours[severity]}">${icon(marks[severity])}${say(`severity-${severity}`)}</span>`
 }
 
-export function renderFindings({ findings }: Station, checklist: Checklist) {
+export function renderFindings({ findings }: Station, checklist: Checklist, written: Written) {
   const found = findings.filter(({ outcome }) => outcome === 'found')
   return html`
     <section class="stack" aria-labelledby="findings-heading">
@@ -37,7 +38,9 @@ export function renderFindings({ findings }: Station, checklist: Checklist) {
               ${SEVERITIES.flatMap((severity) =>
                 found.flatMap((finding) => {
                   const barrier = checklist.barriers.find(({ id }) => id === finding.barrier)
-                  return barrier?.severity === severity ? [renderFinding(finding, barrier, checklist)] : []
+                  return barrier?.severity === severity
+                    ? [renderFinding(finding, barrier, checklist, written)]
+                    : []
                 }),
               )}
             </ol>`
@@ -46,7 +49,7 @@ export function renderFindings({ findings }: Station, checklist: Checklist) {
   `
 }
 
-function renderFinding(finding: Finding, barrier: Barrier, checklist: Checklist) {
+function renderFinding(finding: Finding, barrier: Barrier, checklist: Checklist, written: Written) {
   return html`
     <li class="card stack stack-tight finding" data-severity=${barrier.severity}>
       <p>${severityMark(barrier.severity)}</p>
@@ -64,7 +67,7 @@ function renderFinding(finding: Finding, barrier: Barrier, checklist: Checklist)
         <summary>
           ${say('evidence')}<span class="visually-hidden">: ${wordsIn(barrier.name, language.value)}</span>
         </summary>
-        <dl class="evidence">${finding.evidence.map((evidence) => renderEvidence(evidence, checklist))}</dl>
+        <dl class="evidence">${finding.evidence.map((evidence) => renderEvidence(evidence, checklist, written))}</dl>
         ${renderSources(barrier.sources, checklist)}
       </details>
       ${
@@ -80,7 +83,11 @@ function renderFinding(finding: Finding, barrier: Barrier, checklist: Checklist)
   `
 }
 
-function renderEvidence({ question: id, answer, bound }: Finding['evidence'][number], checklist: Checklist) {
+function renderEvidence(
+  { question: id, answer, bound }: Finding['evidence'][number],
+  checklist: Checklist,
+  written: Written,
+) {
   const question = findQuestion(checklist, id)
   const said = readAnswer(answer)
   const threshold = checklist.thresholds.find((one) => one.id === bound?.threshold)
@@ -89,7 +96,7 @@ function renderEvidence({ question: id, answer, bound }: Finding['evidence'][num
       ${question ? html`<span class="question-number">${showDigits(String(question.number))}</span>` : nothing}
       ${question ? wordsIn(question.text, language.value) : id}
     </dt>
-    <dd>${said ? answerInWords(question, said) : say('answer-missing')}</dd>
+    <dd>${said ? answerInWords(question, said, written) : say('answer-missing')}</dd>
     ${
       bound
         ? html`<dd class="bound">

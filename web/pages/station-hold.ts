@@ -10,7 +10,7 @@ import { LightElement } from '../parts/light-element.ts'
 import '../parts/problem-note.ts'
 import { Asking } from '../state/asking.ts'
 import { say } from '../words/say.ts'
-import { dayInWords } from './station-visits.ts'
+import { dayInWords } from './day-in-words.ts'
 
 @customElement('station-hold')
 export class StationHold extends LightElement {

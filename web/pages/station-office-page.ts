@@ -14,6 +14,7 @@ import { Asking } from '../state/asking.ts'
 import { language } from '../words/language.ts'
 import { showDigits, showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
+import { asWritten } from './as-written.ts'
 import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
 import type { Crumb } from './office-page.ts'
 import { renderStationOnTheDay } from './on-the-day.ts'
@@ -85,30 +86,30 @@ export class StationOfficePage extends CampaignPage {
     }
   }
 
-  protected override renderCampaign() {
+  protected override renderCampaign(campaign: Campaign) {
     return this.renderAsked(this.shown, ({ station, checklist, visits, corrections }) => {
       const isVisited = station.state !== 'not-visited'
       return html`
         <div class="station-top">${this.renderPlace(station)} ${this.renderRatings(station, checklist)}</div>
         ${
           isVisited
-            ? html`${renderFindings(station, checklist)}
+            ? html`${renderFindings(station, checklist, asWritten(campaign))}
               ${renderStationRecommendations(station.recommendations, checklist)}
               ${renderStationOnTheDay(station.onTheDay, checklist)}
               ${renderOpen(station, checklist)}`
             : nothing
         }
         ${
-          this.mayDo('stations.hold') && this.campaign
+          this.mayDo('stations.hold')
             ? html`<station-hold
                 .client=${this.services.client}
-                .campaign=${this.campaign.id}
+                .campaign=${campaign.id}
                 .station=${station.code}
               ></station-hold>`
             : nothing
         }
-        ${visits ? renderVisits(visits, checklist) : nothing}
-        ${corrections ? renderCorrections(corrections, checklist) : nothing}
+        ${visits ? renderVisits(visits, checklist, campaign) : nothing}
+        ${corrections ? renderCorrections(corrections, checklist, campaign) : nothing}
       `
     })
   }

@@ -2,7 +2,6 @@
 
 import { html, nothing } from 'lit'
 import type { Checklist, Section } from '../../schema/checklist/checklist.ts'
-import { withHiddenSignsShown } from '../../schema/hidden-signs.ts'
 import { wordsIn } from '../../schema/language.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import type { listVisits } from '../../schema/wire/visit-endpoints.ts'
@@ -10,23 +9,28 @@ import { language } from '../words/language.ts'
 import { showDigits } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { answerInWords, readAnswer } from './answer-in-words.ts'
+import { asWritten, type Written } from './as-written.ts'
+import type { Campaign } from './campaign-choice.ts'
+import { dayInWords } from './day-in-words.ts'
 
 type Visit = ReplyOf<typeof listVisits>[number]
 
-export function renderVisits(visits: readonly Visit[], checklist: Checklist) {
+export function renderVisits(visits: readonly Visit[], checklist: Checklist, campaign: Campaign) {
   return html`
     <section class="stack" aria-labelledby="visits-heading">
       <h2 id="visits-heading">${say('station-visits')}</h2>
       ${
         visits.length === 0
           ? html`<p>${say('station-visits-none')}</p>`
-          : visits.map((visit) => renderVisit(visit, checklist))
+          : visits.map((visit) => renderVisit(visit, checklist, campaign))
       }
     </section>
   `
 }
 
-function renderVisit(visit: Visit, checklist: Checklist) {
+function renderVisit(visit: Visit, checklist: Checklist, campaign: Campaign) {
+  const { photos: photosRemoved, interviews: talksRemoved } = campaign.removed
+  const written = asWritten(campaign)
   const { order, day, form, answers, interviews, photos, carried, moved } = visit
   const areSomeMissing = photos.arrived + photos.unusable < photos.expected
   const sections = checklist.sections.filter(({ questions }) => questions.some(({ id }) => id in answers))
@@ -39,13 +43,23 @@ function renderVisit(visit: Visit, checklist: Checklist) {
         </span>
       </summary>
       <div class="stack">
-        ${moved ? html`<p>${say('visit-moved', { ...moved, reason: withHiddenSignsShown(moved.reason) })}</p>` : nothing}
+        ${moved ? html`<p>${say('visit-moved', { ...moved, reason: written(moved.reason) })}</p>` : nothing}
         ${carried.length > 0 ? html`<p>${say('visit-carried', { answers: carried.length })}</p>` : nothing}
         ${interviews > 0 ? html`<p>${say('visit-interviews', { interviews })}</p>` : nothing}
+        ${
+          interviews > 0 && talksRemoved !== undefined
+            ? html`<p>${say('talks-removed', { day: dayInWords(talksRemoved) })}</p>`
+            : nothing
+        }
+        ${
+          photos.expected > 0 && photosRemoved !== undefined
+            ? html`<p>${say('photos-removed', { day: dayInWords(photosRemoved) })}</p>`
+            : nothing
+        }
         ${areSomeMissing ? html`<p class="doubt">${say('visit-photos-on-their-way')}</p>` : nothing}
         ${photos.expected > 0 && !areSomeMissing ? html`<p>${sayArrived(photos)}</p>` : nothing}
         ${photos.unusable > 0 ? html`<p class="doubt">${say('visit-photos-unusable', { photos: photos.unusable })}</p>` : nothing}
-        ${sections.map((section) => renderSection(section, answers))}
+        ${sections.map((section) => renderSection(section, answers, written))}
       </div>
     </details>
   `
@@ -55,7 +69,11 @@ function renderVisit(visit: Visit, checklist: Checklist) {
 const sayArrived = ({ arrived, expected }: Visit['photos']): string =>
   say('visit-photos-arrived', { arrived, photos: expected })
 
-const renderSection = ({ letter, title, questions }: Section, answers: Visit['answers']) => html`
+const renderSection = (
+  { letter, title, questions }: Section,
+  answers: Visit['answers'],
+  written: Written,
+) => html`
   <h3>${`${letter} ${wordsIn(title, language.value)}`}</h3>
   <dl class="evidence">
     ${questions.map((question) => {
@@ -65,21 +83,7 @@ const renderSection = ({ letter, title, questions }: Section, answers: Visit['an
           <span class="question-number">${showDigits(String(question.number))}</span>
           ${wordsIn(question.text, language.value)}
         </dt>
-        <dd>${answerInWords(question, answer)}</dd>`
+        <dd>${answerInWords(question, answer, written)}</dd>`
     })}
   </dl>
 `
-
-const MONTHS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const
-
-/** A day such as 2027-06-06, without a time; browsers have no Khmer dates. */
-export function dayInWords(day: string): string {
-  const [year = '', month = '', date = ''] = day.slice(0, 10).split('-')
-  const named = MONTHS[Number(month) - 1]
-  if (!named || !date) return showDigits(day)
-  return say('day', {
-    date: showDigits(String(Number(date))),
-    month: say(`month-${named}`),
-    year: showDigits(year),
-  })
-}

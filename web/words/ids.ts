@@ -1118,6 +1118,7 @@ export interface WordFacts {
   readonly 'photo-without-words': { readonly number: string | number }
   readonly 'photos-gone': { readonly photos: string | number }
   readonly 'photos-refused': { readonly photos: string | number }
+  readonly 'photos-removed': { readonly day: string | number }
   readonly 'photos-sent': { readonly photos: string | number; readonly sent: string | number }
   readonly 'photos-waiting': { readonly photos: string | number }
   readonly 'pin-changed': null
@@ -1621,6 +1622,7 @@ export interface WordFacts {
   readonly 'tablet-trust-what': null
   readonly 'take-back': null
   readonly 'talk-question-of': { readonly all: string | number; readonly at: string | number }
+  readonly 'talks-removed': { readonly day: string | number }
   readonly 'threshold-proposed': null
   readonly 'thresholds': null
   readonly 'thresholds-what': null
@@ -1728,6 +1730,7 @@ export interface WordFacts {
   readonly 'when-long-term': null
   readonly 'when-on-the-day': null
   readonly 'without-script': null
+  readonly 'words-removed': { readonly day: string | number }
 }
 
 export type WordId = keyof WordFacts

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { listCampaigns } from '../../../schema/wire/campaign-endpoints.ts'
 import { listIncidents } from '../../../schema/wire/incident-endpoints.ts'
 import { readStation } from '../../../schema/wire/result-endpoints.ts'
 import { listVisits, readPhoto } from '../../../schema/wire/visit-endpoints.ts'
@@ -186,6 +187,7 @@ describe('what people wrote, said and photographed', () => {
 
   test('is gone on its day, says so, and leaves every number as it was', async () => {
     const before = await api.as('chan').call(readStation, { params: params() })
+    expect((await api.as('chan').call(listCampaigns, {})).body[0]?.removed).toEqual({})
     const visitsBefore = await api.as('chan').call(listVisits, { params: params() })
     expect(await look('2027-10-04')).toBe(2)
     const days = await listKept(api.db, api.campaign)
@@ -207,6 +209,12 @@ describe('what people wrote, said and photographed', () => {
     expect(
       (await api.as('chan').call(listIncidents, { params: { campaign: api.campaign } })).text,
     ).not.toContain(MARKS.incident)
+    const [campaign] = (await api.as('chan').call(listCampaigns, {})).body
+    expect(campaign?.removed).toEqual({
+      'free-text': '2027-10-04',
+      interviews: '2027-10-04',
+      photos: '2027-10-05',
+    })
     const { rows } = await sql<{ left: number }>`
       select (select count(*) from photo)::int + (select count(*) from register.entry)::int
         + (select count(free_text) from visit)::int + (select count(free_text) from incident)::int

@@ -328,6 +328,9 @@ visit-interviews =
         [one] { $interviews } voter was talked to; those answers are kept apart.
        *[other] { $interviews } voters were talked to; those answers are kept apart.
     }
+words-removed = (words removed on { $day })
+photos-removed = Its photos were removed on { $day }. How many there were stays.
+talks-removed = What voters said was removed on { $day }. How many talks there were stays.
 visit-photos-arrived =
     { $photos ->
         [one] { $arrived } of { $photos } photo has arrived.
