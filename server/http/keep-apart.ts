@@ -29,12 +29,13 @@ export function sideAsked(
 }
 
 export function keepApart(app: FastifyInstance, services: Pick<Services, 'hosts'>): void {
-  app.addHook('onRequest', async (request) => {
-    if (!request.url.startsWith('/api/')) return
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (!request.url.startsWith('/api/')) return done()
     const asked = sideAsked(services, request)
     const { side = 'desk' } = request.routeOptions.config
     // Health is asked by address too, by whatever watches over the machine.
     if (asked !== 'both' && side !== 'both' && side !== asked) refuse('not-found')
+    done()
   })
 }
 

@@ -4,7 +4,8 @@ import type { FastifyInstance } from 'fastify'
 import { refuse } from './refusal.ts'
 
 export function refuseNulInAddresses(app: FastifyInstance): void {
-  app.addHook('onRequest', async ({ url }) => {
+  app.addHook('onRequest', ({ url }, _reply, done) => {
     if (url.includes('%00')) refuse('bad-request', { where: 'address', what: 'character-not-allowed' })
+    done()
   })
 }

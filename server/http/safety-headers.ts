@@ -42,14 +42,16 @@ const isAsset = (url: string): boolean => url.startsWith('/assets/') && !url.sta
 
 /** `isSecure`: people reach this server by https, so that browsers may be told never to try http again. */
 export function sendSafetyHeaders(app: FastifyInstance, isSecure: boolean): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers(isAsset(request.url) ? ON_ASSETS : ALWAYS)
     if (isSecure) reply.header('strict-transport-security', 'max-age=31536000')
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    done()
   })
-  app.addHook('onSend', async (request, reply) => {
-    if (isAsset(request.url)) return
+  app.addHook('onSend', (request, reply, payload, done) => {
     // The pages that show the API bring their own, wider policy.
-    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', POLICY)
+    if (!isAsset(request.url) && !reply.hasHeader('content-security-policy'))
+      reply.header('content-security-policy', POLICY)
+    done(null, payload)
   })
 }

@@ -17,6 +17,8 @@ export type Asked<Called> = InputOf<Called> & {
 export interface ServeOptions {
   /** In bytes, where an endpoint takes more than the usual 256 kB. */
   readonly bodyLimit?: number
+  /** Its replies always fit one network packet: nothing looks at how they could be compressed. */
+  readonly compress?: false
 }
 
 const served = new WeakSet<object>()
@@ -58,7 +60,10 @@ export function serve<const Schema extends EndpointSchema>(
     ...options,
     config: { side: sideOf(endpoint), ...(load === undefined ? {} : { load }) },
     // Before the body is read: whoever may not ask does not get to send 20 MB first.
-    onRequest: async (request) => permit(actorOf(request), endpoint),
+    onRequest: (request, _reply, done) => {
+      permit(actorOf(request), endpoint)
+      done()
+    },
     handler: async (request, reply) => {
       const asked = {
         params: request.params,

@@ -84,13 +84,16 @@ async function storeUnlessTooMany(
 
 export type Origin = Pick<Arrived, 'id' | 'envelope' | 'sha256' | 'sender'>
 
-/** The document as it came, sealed; nothing where the facts are all of it, or where free text has ended. */
+/**
+ * The document as it came, sealed, still deflated where it came so; nothing where the facts are all of it, or where
+ * free text has ended.
+ */
 const sealText = (
   classKeys: ClassKeys,
   { id, sender }: Origin,
-  { facts, body }: { readonly facts: string; readonly body: string },
+  { facts, body, packed }: Pick<ReadSealed, 'facts' | 'body' | 'packed'>,
 ): Buffer | undefined =>
-  facts === body ? undefined : classKeys.seal(sender.campaign, 'free-text', id, Buffer.from(body))
+  facts === body ? undefined : classKeys.seal(sender.campaign, 'free-text', id, packed ?? Buffer.from(body))
 
 export const visitReceived = (classKeys: ClassKeys, origin: Origin, read: ReadVisit): ReceivedVisit => {
   const { envelope, sha256, sender } = origin

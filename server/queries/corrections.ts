@@ -3,7 +3,8 @@
 import { sql } from 'kysely'
 import type { CampaignId, StationCode, VisitId } from '../../schema/codes.ts'
 import type { ChecklistRef } from '../../schema/visit/visit.ts'
-import { type ClassKeys, openBody } from '../keys/class-keys.ts'
+import type { ClassKeys } from '../keys/class-keys.ts'
+import { openBody } from '../keys/open-body.ts'
 import type { Db } from '../storage/database.ts'
 import { hashOf } from '../storage/secrets.ts'
 

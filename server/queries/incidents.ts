@@ -3,7 +3,8 @@
 import { sql } from 'kysely'
 import type { CampaignId } from '../../schema/codes.ts'
 import type { IncidentState } from '../../schema/incident/incident.ts'
-import { type ClassKeys, openBody } from '../keys/class-keys.ts'
+import type { ClassKeys } from '../keys/class-keys.ts'
+import { openBody } from '../keys/open-body.ts'
 import type { Db } from '../storage/database.ts'
 
 export interface ReceivedIncident {

@@ -4,7 +4,8 @@ import { sql } from 'kysely'
 import type { CampaignId, StationCode } from '../../schema/codes.ts'
 import type { SetAsideTable } from '../../schema/database/visit-tables.ts'
 import type { PhotoSetAsideReason, SetAsideReason } from '../../schema/visit/set-aside.ts'
-import { SEAL_BYTES } from '../keys/class-keys.ts'
+import { type ClassKeys, SEAL_BYTES } from '../keys/class-keys.ts'
+import { openBody } from '../keys/open-body.ts'
 import type { Db } from '../storage/database.ts'
 
 export interface SetAside {
@@ -79,15 +80,16 @@ export interface AsideLines {
 /** Newest first; photos of what was set aside count with it and have no line of their own. */
 export async function listSetAside(
   db: Db,
+  keys: ClassKeys,
   campaign: CampaignId,
   timeZone: string,
   most: number,
 ): Promise<AsideLines> {
-  const { rows } = await sql<AsideLine & { readonly total: number }>`
+  const { rows } = await sql<ListedAside>`
     select kind, reason, station, bytes, photos, count(*) over ()::int as total,
       to_char(received_at at time zone ${timeZone}, 'YYYY-MM-DD') as day,
       to_char(first_at at time zone ${timeZone}, 'YYYY-MM-DD') as "firstDay",
-      first_station as "firstStation", first_bytes as "firstBytes"
+      first_station as "firstStation", first_id as "firstId", first_body as "firstBody", first_text as "firstText"
     from (
       select kind, reason, set_aside.station, set_aside.received_at,
         greatest(0, octet_length(coalesce(case when first.at is not null then opened end, envelope, opened, ''))
@@ -96,23 +98,22 @@ export async function listSetAside(
           select count(*)::int from sealed_photo
           where envelope_id = set_aside.id and sha256 = any (set_aside.sealed_photos)
         ) as photos,
-        first.at as first_at, first.station as first_station, first.bytes as first_bytes
+        first.at as first_at, first.station as first_station, set_aside.id as first_id,
+        first.body as first_body, first.free_text as first_text
       from set_aside left join lateral (
-        select received_at as at, station,
-          coalesce(octet_length(free_text) - ${SEAL_BYTES}, octet_length(body)) as bytes from visit
+        select received_at as at, station, body, free_text from visit
         where id = set_aside.id and set_aside.kind = 'visit'
         union all
-        select received_at, station, coalesce(octet_length(free_text) - ${SEAL_BYTES}, octet_length(body)) from correction
+        select received_at, station, body, free_text from correction
         where id = set_aside.id and set_aside.kind = 'visit'
         union all
-        select received_at, body::jsonb ->> 'station',
-          coalesce(octet_length(free_text) - ${SEAL_BYTES}, octet_length(body)) from incident
+        select received_at, body::jsonb ->> 'station', body, free_text from incident
         where id = set_aside.id and set_aside.kind = 'incident'
       ) as first on reason = 'other-content'
       where campaign_id = ${campaign}
       union all
       select 'photo', sealed_photo.reason, visit.station, sealed_photo.received_at,
-        greatest(0, coalesce(octet_length(sealed_photo.bytes), 0) - ${SEAL_BYTES}), 0, null, null, null
+        greatest(0, coalesce(octet_length(sealed_photo.bytes), 0) - ${SEAL_BYTES}), 0, null, null, null, null, null
       from sealed_photo
       join enrolment on enrolment.id = sealed_photo.enrolment_id
       left join visit on visit.id = sealed_photo.envelope_id
@@ -120,5 +121,23 @@ export async function listSetAside(
         and sealed_photo.reason is not null and sealed_photo.reason not in ('of-set-aside', 'ended')
     ) as aside
     order by received_at desc, kind limit ${most}`.execute(db)
-  return { total: rows[0]?.total ?? 0, lines: rows.map(({ total: _, ...line }) => line) }
+  return { total: rows[0]?.total ?? 0, lines: rows.map((row) => lineOf(keys, campaign, row)) }
+}
+
+type ListedAside = Omit<AsideLine, 'firstBytes'> & {
+  readonly total: number
+  readonly firstId: string
+  readonly firstBody: string | null
+  readonly firstText: Uint8Array | null
+}
+
+/** Opened only to be measured: what lies sealed may be deflated, and the two are compared by their size. */
+function lineOf(
+  keys: ClassKeys,
+  campaign: CampaignId,
+  { total: _, firstId, firstBody, firstText, ...line }: ListedAside,
+): AsideLine {
+  if (firstBody === null) return { ...line, firstBytes: null }
+  const whole = openBody(keys, campaign, { id: firstId, body: firstBody, free_text: firstText })
+  return { ...line, firstBytes: Buffer.byteLength(whole) }
 }

@@ -36,7 +36,8 @@ const BLOCK_BYTES = 64
 function hmac(key: Uint8Array, message: Uint8Array): Buffer {
   const inner = Buffer.alloc(BLOCK_BYTES + message.length, 0x36)
   const outer = Buffer.alloc(BLOCK_BYTES + HASH_BYTES, 0x5c)
-  for (const [at, byte] of key.entries()) {
+  for (let at = 0; at < key.length; at += 1) {
+    const byte = key[at] ?? 0
     inner[at] = byte ^ 0x36
     outer[at] = byte ^ 0x5c
   }

@@ -1,6 +1,5 @@
 /** What a sealed envelope says: a visit, an incident, or why it can only be set aside. */
 
-import { isUtf8 } from 'node:buffer'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import type { Settings } from '../../schema/checklist/facts.ts'
 import { type CampaignId, readStationCode, type StationCode } from '../../schema/codes.ts'
@@ -17,34 +16,35 @@ import type { OrganisationKeys } from '../storage/organisation-keys.ts'
 import { findMisfit } from './check-answers.ts'
 import { factsOfIncident, factsOfVisit } from './facts-only.ts'
 import { openBox } from './open-sealed.ts'
+import { readDocuments } from './read-documents.ts'
 import { readJsonText } from './read-json.ts'
 import { unpackContent } from './unpack-content.ts'
 
-export interface ReadVisit {
-  readonly is: 'visit'
-  readonly visit: Visit
+interface ReadDocument {
   /** The document as it was sealed, byte for byte. */
   readonly body: string
+  /** The same as its tablet had deflated it, where nothing else is in there: a third as long. */
+  readonly packed: Buffer | undefined
   /** Without the words that somebody wrote; the same text where there are none. */
   readonly facts: string
+}
+
+export interface ReadVisit extends ReadDocument {
+  readonly is: 'visit'
+  readonly visit: Visit
   /** Of the talks; nothing when there are none. */
   readonly interviews: string | undefined
 }
 
-export interface ReadCorrection {
+export interface ReadCorrection extends ReadDocument {
   readonly is: 'correction'
   readonly visit: Visit
   readonly corrects: Corrects
-  /** The document as it was sealed, byte for byte. */
-  readonly body: string
-  readonly facts: string
 }
 
-export interface ReadIncident {
+export interface ReadIncident extends ReadDocument {
   readonly is: 'incident'
   readonly incident: Incident
-  readonly body: string
-  readonly facts: string
 }
 
 /** What can be stored as what it is. */
@@ -85,7 +85,8 @@ export async function readSealed(
   if (opened === undefined) return { is: 'unusable', reason: 'damaged' }
   const content = unpackContent(opened)
   if (content === undefined) return { is: 'unusable', reason: 'unreadable' }
-  const read = await readContent(id, envelope, content, campaign, knowledge)
+  const packed = content === opened ? undefined : opened
+  const read = await readContent(id, envelope, { content, packed }, campaign, knowledge)
   return read.is === 'unusable' ? { ...read, opened: content } : read
 }
 
@@ -98,15 +99,17 @@ const unusable = (reason: SetAsideReason, station?: StationCode): Unusable => ({
 async function readContent(
   id: string,
   { kind, campaign: claimed }: Envelope,
-  opened: Buffer,
+  { content, packed }: { readonly content: Buffer; readonly packed: Buffer | undefined },
   campaign: CampaignId,
   knowledge: Knowledge,
 ): Promise<ReadSealed | Unusable> {
-  const documents = readDocuments(opened)
+  const documents = readDocuments(content)
   if (documents === undefined) return unusable('unreadable')
-  const body = documents.get(kind === 'incident' ? 'incident' : 'visit')
-  const value = body && parseDocument(body)
-  if (body === undefined || value === undefined) return unusable('unreadable')
+  const name = kind === 'incident' ? 'incident' : 'visit'
+  const text = documents.get(name)
+  const value = text && parseDocument(text)
+  if (text === undefined || value === undefined) return unusable('unreadable')
+  const body = { body: text, packed: holdsOnly(documents, name) ? packed : undefined }
   const station = stationIn(value)
   if (claimed !== campaign) return unusable('other-campaign', station)
   if (kind === 'unfinished') return unusable('unfinished', station)
@@ -114,34 +117,9 @@ async function readContent(
   return readVisit(id, body, value, documents.get('interviews') ?? '[]', campaign, knowledge)
 }
 
-/** Half of a surrogate pair: no UTF-8 has it, so that no such document could be kept as it was sealed. */
-const HALF_A_PAIR = /\p{Surrogate}/u
-
-/** The documents by name: an object of texts, and nothing else. */
-function readDocuments(opened: Buffer): ReadonlyMap<string, string> | undefined {
-  if (!isUtf8(opened)) return undefined
-  const json = opened.toString('utf8')
-  const value = parseObject(json)
-  if (value === undefined) return undefined
-  // Only an escape can bring half a pair into a text that came as UTF-8.
-  const mayBeBroken = json.includes('\\u')
-  const documents = new Map<string, string>()
-  for (const [name, text] of Object.entries(value)) {
-    if (typeof text !== 'string' || (mayBeBroken && HALF_A_PAIR.test(text))) return undefined
-    documents.set(name, text)
-  }
-  return documents
-}
-
-/** Not scanned: all that is taken out of it are texts, and each of them is. */
-function parseObject(json: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(json)
-    return typeof value === 'object' && value !== null ? value : undefined
-  } catch {
-    return undefined
-  }
-}
+/** The talks never lie under one class with the visit. */
+const holdsOnly = (documents: ReadonlyMap<string, string>, document: string): boolean =>
+  [...documents].every(([name, text]) => name === document || (name === 'interviews' && text === '[]'))
 
 function parseDocument(text: string): unknown {
   const read = readJsonText(text)
@@ -153,9 +131,11 @@ function stationIn(value: unknown): StationCode | undefined {
   return isSaid && typeof value.station === 'string' ? readStationCode(value.station) : undefined
 }
 
+type Body = Omit<ReadDocument, 'facts'>
+
 function readIncident(
   id: string,
-  body: string,
+  body: Body,
   value: unknown,
   campaign: CampaignId,
   fits: Fits,
@@ -164,12 +144,12 @@ function readIncident(
   const incident = incidentFromWire(id, value)
   if (incident === undefined) return unusable('unreadable', stationIn(value))
   if (incident.campaign !== campaign) return unusable('other-campaign', incident.station)
-  return { is: 'incident', incident, body, facts: factsOfIncident(body, value) }
+  return { is: 'incident', incident, ...body, facts: factsOfIncident(body.body, value) }
 }
 
 async function readVisit(
   id: string,
-  body: string,
+  body: Body,
   value: unknown,
   interviews: string,
   campaign: CampaignId,
@@ -187,12 +167,18 @@ async function readVisit(
   if (checklist === undefined) return unusable('unknown-checklist', station)
   if (visit.corrects)
     return isPlainCorrection(checklist, visit)
-      ? { is: 'correction', visit, corrects: visit.corrects, body, facts: factsOfVisit(body, value) }
+      ? { is: 'correction', visit, corrects: visit.corrects, ...body, facts: factsOfVisit(body.body, value) }
       : unusable('does-not-fit', station)
   if (settings === undefined || findMisfit(checklist, visit, settings))
     return unusable('does-not-fit', station)
-  const facts = factsOfVisit(body, value)
-  return { is: 'visit', visit, body, facts, interviews: visit.interviews.length > 0 ? interviews : undefined }
+  const facts = factsOfVisit(body.body, value)
+  return {
+    is: 'visit',
+    visit,
+    ...body,
+    facts,
+    interviews: visit.interviews.length > 0 ? interviews : undefined,
+  }
 }
 
 /** Whether what it corrects is here is worked out whenever it is read; what is in it is checked now. */

@@ -12,7 +12,7 @@ import {
 import { bytesOf } from '../http/json-body.ts'
 import { isLate } from '../http/lateness.ts'
 import { refuse } from '../http/refusal.ts'
-import { serve } from '../http/serve.ts'
+import { type Asked, serve } from '../http/serve.ts'
 import { fitsFor } from '../http/shape-check.ts'
 import { takeIn } from '../intake/take-in.ts'
 import { takeInAgain } from '../intake/take-in-again.ts'
@@ -41,7 +41,7 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
     findSettings: settings.find,
   }
 
-  serve(app, putSealed, async ({ params: { id }, body: envelope, actor, request, reply }) => {
+  const take = async ({ params: { id }, body: envelope, actor, request, reply }: Asked<typeof putSealed>) => {
     if (actor.kind !== 'monitor') return refuse('not-yours', { action: 'visit.submit' })
     const bytes = bytesOf(request)
     const sha256 = hashOf(bytes)
@@ -59,7 +59,8 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
       epoch,
       arrived: String(taken.arrived),
     }
-  })
+  }
+  serve(app, putSealed, take, { compress: false })
 
   /** Facts that are late will be through in minutes; a disk that fills waits for somebody to make room. */
   const photosLater = async () => {
@@ -85,7 +86,13 @@ export const sealedRoutes = (services: Services) => async (app: FastifyInstance)
 
   serve(app, listSetAsideEndpoint, async ({ params }) => {
     const campaign = readCampaignId(params.campaign) ?? refuse('not-found')
-    const { total, lines } = await listSetAside(db, campaign, services.country.timeZone, MOST_LISTED)
+    const { total, lines } = await listSetAside(
+      db,
+      services.classKeys,
+      campaign,
+      services.country.timeZone,
+      MOST_LISTED,
+    )
     return { total, entries: lines.map(asideOnWire) }
   })
 

@@ -11,12 +11,13 @@ import { type CampaignId, readStationCode, readVisitId } from '../../schema/code
 import type { OrganisationKeyOnWire } from '../../schema/wire/sealed-shape.ts'
 import { visitToWire } from '../../schema/wire/visit-shape.ts'
 import { fillVisit } from '../support/fill-visit.ts'
-import { type Latencies, type Line, median, round, sendAll, type ToSend } from './measure.ts'
+import { cpuMsOf, type Latencies, type Line, median, round, sendAll, type ToSend } from './measure.ts'
 import { sealAhead } from './seal-ahead.ts'
 
 export interface IntakeSetting {
   readonly url: string
   readonly databaseUrl: string
+  readonly serverPid: number
   readonly checklist: Checklist
   readonly campaign: CampaignId
   /** Of many tablets: one of them may send 60 envelopes a minute, and 200 an event. */
@@ -24,12 +25,13 @@ export interface IntakeSetting {
   /** What the tablet seals to. */
   readonly key: OrganisationKeyOnWire
   readonly stations: readonly string[]
-  /** Rounds of floor and product in turn; the median of the rounds counts. */
-  readonly rounds: number
-  readonly visitsPerRound: number
+  readonly isShort: boolean
 }
 
 export async function measureIntake(setting: IntakeSetting): Promise<readonly Line[]> {
+  // Rounds of floor and product in turn; the median of the rounds counts.
+  const rounds = setting.isShort ? 1 : 5
+  const visitsPerRound = setting.isShort ? 300 : 2000
   const floor = await startFloor(setting.databaseUrl)
   const bodies = makeBodies(setting)
   try {
@@ -38,12 +40,13 @@ export async function measureIntake(setting: IntakeSetting): Promise<readonly Li
     await sendAll(floor.url, toFloor(bodies, 500), 8)
     await sendAll(setting.url, toProduct(setting, bodies, 500), 8)
     for (const connections of [1, 8, 32]) {
-      const ours: Latencies[] = []
-      const theirs: Latencies[] = []
-      for (let round = 0; round < setting.rounds; round++) {
-        theirs.push(await sendAll(floor.url, toFloor(bodies, setting.visitsPerRound), connections))
-        const sealed = toProduct(setting, bodies, setting.visitsPerRound)
-        ours.push(await sendAll(setting.url, sealed, connections))
+      const ours: Round[] = []
+      const theirs: Round[] = []
+      for (let round = 0; round < rounds; round++) {
+        const open = toFloor(bodies, visitsPerRound)
+        theirs.push(await timeRound(floor.process.pid ?? 0, floor.url, open, connections))
+        const sealed = toProduct(setting, bodies, visitsPerRound)
+        ours.push(await timeRound(setting.serverPid, setting.url, sealed, connections))
       }
       lines.push(...linesOf(connections, ours, theirs))
     }
@@ -54,11 +57,23 @@ export async function measureIntake(setting: IntakeSetting): Promise<readonly Li
   }
 }
 
-function linesOf(
+/** With the processor time of the serving process for each visit: steadier than visits a second on a busy machine. */
+interface Round extends Latencies {
+  readonly cpuMs: number
+}
+
+async function timeRound(
+  pid: number,
+  url: string,
+  visits: readonly ToSend[],
   connections: number,
-  ours: readonly Latencies[],
-  theirs: readonly Latencies[],
-): readonly Line[] {
+): Promise<Round> {
+  const before = await cpuMsOf(pid)
+  const latencies = await sendAll(url, visits, connections)
+  return { ...latencies, cpuMs: ((await cpuMsOf(pid)) - before) / visits.length }
+}
+
+function linesOf(connections: number, ours: readonly Round[], theirs: readonly Round[]): readonly Line[] {
   const rate = median(ours.map(({ perSecond }) => perSecond))
   const floorRate = median(theirs.map(({ perSecond }) => perSecond))
   const ratio = rate / floorRate
@@ -79,6 +94,12 @@ function linesOf(
       floor: round(median(theirs.map(({ p50Ms }) => p50Ms)), 2),
       unit: 'ms',
       spread: `p99 ${round(median(ours.map(({ p99Ms }) => p99Ms)), 1)} against ${round(median(theirs.map(({ p99Ms }) => p99Ms)), 1)}`,
+    },
+    {
+      what: `intake, ${connections} connection${connections > 1 ? 's' : ''}: processor time of the server for a visit`,
+      ours: round(median(ours.map(({ cpuMs }) => cpuMs)), 3),
+      floor: round(median(theirs.map(({ cpuMs }) => cpuMs)), 3),
+      unit: 'ms',
     },
   ]
 }

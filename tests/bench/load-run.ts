@@ -11,6 +11,7 @@ import { loadBundled } from '../support/bundled.ts'
 import { addressOf } from '../support/database-address.ts'
 import { enrolTablets, openOffice, setUpCampaign } from '../support/office.ts'
 import { startServer } from '../support/started-server.ts'
+import { measureIntake } from './intake.ts'
 import { type LoadSetting, measureLoad } from './load.ts'
 import { type Line, tableOf } from './measure.ts'
 import { measureImport } from './places.ts'
@@ -22,6 +23,7 @@ type Measure = (setting: LoadSetting) => Promise<readonly Line[]>
 
 /** Another load is one more line here. */
 export const LOADS: Readonly<Record<string, () => Promise<Measure>>> = {
+  intake: async () => measureIntake,
   load: async () => measureLoad,
   comeback: async () =>
     // Bundled from this very module a moment ago.

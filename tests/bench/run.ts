@@ -61,17 +61,18 @@ try {
     const { stations } = await office.call(listStations, { params: { campaign }, querystring: {} })
     const { checklist } = await loadChecklist(join(home, 'seeds', 'checklist'))
     const codes = stations.map(({ code }) => code)
+    if (server.process.pid === undefined) throw new Error('the server is not running')
     lines.push(
       ...(await measureIntake({
         url: server.url,
         databaseUrl,
+        serverPid: server.process.pid,
         checklist,
         campaign,
         tokens: tablets.map(({ token }) => token),
         key: organisationKey,
         stations: codes,
-        rounds: isShort ? 1 : 5,
-        visitsPerRound: isShort ? 300 : 2000,
+        isShort,
       })),
     )
     const monitors: MonitorSetting = {

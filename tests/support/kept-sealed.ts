@@ -1,7 +1,7 @@
 /** What the office keeps sealed, opened: as it came from tablets. */
 
 import type { Tables } from '../../schema/database/tables.ts'
-import { openBody } from '../../server/keys/class-keys.ts'
+import { openBody } from '../../server/keys/open-body.ts'
 import { openAside } from '../../server/keys/seal-aside.ts'
 import type { Api } from './api.ts'
 
