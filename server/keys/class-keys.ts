@@ -140,8 +140,19 @@ function overwrite(path: string): void {
 const bindingOf = (campaign: CampaignId, kind: SealedClass, row: string): Buffer =>
   Buffer.from(`way-in class ${VERSION}\n${campaign}\n${kind}\n${row}`)
 
+/** Drawn many at a time, and each used once: to ask for every single one costs as much as to encrypt a visit. */
+const NONCES = 256
+let nonces = Buffer.alloc(0)
+
+function drawNonce(): Buffer {
+  if (nonces.length === 0) nonces = randomBytes(NONCES * NONCE_BYTES)
+  const nonce = nonces.subarray(0, NONCE_BYTES)
+  nonces = nonces.subarray(NONCE_BYTES)
+  return nonce
+}
+
 function sealWith(key: Buffer, binding: Buffer, bytes: Uint8Array): Buffer {
-  const nonce = randomBytes(NONCE_BYTES)
+  const nonce = drawNonce()
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(binding)
   const sealed = Buffer.allocUnsafe(SEAL_BYTES + bytes.length)

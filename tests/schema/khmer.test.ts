@@ -46,6 +46,20 @@ it('letters are counted with all that hangs on them', () => {
   expect(countLetters('')).toBe(0)
 })
 
+it('no text has more letters than characters, whichever they are', () => {
+  const more: string[] = []
+  for (let code = 0; code <= 0x10ffff; code += 1) {
+    const character = String.fromCodePoint(code)
+    if (countLetters(character) > character.length) more.push(code.toString(16))
+  }
+  expect(more).toEqual([])
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(countLetters(text)).toBeLessThanOrEqual(text.length)
+    }),
+  )
+})
+
 it('text in an old font is told from Khmer, and from what needs no letters', () => {
   expect(looksWronglyEncoded('extþkMBg;cam')).toBe(true)
   expect(looksWronglyEncoded('ខេត្តកំពង់ចាម')).toBe(false)
