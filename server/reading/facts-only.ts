@@ -11,12 +11,16 @@ const mark = (text: string): string => (text === '' ? '' : WRITTEN)
 /** The very same text when nobody wrote a word in it. */
 export function factsOfVisit(body: string, wire: VisitOnWire): string {
   const { answers, moved, corrects, remedied } = wire
-  const wrote =
-    Object.values(answers).some(hasWords) || moved || corrects || remedied?.some(({ photo }) => photo)
+  const worded = Object.entries(answers).filter(([, answer]) => hasWords(answer))
+  const wrote = worded.length > 0 || moved || corrects || remedied?.some(({ photo }) => photo)
   if (!wrote) return body
   return JSON.stringify({
     ...wire,
-    answers: Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, factsOfAnswer(answer)])),
+    // Each keeps its place: only those with words in them are written anew.
+    answers: {
+      ...answers,
+      ...Object.fromEntries(worded.map(([id, answer]) => [id, factsOfAnswer(answer)])),
+    },
     ...(moved && { moved: { ...moved, reason: mark(moved.reason) } }),
     ...(corrects && { corrects: { ...corrects, reason: mark(corrects.reason) } }),
     ...(remedied && {

@@ -55,20 +55,25 @@ export function scanJson(text: string): JsonFault | undefined {
   const open: (Seen | undefined)[] = []
   let keys = 0
   let keyIsNext = false
+  /** Where the next backslash is: most texts have few, and no string before it needs a second look. */
+  let backslash = nextBackslash(text, 0)
   let at = 0
   while (at < end) {
     const code = text.charCodeAt(at)
     if (code === QUOTE) {
-      const close = endOfString(text, at + 1)
-      if (close < 0) return 'not-json'
-      let key = text.slice(at + 1, close)
-      if (key.includes('\\')) {
-        const unescaped = withoutEscapes(text.slice(at, close + 1))
+      if (backslash < at) backslash = nextBackslash(text, at)
+      let close = text.indexOf('"', at + 1)
+      let unescaped: string | undefined
+      if (backslash < close) {
+        close = endOfString(text, close)
+        if (close < 0) return 'not-json'
+        unescaped = withoutEscapes(text.slice(at, close + 1))
         if (unescaped === undefined) return 'character-not-allowed'
-        key = unescaped
       }
-      const seen = open[open.length - 1]
-      if (keyIsNext && seen) {
+      if (close < 0) return 'not-json'
+      const seen = keyIsNext ? open[open.length - 1] : undefined
+      if (seen) {
+        const key = unescaped ?? text.slice(at + 1, close)
         if (!add(seen, key)) return 'key-twice'
         if (DANGEROUS.has(key)) return 'key-not-allowed'
         keys += 1
@@ -98,9 +103,14 @@ export function scanJson(text: string): JsonFault | undefined {
   return undefined
 }
 
-/** Where the closing quote is; -1 when there is none. */
-function endOfString(text: string, from: number): number {
-  let close = text.indexOf('"', from)
+function nextBackslash(text: string, from: number): number {
+  const at = text.indexOf('\\', from)
+  return at < 0 ? Number.POSITIVE_INFINITY : at
+}
+
+/** Where the closing quote is, looked for from the first quote on that may be it; -1 when there is none. */
+function endOfString(text: string, first: number): number {
+  let close = first
   while (close >= 0) {
     // A quote behind an odd number of backslashes is part of the string.
     let backslashes = 0
