@@ -21,6 +21,8 @@ export interface Country {
   readonly timeZone: string
   /** Opening and closing of the poll, as HH:MM in the time zone above. */
   readonly polling: { readonly opens: string; readonly closes: string }
+  /** Minutes without anything from a monitor on election day after which the office is told. */
+  readonly silentAfterMinutes: number
   /** What the election law allows in one station; a list with more is doubted at import. */
   readonly mostVotersPerStation?: number
   /** Degrees WGS 84; a station outside is a doubt at import. */

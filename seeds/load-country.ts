@@ -23,6 +23,7 @@ export async function loadCountry(file: string): Promise<Country> {
       .map((level, index) => readLevel(level, placeOf(place, 'area level', level, index), marks)),
     timeZone: fields.string('timeZone'),
     polling: { opens: polling.string('opens'), closes: polling.string('closes') },
+    silentAfterMinutes: fields.number('silentAfterMinutes'),
     bounds: {
       south: bounds.number('south'),
       west: bounds.number('west'),
@@ -51,7 +52,7 @@ function refuseNonsense(country: Country, place: string): void {
   const refuse = (sentence: string) => {
     throw new SeedFault(`${place}: ${sentence}`)
   }
-  const { areaLevels, bounds, languages, polling, timeZone } = country
+  const { areaLevels, bounds, languages, polling, silentAfterMinutes, timeZone } = country
   if (languages.length === 0) refuse('a country needs at least one language')
   if (new Set(languages).size < languages.length) refuse('a language is named twice')
   if (areaLevels.length === 0) refuse('a country needs at least one level of areas')
@@ -63,6 +64,8 @@ function refuseNonsense(country: Country, place: string): void {
   if (!TIME_OF_DAY.test(polling.opens) || !TIME_OF_DAY.test(polling.closes))
     refuse('the polling hours must be written HH:MM')
   if (polling.opens >= polling.closes) refuse('the poll must open before it closes')
+  if (!Number.isInteger(silentAfterMinutes) || silentAfterMinutes < 30)
+    refuse('"silentAfterMinutes" must be a whole number of at least 30: nobody sends all the time')
   if (bounds.south >= bounds.north || bounds.west >= bounds.east)
     refuse('the bounds must run from south to north and from west to east')
   if (!isTimeZone(timeZone)) refuse(`"${timeZone}" is not a time zone of the IANA list`)

@@ -13,6 +13,7 @@ export const CountryShape = Type.Object({
   areaLevels: Type.Array(Type.Object({ id: Type.String(), name: WordsShape, codeLength: Type.Integer() })),
   timeZone: Type.String(),
   polling: Type.Object({ opens: Type.String(), closes: Type.String() }),
+  silentAfterMinutes: Type.Integer(),
   bounds: Type.Object({
     south: Type.Number(),
     west: Type.Number(),

@@ -3,22 +3,28 @@
 import { describe, expect, it } from 'vitest'
 import { checkPlan } from '../../../schema/campaign/assignment.ts'
 import { SAMPLE_TYPES, settingsOf, speaksForAll } from '../../../schema/campaign/campaign.ts'
-import { countCoverage, countCoverageByArea } from '../../../schema/campaign/coverage.ts'
+import {
+  countCoverage,
+  countCoverageByArea,
+  progressOf,
+  visitedBesides,
+} from '../../../schema/campaign/coverage.ts'
 import { areaCode, campaignId, stationCode } from '../../support/builders.ts'
 
 describe('coverage', () => {
   const reached = [
-    { area: areaCode('01020101'), visited: true, access: 'entered' },
-    { area: areaCode('01020102'), visited: true, access: 'refused' },
-    { area: areaCode('01030101'), visited: true, access: 'not-found' },
-    { area: areaCode('02010101'), visited: true, access: 'outside-only' },
-    { area: areaCode('02010101'), visited: true, access: 'closed' },
-    { area: areaCode('02010101'), visited: true },
-    { area: areaCode('02010102'), visited: false },
+    { area: areaCode('01020101'), assigned: true, visited: true, access: 'entered' },
+    { area: areaCode('01020102'), assigned: false, visited: true, access: 'refused' },
+    { area: areaCode('01030101'), assigned: false, visited: true, access: 'not-found' },
+    { area: areaCode('02010101'), assigned: false, visited: true, access: 'outside-only' },
+    { area: areaCode('02010101'), assigned: false, visited: true, access: 'closed' },
+    { area: areaCode('02010101'), assigned: false, visited: true },
+    { area: areaCode('02010102'), assigned: true, visited: false },
   ] as const
 
   it('counts every station once, under what happened there', () => {
     expect(countCoverage(reached)).toEqual({
+      ...{ visited: 6, assigned: 2, assignedVisited: 1 },
       ...{ stations: 7, entered: 1, outsideOnly: 1, refused: 1, notFound: 1, closed: 1, unsaid: 1, open: 1 },
     })
   })
@@ -28,6 +34,14 @@ describe('coverage', () => {
     expect([...byProvince.keys()]).toEqual(['01', '02'])
     expect(byProvince.get('02')).toMatchObject({ stations: 4, outsideOnly: 1, closed: 1, unsaid: 1, open: 1 })
     expect(countCoverageByArea(reached, 4).size).toBe(3)
+  })
+
+  it('is measured by what was assigned; what was visited besides never fills up for what was not', () => {
+    const all = countCoverage(reached)
+    expect(progressOf(all)).toEqual({ count: 1, n: 2 })
+    expect(visitedBesides(all)).toBe(5)
+    const unassigned = countCoverage(reached.map((one) => ({ ...one, assigned: false })))
+    expect(progressOf(unassigned)).toEqual({ count: 6, n: 7 })
   })
 })
 
