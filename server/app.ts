@@ -26,6 +26,7 @@ import { factorRoutes } from './routes/factor-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { holdRoutes } from './routes/hold-routes.ts'
 import { incidentRoutes } from './routes/incident-routes.ts'
+import { liveRoutes } from './routes/live-routes.ts'
 import { logbookRoutes } from './routes/logbook-routes.ts'
 import { lostTabletRoutes } from './routes/lost-tablet-routes.ts'
 import { monitorListRoutes } from './routes/monitor-list-routes.ts'
@@ -121,6 +122,7 @@ export async function buildApp(
   for (const routes of ROUTES) await app.register(routes(services))
   const results = rememberedResults(services)
   await app.register(resultRoutes(services, results))
+  await app.register(liveRoutes(services, results))
   await app.register(exportRoutes(services, results))
   await serveSite(app, services.siteFolder, words)
   return app

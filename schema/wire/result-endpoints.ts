@@ -91,6 +91,8 @@ export const listStations = endpoint({
       200: Type.Object({
         total: Count,
         pageSize: Count,
+        /** Visits in the whole area, whatever else is filtered: what live messages count from. */
+        visits: Count,
         counts: Type.Record(Type.String(), Count),
         stations: Type.Array(StationRowShape),
       }),

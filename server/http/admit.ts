@@ -12,6 +12,9 @@ declare module 'fastify' {
   }
 }
 
+/** The type of a reply that goes on for as long as somebody follows. */
+export const EVENT_STREAM = 'text/event-stream; charset=utf-8'
+
 interface Place {
   readonly load: LoadClass
   readonly since: number
@@ -57,8 +60,11 @@ export function admitByClass(app: FastifyInstance, gate: Gate, nowMs: () => numb
     else void entered.then(settle)
   })
   // The work is done when the reply is there; how long somebody takes to read it is nobody else's concern.
-  app.addHook('onSend', (request, _reply, payload, done) => {
-    if (typeof payload === 'string' || Buffer.isBuffer(payload) || payload === null) leave(request)
+  app.addHook('onSend', (request, reply, payload, done) => {
+    // A line that stays open is no work in hand; how many there may be is the business of who opens them.
+    const staysOpen = reply.getHeader('content-type') === EVENT_STREAM
+    if (staysOpen || typeof payload === 'string' || Buffer.isBuffer(payload) || payload === null)
+      leave(request)
     done(null, payload)
   })
 }

@@ -68,6 +68,25 @@ export const findSession = (
     .where('person.disabled_at', 'is', null)
     .executeTakeFirst()
 
+/** Of some sessions those that still last, with the roles their people have now; asking does not count as use. */
+export async function listStandingSessions(
+  db: Db,
+  ids: readonly string[],
+  at: Date,
+  seenSince: Date,
+): Promise<ReadonlyMap<string, Person['roles']>> {
+  const rows = await db
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.person_id')
+    .select(['session.id', 'person.roles'])
+    .where(sql<boolean>`session.id = any (${ids}::uuid[])`)
+    .where('session.ends_at', '>', at)
+    .where('session.seen_at', '>', seenSince)
+    .where('person.disabled_at', 'is', null)
+    .execute()
+  return new Map(rows.map(({ id, roles }) => [id, roles]))
+}
+
 export async function markSeen(db: Db, tokenHash: Uint8Array, at: Date): Promise<void> {
   await db.updateTable('session').set({ seen_at: at }).where('token_hash', '=', tokenHash).execute()
 }

@@ -16,6 +16,7 @@ import {
 import type { Actor } from '../http/actor.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
+import { countVisitsIn } from '../results/coverage.ts'
 import { filterStations, sortStations } from '../results/filter-stations.ts'
 import { mapColumns } from '../results/map-columns.ts'
 import { isOfBuilding, peopleIn } from '../results/people-in.ts'
@@ -49,6 +50,7 @@ export const resultRoutes = (services: Services, results: Results) => async (app
     return {
       total: fitting.length,
       pageSize: PAGE_SIZE,
+      visits: countVisitsIn(seen.results, querystring.area),
       counts,
       stations: sorted
         .slice(from, from + PAGE_SIZE)
