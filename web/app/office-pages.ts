@@ -53,6 +53,15 @@ export const officePages: readonly Page[] = [
     isWide: true,
   },
   {
+    path: '/office/coverage',
+    element: 'coverage-page',
+    load: () => import('../pages/coverage-page.ts'),
+    words: 'office',
+    who: 'results.read',
+    menu: 'coverage',
+    isWide: true,
+  },
+  {
     path: '/office/recommendations',
     element: 'recommendations-page',
     load: () => import('../pages/recommendations-page.ts'),

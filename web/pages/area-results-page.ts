@@ -45,6 +45,11 @@ export abstract class AreaResultsPage<Reply> extends CampaignPage {
     if (results) this.services.announce(this.summaryOf(results))
   }
 
+  /** From the largest to the smallest that can be chosen; empty until they are known. */
+  protected get areaLevels(): NonNullable<AreaLevels['country']>['areaLevels'] {
+    return this.areas.country?.areaLevels ?? []
+  }
+
   protected renderAreaPicker(): TemplateResult {
     return html`
       <area-picker class="filter-areas" .levels=${this.areas.levels} @area-chosen=${this.chooseArea}></area-picker>

@@ -1,10 +1,11 @@
 /** The home of the office: what has to be done before election day, step by step, and where the results are. */
 
 import { html, nothing } from 'lit'
-import { customElement } from 'lit/decorators.js'
+import { customElement, state } from 'lit/decorators.js'
 import type { Action } from '../../schema/people/permissions.ts'
 import { listCampaigns } from '../../schema/wire/campaign-endpoints.ts'
 import { listChecklists } from '../../schema/wire/checklist-endpoints.ts'
+import { readCoverage } from '../../schema/wire/live-endpoints.ts'
 import { listMonitors } from '../../schema/wire/people-endpoints.ts'
 import { listAreas } from '../../schema/wire/place-endpoints.ts'
 import { signOut } from '../../schema/wire/session-endpoints.ts'
@@ -12,9 +13,12 @@ import type { Outcome } from '../api/problem.ts'
 import { MY_SIGN_IN } from '../app/admit.ts'
 import { icon } from '../parts/icon.ts'
 import { Asking } from '../state/asking.ts'
+import { LiveFeed } from '../state/live-feed.ts'
 import type { WordId } from '../words/ids.ts'
 import { say } from '../words/say.ts'
 import { type Campaign, nameOf } from './campaign-choice.ts'
+import { type CampaignCoverage, renderCoverageHead } from './coverage-table.ts'
+import { type ClockTold, pollingInWords, renderLiveLine } from './live-line.ts'
 import { type Crumb, leaveFor, OfficePage } from './office-page.ts'
 
 /** How far the preparation is; a part the person may not see stays unknown. */
@@ -53,6 +57,9 @@ const house = [
 @customElement('office-home-page')
 export class OfficeHomePage extends OfficePage {
   private readonly standing = new Asking<Standing>(this)
+  @state() private coverage: CampaignCoverage | undefined
+  private clock: ClockTold | undefined
+  private readonly live = new LiveFeed(this, ({ coverage }) => this.takeCoverage(coverage))
 
   override get heading() {
     return say('office-home')
@@ -63,7 +70,27 @@ export class OfficeHomePage extends OfficePage {
   }
 
   protected override begin(): void {
-    void this.standing.ask(() => this.lookAround())
+    void this.prepare()
+  }
+
+  private async prepare() {
+    const standing = await this.standing.ask(() => this.lookAround())
+    // The liaison sees nothing while monitors are on their way, and looks at results later.
+    if (!standing?.campaign || !this.mayDo('results.early')) return
+    const { id } = standing.campaign
+    const outcome = await this.services.client.call(readCoverage, {
+      params: { campaign: id },
+      querystring: {},
+    })
+    if (!('reply' in outcome) || !this.isConnected) return
+    this.takeCoverage(outcome.reply)
+    this.live.follow({ campaign: id, area: undefined, withCoverage: true })
+  }
+
+  private takeCoverage(coverage: CampaignCoverage | undefined) {
+    if (!coverage) return
+    this.coverage = coverage
+    this.clock = coverage.clock && { clock: coverage.clock, at: performance.now() }
   }
 
   private async lookAround(): Promise<Outcome<Standing>> {
@@ -113,8 +140,20 @@ export class OfficeHomePage extends OfficePage {
           <button type="button" class="button-quiet" @click=${this.leave}>${say('sign-out')}</button>
         </div>
       </div>
+      ${this.coverage ? this.renderNow(this.coverage) : nothing}
       ${this.renderAsked(this.standing, (standing) => this.renderSteps(standing))} ${this.renderArrivals()}
       ${this.renderHouse()}
+    `
+  }
+
+  private renderNow(coverage: CampaignCoverage) {
+    return html`
+      <section class="card stack headline" aria-labelledby="now-heading">
+        <h2 id="now-heading">${say('live-now')}</h2>
+        ${this.clock ? html`<p class="polling-clock">${pollingInWords(this.clock)}</p>` : nothing}
+        ${renderCoverageHead(coverage)} ${renderLiveLine(this.live)}
+        <p><a href="/office/coverage">${say('live-to-coverage')}</a></p>
+      </section>
     `
   }
 

@@ -15,9 +15,11 @@ import '../parts/station-table.ts'
 import type { SortWanted, StationTable } from '../parts/station-table.ts'
 import { AreaLevels } from '../state/area-levels.ts'
 import { Asking } from '../state/asking.ts'
+import { LiveFeed } from '../state/live-feed.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
+import { renderLiveNews } from './live-line.ts'
 import type { Crumb } from './office-page.ts'
 import { renderFilters } from './station-filter-form.ts'
 import {
@@ -43,6 +45,16 @@ export class StationsPage extends CampaignPage {
   private readonly map = new Asking<ReplyOf<typeof readMap>>(this)
   private readonly checklist = new Asking<Checklist>(this)
   private readonly areas = new AreaLevels(this)
+  /** Something was changed since the list was read, though no visit came. */
+  @state() private hasChanged = false
+  private readonly live = new LiveFeed(this, ({ stations }) => {
+    if (stations.length === 0) return
+    this.hasChanged = true
+    this.live.saySparingly(() => {
+      const visits = this.countNew()
+      this.services.announce(visits > 0 ? say('live-new-visits', { visits }) : say('live-other-changes'))
+    })
+  })
   @query('station-map') private drawn!: StationMap | null
 
   override get heading() {
@@ -63,12 +75,32 @@ export class StationsPage extends CampaignPage {
   private async loadList() {
     const { campaign, view } = this
     if (!campaign) return undefined
-    return this.list.ask(() =>
+    this.hasChanged = false
+    const reply = await this.list.ask(() =>
       this.services.client.call(listStations, {
         params: { campaign: campaign.id },
         querystring: { ...view.filters, sort: view.sort, page: String(view.page) },
       }),
     )
+    // What may not be seen now is not followed either.
+    const { area } = view.filters
+    if (reply && this.isConnected) this.live.follow({ campaign: campaign.id, area, withCoverage: false })
+    return reply
+  }
+
+  /** Visits that arrived since the list was read. */
+  private countNew(): number {
+    const { latest } = this.live
+    return latest && this.list.reply ? Math.max(0, latest.visits - this.list.reply.visits) : 0
+  }
+
+  /** On demand, so that no row moves away under somebody who reads it. */
+  private readonly showNews = async () => {
+    if (this.isMapWanted) void this.loadMap()
+    const reply = await this.loadList()
+    if (!reply) return
+    await this.focusOn('.live-said')
+    this.services.announce(say('stations-shown', { stations: reply.total }))
   }
 
   private async loadMap() {
@@ -117,6 +149,7 @@ export class StationsPage extends CampaignPage {
         levels: this.areas.levels,
         onFilter: this.filter,
       })}
+      ${renderLiveNews(this.live, { visits: this.countNew(), hasChanged: this.hasChanged, show: this.showNews })}
       ${this.list.reply ? this.renderLegend(this.list.reply.counts) : nothing}
       <div class="stations-both" ?data-map=${this.isMapWanted}>
         <section class="stack" aria-labelledby="list-heading">

@@ -335,6 +335,27 @@ export interface WordFacts {
   readonly 'count-of-stations': { readonly count: string | number; readonly n: string | number }
   readonly 'count-unreadable': null
   readonly 'counted': null
+  readonly 'coverage': null
+  readonly 'coverage-area': null
+  readonly 'coverage-assigned-visited': { readonly assigned: string | number; readonly visited: string | number }
+  readonly 'coverage-bar-all': { readonly count: string | number; readonly n: string | number }
+  readonly 'coverage-bar-assigned': { readonly count: string | number; readonly n: string | number }
+  readonly 'coverage-bars': { readonly areas: string | number }
+  readonly 'coverage-besides': { readonly stations: string | number }
+  readonly 'coverage-besides-short': null
+  readonly 'coverage-by-area': null
+  readonly 'coverage-caption': { readonly level: string | number }
+  readonly 'coverage-chart': null
+  readonly 'coverage-kept-inside': null
+  readonly 'coverage-none-assigned': null
+  readonly 'coverage-not-told': null
+  readonly 'coverage-of-all': { readonly stations: string | number; readonly visited: string | number }
+  readonly 'coverage-of-assigned': null
+  readonly 'coverage-open': null
+  readonly 'coverage-open-in': { readonly area: string | number }
+  readonly 'coverage-stations': null
+  readonly 'coverage-unsaid': null
+  readonly 'coverage-what': null
   readonly 'day': { readonly date: string | number; readonly month: string | number; readonly year: string | number }
   readonly 'derived': { readonly name: string | number; readonly value: string | number }
   readonly 'derived-good': null
@@ -755,6 +776,19 @@ export interface WordFacts {
   readonly 'list-station-unfit': { readonly given: string | number }
   readonly 'list-station-unknown': { readonly given: string | number }
   readonly 'list-too-many': { readonly most: string | number; readonly people: string | number }
+  readonly 'live-ended': null
+  readonly 'live-go-on': null
+  readonly 'live-live': null
+  readonly 'live-lost': null
+  readonly 'live-new-visits': { readonly visits: string | number }
+  readonly 'live-now': null
+  readonly 'live-opening': null
+  readonly 'live-other-changes': null
+  readonly 'live-pause': null
+  readonly 'live-paused': null
+  readonly 'live-show': null
+  readonly 'live-shown': null
+  readonly 'live-to-coverage': null
   readonly 'locate-busy': null
   readonly 'locate-refused': null
   readonly 'locate-unavailable': null
@@ -1125,6 +1159,11 @@ export interface WordFacts {
   readonly 'pin-present': null
   readonly 'place-room': { readonly premises: string | number; readonly room: string | number }
   readonly 'place-unknown': null
+  readonly 'polling-before': { readonly time: string | number }
+  readonly 'polling-closed': null
+  readonly 'polling-days-before': { readonly days: string | number }
+  readonly 'polling-open': { readonly time: string | number }
+  readonly 'polling-over': null
   readonly 'premises-visited': { readonly rooms: string | number; readonly visited: string | number }
   readonly 'print': null
   readonly 'problem-not-a-reply': null
@@ -1495,12 +1534,25 @@ export interface WordFacts {
   readonly 'sign-in-to-office': null
   readonly 'sign-in-under-way': null
   readonly 'sign-out': null
+  readonly 'silent-again': null
+  readonly 'silent-caption': { readonly monitors: string | number }
+  readonly 'silent-code': null
+  readonly 'silent-for': { readonly hours: string | number }
+  readonly 'silent-monitors': null
+  readonly 'silent-none': { readonly hours: string | number }
+  readonly 'silent-not-now': { readonly hours: string | number }
+  readonly 'silent-nothing-today': null
+  readonly 'silent-since': null
+  readonly 'silent-stations': null
+  readonly 'silent-what': { readonly hours: string | number }
   readonly 'skip-to-content': null
   readonly 'sources': null
   readonly 'space-little': { readonly photos: string | number }
   readonly 'space-none': null
   readonly 'space-plenty': null
   readonly 'space-unknown': null
+  readonly 'span-hours': { readonly hours: string | number }
+  readonly 'span-minutes': { readonly minutes: string | number }
   readonly 'staff': null
   readonly 'staff-add': null
   readonly 'staff-change': null

@@ -486,6 +486,89 @@ set-aside-photo-not-named = No answer names this photo
 set-aside-of-set-aside = What it belongs to was set aside
 set-aside-ended = Photos of its campaign are not kept any more
 
+# Coverage, and election day as it happens
+coverage = Coverage
+coverage-what = How far the monitors have got, against what was assigned to them.
+coverage-assigned-visited = { $visited } of { $assigned } assigned stations visited
+coverage-of-all = Of all { $stations } stations { $visited } are visited.
+coverage-besides =
+    { $stations ->
+        [0] None was visited without being assigned.
+        [one] { $stations } was visited without being assigned to anybody.
+       *[other] { $stations } were visited without being assigned to anybody.
+    }
+coverage-none-assigned = No station here is assigned to anybody, so all stations are counted.
+coverage-by-area = Area by area
+coverage-area = Area
+coverage-caption = { $level }: how far the monitors got
+coverage-stations = Stations
+coverage-of-assigned = Visited of those assigned
+coverage-besides-short = Visited besides
+coverage-unsaid = How far nobody said
+coverage-not-told = Did not get in, or not told
+coverage-open = Nobody there yet
+coverage-open-in = stations in { $area } that nobody visited
+coverage-kept-inside = Why nobody got in is told of no single area. The page of results tells it for the whole country, rounded.
+coverage-bars = Visited, as a picture ({ $areas })
+coverage-chart = One bar for each area; the table above says the same
+coverage-bar-assigned = { $count } of { $n } assigned
+coverage-bar-all = { $count } of { $n }, none assigned
+live-opening = Connecting…
+live-live = Live: this page follows what arrives
+live-paused = Paused: nothing changes by itself
+live-lost = Not live: the connection is away. It is tried again by itself.
+live-ended = Not live any more. Load the page again to go on.
+live-pause = Pause
+live-go-on = Go on
+live-new-visits =
+    { $visits ->
+        [one] { $visits } new visit
+       *[other] { $visits } new visits
+    }
+live-other-changes = Something in this list has changed.
+live-show = Show them
+live-shown = Everything that has arrived is shown.
+live-now = Election day
+live-to-coverage = Coverage area by area
+polling-days-before =
+    { $days ->
+        [one] Polling opens in { $days } day.
+       *[other] Polling opens in { $days } days.
+    }
+polling-before = Polling opens in { $time }.
+polling-open = Polling is open. It closes in { $time }.
+polling-closed = Polling has closed. Visits can still come in.
+polling-over = Election day is over. Visits can still come in.
+span-hours =
+    { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    }
+span-minutes =
+    { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }
+silent-monitors = Silent monitors
+silent-what = Nothing has come for { $hours } hours or longer from these monitors, who have stations to visit. Most have no network: their silence is no fault. Call when you are worried.
+silent-not-now = They are looked for on election day only, from { $hours } hours after polling has opened.
+silent-none = Something has come from everybody with stations to visit within the last { $hours } hours.
+silent-caption =
+    { $monitors ->
+        [one] { $monitors } monitor, by code
+       *[other] { $monitors } monitors, by code
+    }
+silent-code = Code
+silent-stations = Stations assigned
+silent-since = Silent
+silent-nothing-today = Nothing since polling opened
+silent-for =
+    { $hours ->
+        [one] For { $hours } hour
+       *[other] For { $hours } hours
+    }
+silent-again = Look again
+
 # Results
 results = Results
 results-none-yet = No visit has come in yet. The first one shows here at once.
