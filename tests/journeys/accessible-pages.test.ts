@@ -204,6 +204,16 @@ const FOR_STAFF: readonly State[] = [
   { name: 'a station nobody visited', path: ({ station }) => `/office/stations/${station}` },
   { name: 'a station nobody knows', path: '/office/stations/999999-9999' },
   { name: 'results', path: '/office/results', first: openAll },
+  { name: 'coverage', path: '/office/coverage' },
+  { name: 'coverage of a province', path: ({ station }) => `/office/coverage?area=${station.slice(0, 2)}` },
+  {
+    name: 'coverage that is paused',
+    path: '/office/coverage',
+    async first(page) {
+      await page.locator('.live-line[data-live="live"] button').click()
+      await page.locator('.live-line[data-live="paused"]').waitFor()
+    },
+  },
   { name: 'recommendations', path: '/office/recommendations', first: clickFirst('main details summary') },
   { name: 'exports', path: '/office/exports' },
   { name: 'import', path: '/office/import' },

@@ -33,7 +33,11 @@ const ENDED_OUTSIDE = [
   ['unsaid', 'coverage-not-told'],
 ] as const satisfies readonly (readonly [keyof Coverage, PlainWordId])[]
 
-const columnsFor = (isWhole: boolean): readonly Column[] => [
+/** What nobody left open needs no column. */
+const endedIn = ({ isWhole, all }: Pick<CampaignCoverage, 'isWhole' | 'all'>) =>
+  (isWhole ? ENDED : ENDED_OUTSIDE).filter(([field]) => field !== 'unsaid' || all.unsaid > 0)
+
+const columnsFor = ({ isWhole, all }: CampaignCoverage): readonly Column[] => [
   { name: 'coverage-stations', show: ({ stations }) => showNumber(stations) },
   {
     name: 'coverage-of-assigned',
@@ -41,7 +45,7 @@ const columnsFor = (isWhole: boolean): readonly Column[] => [
       assigned === 0 ? '–' : say('count-of', { count: assignedVisited, n: assigned }),
   },
   { name: 'coverage-besides-short', show: (one) => showNumber(visitedBesides(one)) },
-  ...(isWhole ? ENDED : ENDED_OUTSIDE).map(
+  ...endedIn({ isWhole, all }).map(
     ([field, name]): Column => ({ name, show: (one) => showNumber(one[field]) }),
   ),
 ]
@@ -56,13 +60,13 @@ const pathTo = (path: string, area: string, isOpen = false): string =>
 
 /** `isSmallest`: there are no areas below, so each leads to its stations. */
 export function renderCoverageTable(
-  { areas, isWhole }: CampaignCoverage,
+  coverage: CampaignCoverage,
   { levelName, isSmallest }: { readonly levelName: string; readonly isSmallest: boolean },
 ): TemplateResult {
-  const columns = columnsFor(isWhole)
+  const columns = columnsFor(coverage)
   return html`
     <div class="table-frame">
-      <table class="blocks">
+      <table class="blocks many-columns">
         <caption>
           ${say('coverage-caption', { level: levelName })}
         </caption>
@@ -74,23 +78,22 @@ export function renderCoverageTable(
           </tr>
         </thead>
         <tbody>
-          ${areas.map(
-            ({ code, name, coverage }) => html`<tr data-area=${code}>
+          ${coverage.areas.map(
+            ({ code, name, coverage: its }) => html`<tr data-area=${code}>
               <th scope="row">
                 <a href=${pathTo(isSmallest ? '/office/stations' : '/office/coverage', code)}>${nameOf(name, code)}</a>
               </th>
               ${columns.map(
-                (column) =>
-                  html`<td class="number" data-label=${say(column.name)}>${column.show(coverage)}</td>`,
+                (column) => html`<td class="number" data-label=${say(column.name)}>${column.show(its)}</td>`,
               )}
               <td class="number" data-label=${say('coverage-open')}>
                 ${
-                  coverage.open === 0
+                  its.open === 0
                     ? showNumber(0)
-                    : html`<a href=${pathTo('/office/stations', code, true)}
-                        >${showNumber(coverage.open)}<span class="visually-hidden">
-                          – ${say('coverage-open-in', { area: nameOf(name, code) })}</span
-                        ></a
+                    : html`<a
+                        href=${pathTo('/office/stations', code, true)}
+                        aria-label=${say('coverage-open-in', { stations: its.open, area: nameOf(name, code) })}
+                        >${showNumber(its.open)}</a
                       >`
                 }
               </td>
@@ -119,7 +122,7 @@ export const barsOf = ({ areas }: CampaignCoverage): readonly Bar[] =>
 
 /** The whole of it in a few lines. */
 export function renderCoverageHead({ all, isWhole }: CampaignCoverage): TemplateResult {
-  const ended = (isWhole ? ENDED : ENDED_OUTSIDE).filter(([field]) => field !== 'unsaid' || all.unsaid > 0)
+  const ended = endedIn({ isWhole, all })
   return html`
     <p class="headline-number">
       ${

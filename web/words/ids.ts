@@ -352,7 +352,7 @@ export interface WordFacts {
   readonly 'coverage-of-all': { readonly stations: string | number; readonly visited: string | number }
   readonly 'coverage-of-assigned': null
   readonly 'coverage-open': null
-  readonly 'coverage-open-in': { readonly area: string | number }
+  readonly 'coverage-open-in': { readonly area: string | number; readonly stations: string | number }
   readonly 'coverage-stations': null
   readonly 'coverage-unsaid': null
   readonly 'coverage-what': null

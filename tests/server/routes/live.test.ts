@@ -6,10 +6,10 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Answer } from '../../../schema/visit/answer.ts'
 import { holdStation } from '../../../schema/wire/hold-endpoints.ts'
-import { listSilentMonitors, readCoverage } from '../../../schema/wire/live-endpoints.ts'
+import { followResults, listSilentMonitors, readCoverage } from '../../../schema/wire/live-endpoints.ts'
 import { listStations } from '../../../schema/wire/result-endpoints.ts'
 import { signOut } from '../../../schema/wire/session-endpoints.ts'
-import type { Api, Caller } from '../../support/api.ts'
+import { type Api, type Caller, requestFor } from '../../support/api.ts'
 import { ROOMS, send, visitTo } from '../../support/intake.ts'
 import { emptyIntake, openIntake } from '../../support/intake-office.ts'
 import { addCampaign, enrolTablet, signIn } from '../../support/signed-in.ts'
@@ -46,7 +46,8 @@ afterEach(() => {
 /** Follows as a browser does; `next` waits for the next message, `undefined` when the line has ended. */
 async function follow(caller: Caller, query = '', campaign: string = api.campaign, at = url) {
   const headers = { ...caller.headers, accept: 'text/event-stream', 'accept-encoding': 'br, gzip' }
-  const asked = get(`${at}/api/campaigns/${campaign}/live${query}`, { headers, agent: false })
+  const { path } = requestFor(followResults, { params: { campaign } })
+  const asked = get(`${at}${path}${query}`, { headers, agent: false })
   open.add(asked)
   asked.on('error', () => undefined)
   const reply = await new Promise<IncomingMessage>((done) => asked.once('response', done))
