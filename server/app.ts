@@ -43,6 +43,7 @@ import { sessionRoutes } from './routes/session-routes.ts'
 import { stationImportRoutes } from './routes/station-import-routes.ts'
 import { twoPeopleRoutes } from './routes/two-people-routes.ts'
 import { visitRoutes } from './routes/visit-routes.ts'
+import { xlsFormRoutes } from './routes/xlsform-routes.ts'
 import type { Services } from './services.ts'
 import { type Transport, transportBehind } from './tls/transport.ts'
 
@@ -58,6 +59,7 @@ const ROUTES = [
   registerRoutes,
   stationImportRoutes,
   checklistRoutes,
+  xlsFormRoutes,
   campaignRoutes,
   sealedRoutes,
   sealedPhotoRoutes,

@@ -11,7 +11,7 @@ const tags = ['checklists'] as const
 /** A checklist was linted when it was published; its shape is the domain's type and is not checked again. */
 export const ChecklistShape = Type.Unsafe<Checklist>(Type.Object({}, { additionalProperties: true }))
 
-const PublishedShape = Type.Object({
+export const PublishedShape = Type.Object({
   id: Type.String(),
   version: Type.String(),
   title: WordsShape,

@@ -60,6 +60,8 @@ export const problems = {
   'import-not-open': { status: 409, facts: Type.Object({ state: Type.String() }) },
   'import-in-use': { status: 409, facts: Type.Object({ visits: Type.Integer() }) },
   'checklist-has-faults': { status: 422, facts: Type.Object({ faults: Type.Array(Type.String()) }) },
+  'form-unreadable': { status: 422, facts: Type.Object({ what: Type.String() }) },
+  'form-has-errors': { status: 422, facts: Type.Object({ errors: Type.Integer() }) },
   'version-exists': { status: 409, facts: Type.Object({ version: Type.String() }) },
   /** Too much at once for everybody; the wait is spread by chance, so that not all come back together. */
   'server-busy': { status: 503, facts: Type.Object({ waitSeconds: Type.Integer() }) },

@@ -7,6 +7,7 @@ import type { WorkerSays } from './saying.ts'
 import type { ListRead, ListToRead } from './station-list-worker.ts'
 import type { Table } from './table.ts'
 import { UnreadableList } from './unreadable-list.ts'
+import type { FormRead, FormToRead } from './xlsform-worker.ts'
 
 const LONGEST_MS = 60_000
 const MOST_MEMORY_MB = 512
@@ -18,6 +19,9 @@ export const readInWorker = (list: ListToRead): Promise<ListRead> => inTurn('sta
 
 /** A list of anything, as it stands in its file. Throws `UnreadableList`. */
 export const readTableInWorker = (bytes: Uint8Array): Promise<Table> => inTurn('table-worker', bytes)
+
+/** An XLSForm as a checklist, with what is wrong with it. Throws `UnreadableList`. */
+export const readFormInWorker = (form: FormToRead): Promise<FormRead> => inTurn('xlsform-worker', form)
 
 function inTurn<Given, Read>(program: string, given: Given): Promise<Read> {
   const read = last.then(() => startWorker<Read>(program, given))

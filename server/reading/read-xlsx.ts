@@ -15,7 +15,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Table> {
   let empty = 0
   try {
     for await (const { index, values } of streamXlsxRows(bytes)) {
-      const cells = values.map(textOf)
+      const cells = values.map(textOfCell)
       if (cells.every((cell) => cell === '')) {
         empty += 1
         if (empty > MOST_EMPTY_ROWS) break
@@ -37,7 +37,8 @@ export async function readXlsx(bytes: Uint8Array): Promise<Table> {
   return { headings: first.cells.map((heading) => heading.trim()), rows: rest }
 }
 
-function textOf(value: CellValue): string {
+/** What a cell shows, without its format. */
+export function textOfCell(value: CellValue): string {
   if (value === null) return ''
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
   // A cell may name any number as its character, also half of one.

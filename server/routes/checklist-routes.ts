@@ -1,15 +1,13 @@
 /** Published checklists, the one that ships with the product, and publishing it. */
 
-import { isDeepStrictEqual } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import { listChecklists, publishChecklist, readChecklist } from '../../schema/wire/checklist-endpoints.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
-import { findPublished, listPublished, type PublishedChecklist, publish } from '../queries/checklists.ts'
-import { writeLogbook } from '../queries/logbook.ts'
+import { describe, describePublished, publishAs } from '../publish-checklist.ts'
+import { listPublished } from '../queries/checklists.ts'
 import type { Services } from '../services.ts'
-import { inTransaction } from '../storage/database.ts'
 import { hashOf } from '../storage/secrets.ts'
 
 const A_YEAR = 'private, max-age=31536000, immutable'
@@ -40,18 +38,7 @@ export const checklistRoutes = (services: Services) => async (app: FastifyInstan
     if (params.id !== checklist.id || params.version !== checklist.version)
       refuse('unknown-checklist', params)
     if (faults.length > 0) refuse('checklist-has-faults', { faults: [...faults] })
-    await inTransaction(db, async (on) => {
-      await publish(on, checklist)
-      await writeLogbook(on, {
-        actor,
-        act: 'checklist.published',
-        object: `${params.id} ${params.version}`,
-        detail: JSON.stringify(checklist),
-      })
-    })
-    const published = (await findPublished(db, params)) ?? refuse('unknown-checklist', params)
-    const isSame = isDeepStrictEqual(published.checklist, JSON.parse(JSON.stringify(checklist)))
-    if (!isSame) refuse('version-exists', { version: params.version })
+    const published = await publishAs(services, actor, checklist)
     return describePublished(published)
   })
 }
@@ -65,16 +52,3 @@ function etagOf(checklist: Checklist): string {
   etags.set(checklist, etag)
   return etag
 }
-
-const describe = ({ id, version, title, sections, shortForm }: Checklist) => ({
-  id,
-  version,
-  title: { ...title },
-  questions: sections.reduce((sum, { questions }) => sum + questions.length, 0),
-  shortForm: shortForm.length,
-})
-
-const describePublished = ({ checklist, publishedAt }: PublishedChecklist) => ({
-  ...describe(checklist),
-  publishedOn: publishedAt.toISOString().slice(0, 10),
-})

@@ -96,6 +96,13 @@ export const officePages: readonly Page[] = [
     isWide: true,
   },
   {
+    path: '/office/checklists/xlsform',
+    element: 'xlsform-page',
+    load: () => import('../pages/xlsform-page.ts'),
+    words: 'office',
+    who: 'checklist.publish',
+  },
+  {
     path: '/office/checklists/:id/:version',
     element: 'checklist-reading-page',
     load: () => import('../pages/checklist-reading-page.ts'),

@@ -5,6 +5,8 @@ import { customElement, query } from 'lit/decorators.js'
 import { wordsIn } from '../../schema/language.ts'
 import { listChecklists, publishChecklist } from '../../schema/wire/checklist-endpoints.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
+import { exportXlsForm } from '../../schema/wire/xlsform-endpoints.ts'
+import { addressOf } from '../api/client.ts'
 import type { ConfirmDialog } from '../parts/confirm-dialog.ts'
 import '../parts/confirm-dialog.ts'
 import { icon } from '../parts/icon.ts'
@@ -49,7 +51,7 @@ export class ChecklistsPage extends OfficePage {
       ${this.renderAsked(
         this.checklists,
         ({ shipped, published }) => html`
-          ${this.renderShipped(shipped, published)} ${this.renderPublished(published)}
+          ${this.renderShipped(shipped, published)} ${this.renderOffer(shipped)} ${this.renderPublished(published)}
         `,
       )}
       <confirm-dialog
@@ -105,6 +107,30 @@ export class ChecklistsPage extends OfficePage {
     `
   }
 
+  private renderOffer(shipped: Checklists['shipped']) {
+    if (!this.mayDo('checklist.publish')) return nothing
+    return html`
+      <section class="card stack" aria-labelledby="xlsform-heading">
+        <h2 id="xlsform-heading">${say('xlsform-offer')}</h2>
+        <p>${say('xlsform-offer-what')}</p>
+        <p class="row">
+          ${this.renderOut(shipped)}
+          <a class="button" href="/office/checklists/xlsform">${say('xlsform-try')}</a>
+        </p>
+      </section>
+    `
+  }
+
+  /** Which version it is stands beside it for readers, because several such links stand on the page. */
+  private renderOut({ id, version }: Pick<Checklists['shipped'], 'id' | 'version'>) {
+    return html`<a
+      class="button button-quiet"
+      href=${addressOf(exportXlsForm.url, { params: { id, version } })}
+      download
+      >${say('xlsform-out')}<span class="visually-hidden">: ${say('checklist-version-is', { version: showDigits(version) })}</span></a
+    >`
+  }
+
   private renderPublished(published: Checklists['published']) {
     return html`
       <section class="stack" aria-labelledby="published-heading">
@@ -125,10 +151,11 @@ export class ChecklistsPage extends OfficePage {
                     <h3>${wordsIn(title, language.value)}</h3>
                     <p class="soft">${say('checklist-published-on', { version: showDigits(version), day: dayInWords(publishedOn) })}</p>
                     <p class="soft">${say('checklist-length', { questions, shortForm })}</p>
-                    <p class="card-foot">
+                    <p class="card-foot row">
                       <a class="button button-quiet" href="/office/checklists/${encodeURIComponent(id)}/${encodeURIComponent(version)}"
                         >${say('checklist-read')}<span class="visually-hidden">: ${wordsIn(title, language.value)}</span></a
                       >
+                      ${this.mayDo('checklist.publish') ? this.renderOut({ id, version }) : nothing}
                     </p>
                   </li>`,
                 )}

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit'
 import { icon } from '../parts/icon.ts'
 import { say } from '../words/say.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** What a browser may call it differently: by the end of its name. */
 export const listTypeOf = (file: File): string => (/\.xlsx$/iu.test(file.name) ? XLSX : 'text/csv')
@@ -15,11 +15,21 @@ export interface ListFile {
   readonly fileName: string
   readonly isMissing: boolean
   readonly isBusy: boolean
+  /** What the chooser offers; lists of any kind when left out. */
+  readonly accept?: string
   readonly onLook: (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => void
   readonly onChosen: (fileName: string) => void
 }
 
-export function renderListFile({ hint, fileName, isMissing, isBusy, onLook, onChosen }: ListFile) {
+export function renderListFile({
+  hint,
+  fileName,
+  isMissing,
+  isBusy,
+  accept = `.csv,.xlsx,text/csv,${XLSX}`,
+  onLook,
+  onChosen,
+}: ListFile) {
   const describedBy = ['list-file-hint', 'list-file-name', isMissing && 'list-file-complaint']
   return html`
     <form class="card stack" @submit=${onLook}>
@@ -36,7 +46,7 @@ export function renderListFile({ hint, fileName, isMissing, isBusy, onLook, onCh
             id="list-file"
             class="visually-hidden"
             type="file"
-            accept=".csv,.xlsx,text/csv,${XLSX}"
+            accept=${accept}
             aria-describedby=${describedBy.filter(Boolean).join(' ')}
             aria-invalid=${isMissing ? 'true' : nothing}
             @change=${(event: Event) => {

@@ -527,8 +527,44 @@ export interface WordFacts {
   readonly 'forgot-go': null
   readonly 'forgot-sure': null
   readonly 'forgot-what': null
+  readonly 'form-access-missing': null
+  readonly 'form-column-left-out': null
+  readonly 'form-column-missing': { readonly column: string | number }
+  readonly 'form-column-not-supported': { readonly given: string | number }
+  readonly 'form-column-unknown': null
+  readonly 'form-constraint-not-supported': { readonly given: string | number }
+  readonly 'form-does-not-fit': { readonly given: string | number; readonly name: string | number }
+  readonly 'form-expression-not-supported': { readonly part: string | number }
+  readonly 'form-expression-unreadable': { readonly given: string | number }
   readonly 'form-full': { readonly questions: string | number }
+  readonly 'form-group-not-closed': { readonly name: string | number }
+  readonly 'form-group-not-open': null
+  readonly 'form-group-too-deep': null
+  readonly 'form-heading-left-out': { readonly name: string | number }
+  readonly 'form-key-missing': { readonly key: string | number }
+  readonly 'form-label-missing': null
+  readonly 'form-language-left-out': { readonly language: string | number }
+  readonly 'form-language-missing': { readonly name: string | number }
+  readonly 'form-length-assumed': { readonly longest: string | number }
+  readonly 'form-list-unknown': { readonly list: string | number }
+  readonly 'form-metadata-left-out': { readonly type: string | number }
+  readonly 'form-name-not-allowed': { readonly name: string | number }
+  readonly 'form-name-twice': { readonly name: string | number }
+  readonly 'form-name-unknown': { readonly name: string | number }
+  readonly 'form-note-without-place': null
+  readonly 'form-part-kept': { readonly sheet: string | number; readonly version: string | number }
+  readonly 'form-part-missing': { readonly sheet: string | number }
+  readonly 'form-range-assumed': { readonly from: string | number; readonly to: string | number }
+  readonly 'form-required-left-out': null
+  readonly 'form-sheet-missing': { readonly sheet: string | number }
+  readonly 'form-sheet-not-supported': { readonly sheet: string | number }
   readonly 'form-short': { readonly questions: string | number }
+  readonly 'form-type-not-supported': { readonly type: string | number }
+  readonly 'form-unit-missing': null
+  readonly 'form-value-missing': null
+  readonly 'form-value-not-allowed': { readonly allowed: string | number; readonly given: string | number }
+  readonly 'form-value-too-long': { readonly longest: string | number }
+  readonly 'form-version-taken': { readonly version: string | number }
   readonly 'form-which': null
   readonly 'fresh-heading': null
   readonly 'fresh-text': null
@@ -1783,6 +1819,46 @@ export interface WordFacts {
   readonly 'when-on-the-day': null
   readonly 'without-script': null
   readonly 'words-removed': { readonly day: string | number }
+  readonly 'xlsform': null
+  readonly 'xlsform-added': null
+  readonly 'xlsform-changed': null
+  readonly 'xlsform-changes': { readonly version: string | number }
+  readonly 'xlsform-changes-none': null
+  readonly 'xlsform-changes-rest': null
+  readonly 'xlsform-errors': { readonly errors: string | number }
+  readonly 'xlsform-errors-what': null
+  readonly 'xlsform-faults': { readonly faults: string | number }
+  readonly 'xlsform-fine': { readonly version: string | number }
+  readonly 'xlsform-gone': null
+  readonly 'xlsform-hint': null
+  readonly 'xlsform-lede': null
+  readonly 'xlsform-no-base': null
+  readonly 'xlsform-offer': null
+  readonly 'xlsform-offer-what': null
+  readonly 'xlsform-out': null
+  readonly 'xlsform-part-addressees': null
+  readonly 'xlsform-part-barriers': null
+  readonly 'xlsform-part-contradictions': null
+  readonly 'xlsform-part-derived': null
+  readonly 'xlsform-part-groups': null
+  readonly 'xlsform-part-questions': null
+  readonly 'xlsform-part-remedies': null
+  readonly 'xlsform-part-sections': null
+  readonly 'xlsform-part-sources': null
+  readonly 'xlsform-part-thresholds': null
+  readonly 'xlsform-place': null
+  readonly 'xlsform-place-column': { readonly column: string | number; readonly row: string | number; readonly sheet: string | number }
+  readonly 'xlsform-place-is': { readonly row: string | number; readonly sheet: string | number }
+  readonly 'xlsform-publish': { readonly version: string | number }
+  readonly 'xlsform-published': { readonly version: string | number }
+  readonly 'xlsform-publishing': null
+  readonly 'xlsform-reading': null
+  readonly 'xlsform-remarks': null
+  readonly 'xlsform-remarks-more': { readonly more: string | number }
+  readonly 'xlsform-sections': null
+  readonly 'xlsform-trial': { readonly file: string | number }
+  readonly 'xlsform-try': null
+  readonly 'xlsform-which': null
 }
 
 export type WordId = keyof WordFacts

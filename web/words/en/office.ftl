@@ -802,6 +802,88 @@ checklist-publish-what = From then on its questions and thresholds can no longer
 checklist-published-on = Version { $version }, published on { $day }
 checklist-read = Read the checklist
 checklist-named = { $title }, version { $version }
+xlsform-out = Take out as XLSForm
+xlsform-try = Try an XLSForm
+xlsform = Try an XLSForm
+xlsform-offer = Work on the checklist in a spreadsheet
+xlsform-offer-what = An XLSForm is an Excel file that ODK, Kobo and many other programs also understand. Take a version out, change it, and try it here.
+xlsform-lede = Choose an XLSForm. You first see what it would become. Nothing is published until you say so.
+xlsform-hint = An Excel file (.xlsx) with the sheets survey, choices and settings. What is ours stands in columns and sheets that begin with wayin_.
+xlsform-reading = The form is being read.
+xlsform-trial = What { $file } would become
+xlsform-which = Checklist
+xlsform-sections = Sections
+xlsform-errors = { $errors ->
+        [one] To put right: { $errors }. It cannot be published like this.
+       *[other] To put right: { $errors }. It cannot be published like this.
+    }
+xlsform-errors-what = Each line below names the sheet, the row and the column. Correct the file and try it again.
+xlsform-faults = { $faults ->
+        [one] It could be read, but { $faults } thing is missing in it as a checklist.
+       *[other] It could be read, but { $faults } things are missing in it as a checklist.
+    }
+xlsform-fine = Nothing is wrong with it. It can be published as version { $version }.
+xlsform-publish = Publish version { $version }
+xlsform-publishing = The version is being published.
+xlsform-published = Version { $version } is published.
+xlsform-remarks = What is wrong or will be different, row by row
+xlsform-remarks-more = Not shown: { $more }
+xlsform-place = Place
+xlsform-place-is = Sheet { $sheet }, row { $row }
+xlsform-place-column = Sheet { $sheet }, row { $row }, column { $column }
+xlsform-changes = What is different from version { $version }
+xlsform-changes-none = Nothing. It says the same.
+xlsform-changes-rest = The title, the short form, the key questions or the rules are different.
+xlsform-no-base = No checklist with this id is known here. It would be a new one.
+xlsform-part-sections = Sections
+xlsform-part-questions = Questions
+xlsform-part-thresholds = Thresholds
+xlsform-part-derived = Values worked out
+xlsform-part-contradictions = Contradictions
+xlsform-part-barriers = Barriers
+xlsform-part-remedies = Remedies
+xlsform-part-addressees = Addressees
+xlsform-part-groups = Groups of voters
+xlsform-part-sources = Sources
+xlsform-added = New
+xlsform-gone = Gone
+xlsform-changed = Changed
+form-sheet-missing = The sheet “{ $sheet }” is missing. Add it.
+form-sheet-not-supported = The sheet “{ $sheet }” is not supported. Take it out.
+form-column-missing = The column “{ $column }” is missing. Add it.
+form-column-unknown = Nobody knows this column. Columns that begin with wayin_ must be spelt exactly; correct its name.
+form-column-not-supported = This column is not supported, and here it says “{ $given }”. Empty the cell, and ask in another way.
+form-type-not-supported = The type “{ $type }” is not supported. Take the row out, or ask it as text, a number, a choice or a photo.
+form-value-missing = Something must stand here.
+form-value-not-allowed = “{ $given }” cannot stand here. Allowed: { $allowed }
+form-value-too-long = The text is too long. At most { $longest } characters.
+form-label-missing = The text is missing. Write it in at least one language of this installation.
+form-language-missing = The column does not say its language. Call it for example “{ $name }::Khmer (km)”.
+form-name-not-allowed = “{ $name }” cannot be a name here. Use small letters a to z, digits, _ and -, at most 64.
+form-name-twice = “{ $name }” stands here a second time. Each name may occur once.
+form-name-unknown = No row is called “{ $name }”. Correct the name in the expression.
+form-list-unknown = The choices sheet has no list “{ $list }”. Add it, or correct the name.
+form-unit-missing = A measure needs a unit. Write cm, m or min into the column wayin_unit, or use integer for a count.
+form-key-missing = No question is marked “{ $key }”. Write this word into the column wayin_key in the row of the question.
+form-access-missing = Nothing says what these answers mean for the visit. Write entered, refused, outside-only, not-found or closed into the column wayin_access.
+form-note-without-place = A note can only stand at the beginning of a group. Move it there, or put its text into the hint of a question.
+form-group-not-closed = The group “{ $name }” has no end. Add the row that ends it.
+form-group-not-open = No open group or repeat of this sort ends here. Take the row out, or add its beginning.
+form-group-too-deep = A repeat can only stand by itself, not within a group. Move it out.
+form-expression-unreadable = This cannot be read as an expression: { $given }
+form-expression-not-supported = “{ $part }” is not supported in this expression. Say it in another way.
+form-does-not-fit = “{ $given }” cannot be asked of the question “{ $name }”. Compare its type and its choices.
+form-constraint-not-supported = This constraint is not supported: { $given }. Numbers take a range (. >= 0 and . <= 30), texts a length.
+form-version-taken = Version { $version } is published with other contents, and stays. Give another version.
+form-column-left-out = This column is not used here and is left out.
+form-language-left-out = Texts in “{ $language }” are left out: this installation does not work in that language.
+form-metadata-left-out = “{ $type }” is left out. The time of a visit is kept anyway; which device it was, never.
+form-heading-left-out = The heading of the group “{ $name }” is left out. Its questions and its condition stay.
+form-required-left-out = Nothing is forced here: each question can also be answered with a reason for having no answer.
+form-range-assumed = The constraint does not give both ends. Taken: { $from } to { $to }
+form-length-assumed = The constraint gives no length. Taken: at most { $longest } characters.
+form-part-kept = The file has no “{ $sheet }”. It stays as it is in version { $version }.
+form-part-missing = The file has no sheet “{ $sheet }”, so this part of the checklist is empty.
 section-questions =
     { $questions ->
         [one] { $questions } question

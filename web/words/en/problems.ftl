@@ -101,6 +101,13 @@ problem-import-in-use = This import cannot be undone any more
     } made to its stations. Import a corrected list instead.
 problem-checklist-has-faults = The checklist has faults
     .detail = Number of faults: { $faults }. Correct all of them in the files of the checklist, then publish it.
+problem-form-unreadable = The XLSForm cannot be read
+    .detail = What is wrong: { $what }. Save it again as XLSX, without a password.
+problem-form-has-errors = { $errors ->
+        [one] One thing in the form has to be put right
+       *[other] { $errors } things in the form have to be put right
+    }
+    .detail = Nothing was published. Try the form again: it names each sheet, row and column. Correct the file, and try it once more.
 problem-version-exists = Version { $version } has been published with other contents
     .detail = A published version never changes. Give the checklist a new version and publish that.
 problem-server-busy = The server is very busy
@@ -116,6 +123,8 @@ problem-server-fault = Something went wrong in the server
 
 # What the server prints where it was started.
 
+server-yes = Yes
+server-no = No
 server-preparing-database = Preparing the database (the first time this takes a few seconds) …
 server-ready = Way In is ready: { $address }
 server-first-administrator = Nobody has an account yet. Create the first administrator with this link. It works once, and only until the next start:

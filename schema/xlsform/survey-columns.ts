@@ -1,0 +1,57 @@
+/** The columns of the survey sheet: which are read, which are refused. */
+
+import { OURS } from './form-names.ts'
+import type { SheetColumns } from './form-row.ts'
+
+export const SURVEY_COLUMNS: SheetColumns = {
+  words: ['label', 'hint', `${OURS}shows`],
+  plain: [
+    'type',
+    'name',
+    'relevant',
+    'constraint',
+    'required',
+    'calculation',
+    'disabled',
+    ...[
+      'id',
+      'unit',
+      'standing',
+      'sources',
+      'formula',
+      'setting',
+      'letter',
+      'internal',
+      'kind',
+      'number',
+      'short_form',
+      'key',
+      'about',
+      'weight',
+      'groups',
+      'not_asked_means',
+      'conduct',
+      'passing',
+      'strict',
+      'drawing',
+      'instrument',
+      'usual',
+      'stick',
+      'list',
+      'most',
+    ].map((name) => `${OURS}${name}`),
+  ],
+  refused: [
+    'default',
+    'choice_filter',
+    'repeat_count',
+    'read_only',
+    'trigger',
+    'save_to',
+    'guidance_hint',
+    'media::',
+    'body::',
+    'bind::',
+    'instance::',
+  ],
+}
