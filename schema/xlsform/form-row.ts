@@ -67,7 +67,9 @@ function readHeading(heading: string): Column {
   const plain = first.trim().toLowerCase()
   if (['media', 'body', 'bind', 'instance'].includes(plain))
     return { heading, name: `${plain}::${(rest[0] ?? '').toLowerCase()}` }
-  const name = ALIASES[plain] ?? plain.replaceAll(/\s+/gu, '_')
+  // A heading may be called like something every object has.
+  const known = Object.hasOwn(ALIASES, plain) ? ALIASES[plain] : undefined
+  const name = known ?? plain.replaceAll(/\s+/gu, '_')
   return rest.length > 0 ? { heading, name, language: rest.join('::') } : { heading, name }
 }
 

@@ -9,7 +9,6 @@ const METADATA = [
   'device id',
   'username',
   'phonenumber',
-  'phone number',
   'subscriberid',
   'simserial',
   'email',
