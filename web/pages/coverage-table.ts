@@ -33,18 +33,27 @@ const ENDED_OUTSIDE = [
   ['unsaid', 'coverage-not-told'],
 ] as const satisfies readonly (readonly [keyof Coverage, PlainWordId])[]
 
-/** What nobody left open needs no column. */
-const endedIn = ({ isWhole, all }: Pick<CampaignCoverage, 'isWhole' | 'all'>) =>
-  (isWhole ? ENDED : ENDED_OUTSIDE).filter(([field]) => field !== 'unsaid' || all.unsaid > 0)
-
-const columnsFor = ({ isWhole, all }: CampaignCoverage): readonly Column[] => [
-  { name: 'coverage-stations', show: ({ stations }) => showNumber(stations) },
+const AGAINST_PLAN: readonly Column[] = [
   {
     name: 'coverage-of-assigned',
     show: ({ assigned, assignedVisited }) =>
       assigned === 0 ? '–' : say('count-of', { count: assignedVisited, n: assigned }),
   },
   { name: 'coverage-besides-short', show: (one) => showNumber(visitedBesides(one)) },
+]
+/** Where nothing was assigned anywhere. */
+const VISITED: Column = {
+  name: 'coverage-visited',
+  show: ({ visited, stations }) => say('count-of', { count: visited, n: stations }),
+}
+
+/** What nobody left open needs no column. */
+const endedIn = ({ isWhole, all }: Pick<CampaignCoverage, 'isWhole' | 'all'>) =>
+  (isWhole ? ENDED : ENDED_OUTSIDE).filter(([field]) => field !== 'unsaid' || all.unsaid > 0)
+
+const columnsFor = ({ isWhole, all }: CampaignCoverage): readonly Column[] => [
+  { name: 'coverage-stations', show: ({ stations }) => showNumber(stations) },
+  ...(all.assigned > 0 ? AGAINST_PLAN : [VISITED]),
   ...endedIn({ isWhole, all }).map(
     ([field, name]): Column => ({ name, show: (one) => showNumber(one[field]) }),
   ),

@@ -355,6 +355,7 @@ export interface WordFacts {
   readonly 'coverage-open-in': { readonly area: string | number; readonly stations: string | number }
   readonly 'coverage-stations': null
   readonly 'coverage-unsaid': null
+  readonly 'coverage-visited': null
   readonly 'coverage-what': null
   readonly 'day': { readonly date: string | number; readonly month: string | number; readonly year: string | number }
   readonly 'derived': { readonly name: string | number; readonly value: string | number }

@@ -502,6 +502,7 @@ coverage-by-area = Area by area
 coverage-area = Area
 coverage-caption = { $level }: how far the monitors got
 coverage-stations = Stations
+coverage-visited = Visited
 coverage-of-assigned = Visited of those assigned
 coverage-besides-short = Visited besides
 coverage-unsaid = How far nobody said

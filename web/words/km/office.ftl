@@ -416,6 +416,7 @@ coverage-by-area = តាមតំបន់នីមួយៗ
 coverage-area = តំបន់
 coverage-caption = { $level }៖ អ្នកសង្កេតការណ៍ទៅដល់ណា
 coverage-stations = ការិយាល័យ
+coverage-visited = បានចុះពិនិត្យ
 coverage-of-assigned = បានចុះពិនិត្យ ក្នុងចំណោមដែលបានចាត់
 coverage-besides-short = បានចុះពិនិត្យក្រៅពីនោះ
 coverage-unsaid = មិនបានប្រាប់ថាទៅដល់ណា
