@@ -36,9 +36,13 @@ export function openCopiedDatabase(name: string): CopiedDatabase {
     navigator.storage,
   )
   const { reserve } = desk
-  const copy = openSecondCopy(desk, (act, ms) => {
-    setTimeout(act, ms)
-  })
+  const copy = openSecondCopy(
+    desk,
+    (act, ms) => {
+      setTimeout(act, ms)
+    },
+    whenIdle,
+  )
   const wasPutBack = createStore(false)
   let asked: { readonly at: number; readonly answer: Promise<boolean> } | undefined
   const room: DiskRoom = {

@@ -103,11 +103,14 @@ export function openDeviceDatabase(
   name: string,
   { room = AMPLE_ROOM, copy, onPutBack, openMs = OPEN_MS, writeMs }: Beside = {},
 ): DeviceDatabase {
-  let opened: Promise<IDBPDatabase<DeviceSchema>> | undefined
+  let opened: Promise<OpenedDatabase> | undefined
+  /** What came of the opening, as long as it was not closed since. */
+  let atHand: OpenedDatabase | undefined
   let log: Log = 'whole'
   const close = () => {
     const closing = opened
     opened = undefined
+    atHand = undefined
     void closing?.then((database) => database.close()).catch(() => undefined)
   }
   /** A browser that finds its database torn begins a new one and says nothing; everything is put back first. */
@@ -118,6 +121,8 @@ export function openDeviceDatabase(
   }
   /** What comes later is still taken by the next who waits. */
   const ready = async () => {
+    // The way of every answer: nothing to wait for, and no clock to wait by.
+    if (atHand) return atHand
     opened ??= openWhole().catch((fault: unknown) => {
       opened = undefined
       throw fault
@@ -125,7 +130,9 @@ export function openDeviceDatabase(
     const opening = opened
     if (!(await endsWithin(opening, openMs)))
       throw new DOMException('the database does not open', 'TimeoutError')
-    return opening
+    const database = await opening
+    if (opened === opening) atHand = database
+    return database
   }
   const ended = <Result>(writing: Promise<Result>) => awaitWrite(writing, room, writeMs)
   /** A torn log is left before anything else is written; a doubtful one where there is room for that. */

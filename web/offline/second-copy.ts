@@ -29,7 +29,15 @@ export interface Whole {
 const LAG_MS = 300
 const AGAIN_MS = 5_000
 
-export function openSecondCopy(desk: CopyDesk, later: (act: () => void, ms: number) => void): SecondCopy {
+/**
+ * `soon`: as soon as the page has nothing else to do, at the latest after so many milliseconds. Right after an answer
+ * it rests; a fixed time later it may be at the next one.
+ */
+export function openSecondCopy(
+  desk: CopyDesk,
+  later: (act: () => void, ms: number) => void,
+  soon: (act: () => void, ms: number) => void = later,
+): SecondCopy {
   let noted: readonly CopiedChange[] = []
   let writing: Promise<void> | undefined
   let isPlanned = false
@@ -47,16 +55,16 @@ export function openSecondCopy(desk: CopyDesk, later: (act: () => void, ms: numb
   }
   const start = (): Promise<void> => {
     writing ??= write()
-      .catch(() => plan(AGAIN_MS))
+      .catch(() => plan(later, AGAIN_MS))
       .finally(() => {
         writing = undefined
       })
     return writing
   }
-  const plan = (ms: number) => {
+  const plan = (when: typeof later, ms: number) => {
     if (isPlanned) return
     isPlanned = true
-    later(() => {
+    when(() => {
       isPlanned = false
       void start()
     }, ms)
@@ -66,7 +74,7 @@ export function openSecondCopy(desk: CopyDesk, later: (act: () => void, ms: numb
     note(changes) {
       if (changes.length === 0) return
       noted = [...noted, ...changes]
-      plan(LAG_MS)
+      plan(soon, LAG_MS)
     },
     async settle() {
       await writing

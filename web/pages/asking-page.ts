@@ -55,8 +55,12 @@ export abstract class AskingPage extends DraftPage {
       : { path: '', words: say('sections-all') }
   }
 
-  protected override whenToDraw({ keeping }: VisitDraft): When {
-    return onceKept(keeping)
+  /** One for the page and each of its questions, so that they are drawn in one go. */
+  private drawing: { readonly of: VisitDraft; readonly when: When } | undefined
+
+  protected override whenToDraw(draft: VisitDraft): When {
+    if (this.drawing?.of !== draft) this.drawing = { of: draft, when: onceKept(draft.keeping) }
+    return this.drawing.when
   }
 
   protected override async prepare() {

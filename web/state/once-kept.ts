@@ -11,21 +11,32 @@ const LATEST_MS = 100
  * The control itself shows at once what was tapped; the rest of the page comes after the frame that says "kept". Drawn
  * first, it held back the disk's own word for as long as drawing took, which is longer than the disk did.
  */
-export const onceKept =
-  (keeping: Readable<Keeping>): When =>
-  (then) => {
+export function onceKept(keeping: Readable<Keeping>): When {
+  /** What waits for one and the same word of the disk: drawn together, after one frame. */
+  let waiting: (() => void)[] | undefined
+  return (then) => {
     if (keeping.value !== 'keeping') {
       afterNextFrame(then)
       return
     }
+    if (waiting) {
+      waiting.push(then)
+      return
+    }
+    const together = [then]
+    waiting = together
     const draw = () => {
       clearTimeout(late)
       stop()
-      afterNextFrame(then)
+      waiting = undefined
+      afterNextFrame(() => {
+        for (const one of together) one()
+      })
     }
     const late = setTimeout(draw, LATEST_MS)
     const stop = keeping.subscribe(draw)
   }
+}
 
 /** The frame that says "kept" is on the screen before anything else is drawn. A page that is hidden has no frames. */
 function afterNextFrame(then: () => void): void {

@@ -175,6 +175,29 @@ describe('Whoever keeps the second copy', () => {
     await copy.settle()
     await isIn(openCopyKeeper(files), [head, photo(1), entry(2)])
   })
+
+  it('copies when the page has nothing else to do, but tries again only after a while', async () => {
+    const files = filesInMemory()
+    const keeper = openCopyKeeper(files)
+    await keeper.append([head])
+    const soon: (() => void)[] = []
+    const later: (() => void)[] = []
+    const copy = openSecondCopy(
+      deskOver(keeper),
+      (act) => later.push(act),
+      (act) => soon.push(act),
+    )
+    files.fillUp()
+    copy.note([photo(1), entry(1)])
+    expect([soon.length, later.length]).toEqual([1, 0])
+    for (const act of soon.splice(0)) act()
+    await copy.settle()
+    expect([soon.length, later.length]).toEqual([0, 1])
+    files.makeRoom()
+    for (const act of later.splice(0)) act()
+    await copy.settle()
+    await isIn(openCopyKeeper(files), [head, photo(1), entry(1)])
+  })
 })
 
 describe('The reserve', () => {

@@ -188,6 +188,27 @@ describe.each(kinds)('A %s question', (kind) => {
     expect(kept).toEqual({ ...answer, note: 'Half a w' })
   })
 
+  it('takes a touch anywhere on the card of an answer as one click, and the focus goes straight to its control', async () => {
+    await ask('show', { kind })
+    const { page } = opened
+    const card = page.locator('label.choice').filter({ visible: true }).first()
+    await page.evaluate(() => {
+      const heard: string[] = []
+      Reflect.set(globalThis, 'heard', heard)
+      for (const name of ['click', 'focusin'])
+        document.addEventListener(name, ({ target }) => {
+          heard.push(`${name} ${target instanceof Element ? target.localName : ''}`)
+        })
+    })
+    const { width, height } = (await card.boundingBox()) ?? { width: 0, height: 0 }
+    await card.click({ position: { x: width - 6, y: height - 6 } })
+    expect(await page.evaluate(() => Reflect.get(globalThis, 'heard'))).toEqual([
+      'focusin input',
+      'click input',
+    ])
+    expect(await card.locator('input').isChecked()).toBe(true)
+  })
+
   it('puts "not observed" beside the answers: as large, and before the note', async () => {
     await ask('show', { kind })
     const sizes = await opened.page.evaluate(() =>
