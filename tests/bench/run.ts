@@ -17,6 +17,7 @@ import { measureIntake } from './intake.ts'
 import { reportLoad } from './load-run.ts'
 import { type Line, tableOf } from './measure.ts'
 import { measureMonitorPage } from './monitor-page.ts'
+import { isMonitorBench, reportMonitorBench } from './monitor-run.ts'
 import { measureOfflineStarts, type PreparedTablet, prepareTablet } from './offline-start.ts'
 import { measureImport, measurePayloads } from './places.ts'
 import { measureStartUp } from './start-up.ts'
@@ -34,10 +35,11 @@ if (process.argv.includes('--only=enrol')) {
 
 if (!hasRealPlaces) throw new Error('The bench needs the station list of WAY_IN_DATA or ../shared/data')
 
-// Minutes of load with a server of their own are asked for by themselves.
+// One part alone, with a server of its own; minutes of load are asked for in this way only.
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
 if (only !== undefined) {
-  await reportLoad(only, isShort)
+  if (isMonitorBench(only)) await reportMonitorBench(only, isShort)
+  else await reportLoad(only, isShort)
   process.exit()
 }
 
