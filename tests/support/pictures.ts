@@ -12,8 +12,8 @@ const segment = (marker: number, content: Uint8Array): Buffer => {
 }
 
 /** EXIF with how the camera was held (1 to 8), a description, a place, and a thumbnail behind them. */
-function exif(orientation: number, thumbnail: Uint8Array): Buffer {
-  const words = Buffer.from(`${PLANTED}\0`)
+function exif(orientation: number, thumbnail: Uint8Array, planted: string): Buffer {
+  const words = Buffer.from(`${planted}\0`)
   const tiff = Buffer.alloc(8 + 2 + 3 * 12 + 4 + 2 + 12 + 4)
   tiff.write('II*\0', 0, 'latin1')
   tiff.writeUInt32LE(8, 4)
@@ -34,23 +34,23 @@ function exif(orientation: number, thumbnail: Uint8Array): Buffer {
 }
 
 /** The JPEG with everything in it that a phone, an editor or a messenger may write. */
-export function withNotes(jpeg: Uint8Array, orientation = 1): Buffer {
+export function withNotes(jpeg: Uint8Array, orientation = 1, planted = PLANTED): Buffer {
   const thumbnail = Buffer.concat([
     jpeg.subarray(0, 2),
-    segment(0xfe, Buffer.from(PLANTED)),
+    segment(0xfe, Buffer.from(planted)),
     jpeg.subarray(2),
   ])
-  const xmp = `http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><rdf exif:GPSLatitude="${PLANTED}"/></x:xmpmeta>`
-  const iptc = `Photoshop 3.0\u00008BIM\u0004\u0004\0\0\0\0\0\u0010${PLANTED}`
+  const xmp = `http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><rdf exif:GPSLatitude="${planted}"/></x:xmpmeta>`
+  const iptc = `Photoshop 3.0\u00008BIM\u0004\u0004\0\0\0\0\0\u0010${planted}`
   return Buffer.concat([
     jpeg.subarray(0, 2),
-    segment(0xe1, exif(orientation, thumbnail.subarray(0, 30_000))),
+    segment(0xe1, exif(orientation, thumbnail.subarray(0, 30_000), planted)),
     segment(0xe1, Buffer.from(xmp)),
     segment(0xed, Buffer.from(iptc, 'latin1')),
-    segment(0xec, Buffer.from(`Ducky ${PLANTED}`)),
-    segment(0xfe, Buffer.from(PLANTED)),
+    segment(0xec, Buffer.from(`Ducky ${planted}`)),
+    segment(0xfe, Buffer.from(planted)),
     jpeg.subarray(2),
-    Buffer.from(`PK\u0003\u0004 ${PLANTED}`, 'latin1'),
+    Buffer.from(`PK\u0003\u0004 ${planted}`, 'latin1'),
   ])
 }
 

@@ -7,7 +7,9 @@ import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { StationCode } from '../../../schema/codes.ts'
 import type { Endpoint } from '../../../schema/wire/endpoint.ts'
+import { readPhoto } from '../../../schema/wire/visit-endpoints.ts'
 import { writeCsv } from '../../../server/exports/csv.ts'
 import { saveRegisterEntries } from '../../../server/queries/register.ts'
 import { rememberedResults } from '../../../server/results/remember-results.ts'
@@ -21,16 +23,26 @@ import {
 } from '../../support/disclosure/planted-office.ts'
 import { chanceFrom } from '../../support/disclosure/random-tables.ts'
 import { readEndpoints } from '../../support/endpoints.ts'
+import { sealedPhoto, send, sendPhoto, sha256Of, visitTo } from '../../support/intake.ts'
+import { photoQuestionOf } from '../../support/photo-cuts.ts'
+import { noisyJpeg, withNotes } from '../../support/pictures.ts'
 import { zipOf } from '../../support/zip.ts'
 
 /** At the front gate of a school, as a tablet's clock said it; planted visits begin there and then. */
 const MOMENTS = ['03:17:29', '2026-01-04T03:17', '2026-01-04 03:17', '20260104T0317']
 const BROWSER = 'Mozilla/5.0 (Linux; Android 9; SM-T295 Build/XQ71-planted) Chrome/120'
 
+/** What a camera writes into its pictures: where it was, which one it is, and when. */
+const EXIF = ['11.556412N-104.928207E', 'CAMERA-SN-R58N30ABCDE', '2026:01:04 03:17:29']
+/** In the picture itself, where no reader of headers looks: such a photo is taken in, and stays in the house. */
+const IN_THE_PICTURE = 'IN-THE-SCAN-11.556413N'
+
 let api: Api
 let planted: Planted
 let markers: readonly string[]
 let folder: string
+/** Hashes of the pictures, the one that was taken in last. */
+let shots: readonly string[]
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'way-in-taken-out-'))
   api = await openApi()
@@ -41,6 +53,8 @@ beforeAll(async () => {
     await visitPlanted(api, planted, station, chance)
     await reportPlanted(api, planted, station)
   }
+  const [first] = planted.stations
+  await photograph(first ?? expect.fail())
   const entries = planted.monitors.map(({ enrolment }, order) => ({
     enrolment,
     entry: {
@@ -62,6 +76,8 @@ beforeAll(async () => {
     ...planted.markers,
     ...entries.flatMap(({ entry: { name, phone } }) => [name, phone]),
     ...MOMENTS,
+    ...EXIF,
+    IN_THE_PICTURE,
     reason,
     'list by Sovannarith.csv',
     'XQ71-planted',
@@ -76,6 +92,30 @@ afterAll(async () => {
   await api.close()
   await rm(folder, { recursive: true, force: true })
 })
+
+/** A visit with pictures as cameras write them, sent by a tablet that did not take the notes out. */
+async function photograph(station: StationCode): Promise<void> {
+  const id = randomUUID()
+  const plain = noisyJpeg(4000, chanceFrom(9))
+  const scanned = Buffer.concat([plain.subarray(0, -2), Buffer.from(IN_THE_PICTURE), plain.subarray(-2)])
+  const pictures = [withNotes(plain, 1, EXIF.join(' ')), scanned]
+  const sealed = await Promise.all(pictures.map((picture) => sealedPhoto(api, id, picture)))
+  const photos = pictures.map((picture, order) => ({
+    sha256: sha256Of(picture),
+    description: `${EXIF[order]}`,
+  }))
+  const sent = await visitTo(
+    api,
+    station,
+    { [photoQuestionOf(api)]: { kind: 'photo', photos } },
+    { id, photos: sealed.map(({ sha256 }) => sha256) },
+  )
+  expect((await send(api, sent)).status).toBe(200)
+  const states = []
+  for (const photo of sealed) states.push((await sendPhoto(api, id, photo)).body)
+  expect(states).toMatchObject([{ state: 'set-aside' }, { state: 'received' }])
+  shots = photos.map(({ sha256 }) => sha256)
+}
 
 const endpoints = (await readEndpoints()).filter(([, { method }]) => method === 'GET')
 
@@ -138,6 +178,24 @@ describe('whoever carries results out of the house', () => {
     expect(refused).toBeGreaterThan(20)
     expect(await findMarkers(folder, markers)).toEqual([])
   }, 300_000)
+
+  test('has no picture in hand, and not even reviewers see where, when and with what one was taken', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'way-in-pictures-'))
+    try {
+      for (const name of ['bopha', 'chan'] as const)
+        for (const [order, sha256] of shots.entries()) {
+          const { status, bytes } = await api.as(name).call(readPhoto, { params: { sha256 } })
+          const isShown = name === 'chan' && order === 1
+          expect([name, order, status]).toEqual([name, order, isShown ? 200 : name === 'chan' ? 404 : 403])
+          await writeFile(join(own, `${name}-${order}`), bytes)
+        }
+      const found = await findMarkers(own, [...EXIF, IN_THE_PICTURE])
+      // The search finds what is there to be found: the picture that reviewers may see.
+      expect([...new Set(found.map(({ file }) => file))]).toEqual(['chan-1'])
+    } finally {
+      await rm(own, { recursive: true, force: true })
+    }
+  })
 
   test('would find somebody if only one column of one export were about them', async () => {
     const results = rememberedResults(api.services)
