@@ -7,6 +7,7 @@ import { identify } from './http/identify.ts'
 import { readJsonBodies } from './http/json-body.ts'
 import { keepApart } from './http/keep-apart.ts'
 import { limitTablets } from './http/limit-tablets.ts'
+import { noteRefusals } from './http/note-refusals.ts'
 import { describeApi } from './http/open-api.ts'
 import { refuseNulInAddresses } from './http/plain-address.ts'
 import { refusePackedBodies } from './http/plain-bodies.ts'
@@ -119,6 +120,7 @@ export async function buildApp(
   admitByClass(app, services.gate, () => performance.now())
   keepApart(app, services)
   identify(app, services)
+  noteRefusals(app, services)
   refuseWhenFull(app, services.disk, Math.random)
   limitTablets(app, services.tabletLimits)
   for (const routes of ROUTES) await app.register(routes(services))

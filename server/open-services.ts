@@ -12,8 +12,10 @@ import type { ClassKeys } from './keys/class-keys.ts'
 import { prepareClassKeys } from './keys/prepare-class-keys.ts'
 import { dayIn } from './logbook/day-in.ts'
 import { readEpoch } from './queries/installation.ts'
+import { addRefusedTries } from './queries/refused-tries.ts'
 import type { Services, TrustNotice } from './services.ts'
 import { readShippedChecklist } from './shipped-checklist.ts'
+import { countRefusedTries } from './sign-in/refused-tries.ts'
 import { type DiskRoom, unseenDisk } from './storage/disk-room.ts'
 import { rememberedTablets } from './storage/enrolled-tablets.ts'
 import type { OpenRoles } from './storage/open-roles.ts'
@@ -72,6 +74,10 @@ export async function openServices(
     retention,
     passphrases: argonPassphrases(),
     tryLimits: memoryTryLimits(now),
+    refusedTries: countRefusedTries(
+      (day, what, tries) => addRefusedTries(db, day, what, tries),
+      () => dayIn(now(), country.timeZone),
+    ),
     disk,
     tabletLimits: memoryTabletLimits(now),
     gate: openGate({ nowMs: () => performance.now(), random: Math.random }),

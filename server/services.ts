@@ -9,6 +9,7 @@ import type { Gate } from './http/gate.ts'
 import type { Hosts } from './http/keep-apart.ts'
 import type { ClassKeys } from './keys/class-keys.ts'
 import type { ShippedChecklist } from './shipped-checklist.ts'
+import type { RefusedTries } from './sign-in/refused-tries.ts'
 import type { Db, ExportDb } from './storage/database.ts'
 import type { DiskRoom } from './storage/disk-room.ts'
 import type { EnrolledTablets } from './storage/enrolled-tablets.ts'
@@ -61,6 +62,8 @@ export interface Services {
   readonly retention: RetentionRules
   readonly passphrases: Passphrases
   readonly tryLimits: TryLimits
+  /** How many tries are refused, written down by day. */
+  readonly refusedTries: RefusedTries
   readonly tabletLimits: TabletLimits
   readonly disk: DiskRoom
   /** Who comes in when much arrives at once. */

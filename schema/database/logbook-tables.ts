@@ -2,6 +2,7 @@
 
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { LogbookAct } from '../people/logbook.ts'
+import type { Try } from '../people/refused-tries.ts'
 import type { TwoPeopleAct } from '../people/two-people.ts'
 
 /** Only ever added to; the database refuses everything else. */
@@ -40,4 +41,12 @@ export interface RequestForTwoTable {
   refused_by: string | null
   refused_at: Date | null
   done_at: Date | null
+}
+
+/** Counts only: nobody, no address, no moment. */
+export interface RefusedTryTable {
+  /** Calendar day in the country. */
+  day: string
+  what: Try
+  tries: number
 }

@@ -15,6 +15,7 @@ import * as disclosure from './migrations/2026-11-22-xd-disclosure.ts'
 import * as register from './migrations/2026-11-22-ya-register.ts'
 import * as exportViews from './migrations/2026-11-22-yb-export-views.ts'
 import * as sealedAtRest from './migrations/2026-11-22-yd-sealed-at-rest.ts'
+import * as refusedTries from './migrations/2026-11-22-yf-refused-tries.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
 export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
@@ -35,6 +36,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
         '2026-11-22-ya-register': register,
         '2026-11-22-yb-export-views': exportViews,
         '2026-11-22-yd-sealed-at-rest': sealedAtRest,
+        '2026-11-22-yf-refused-tries': refusedTries,
       }),
     },
   })

@@ -51,6 +51,7 @@ export const OFFICE_RIGHTS: Readonly<Record<keyof Tables, readonly Right[]>> = {
   logbook: ADD,
   logbook_link: ADD,
   request_for_two: CHANGE,
+  refused_try: CHANGE,
   station_hold: CHANGE,
   told_batch: ADD,
   told_station: ADD,

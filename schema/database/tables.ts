@@ -3,7 +3,7 @@
 import type { AssignmentTable, CampaignTable, ChecklistTable } from './campaign-tables.ts'
 import type { StationHoldTable, ToldBatchTable, ToldStationTable } from './disclosure-tables.ts'
 import type { InstallationTable } from './installation-tables.ts'
-import type { LogbookLinkTable, LogbookTable, RequestForTwoTable } from './logbook-tables.ts'
+import type { LogbookLinkTable, LogbookTable, RefusedTryTable, RequestForTwoTable } from './logbook-tables.ts'
 import type {
   EnrolmentTable,
   PasskeyTable,
@@ -57,6 +57,7 @@ export interface Tables {
   logbook: LogbookTable
   logbook_link: LogbookLinkTable
   request_for_two: RequestForTwoTable
+  refused_try: RefusedTryTable
   station_hold: StationHoldTable
   told_batch: ToldBatchTable
   told_station: ToldStationTable

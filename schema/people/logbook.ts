@@ -39,6 +39,7 @@ export const LOGBOOK_ACTS = [
   'staff.factors-dropped',
   'staff.factors-reset',
   'staff.opened',
+  'staff.passphrase-changed',
   'staff.signed-in',
   'staff.signed-out',
   'station.held',

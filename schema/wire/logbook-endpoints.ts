@@ -101,3 +101,25 @@ export const checkHeadWords = endpoint({
     },
   },
 })
+
+export const listRefusedTries = endpoint({
+  method: 'GET',
+  url: '/api/logbook/refused-tries',
+  access: 'logbook.read',
+  schema: {
+    summary:
+      'How many sign-ins, second proofs, cards and acts were refused, by day; never whose or from where',
+    tags,
+    response: {
+      200: Type.Array(
+        Type.Object({
+          day: IsoDate,
+          passphrase: Count,
+          factor: Count,
+          card: Count,
+          permission: Count,
+        }),
+      ),
+    },
+  },
+})

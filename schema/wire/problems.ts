@@ -14,6 +14,8 @@ export const problems = {
   'sign-in-first': { status: 401, facts: none },
   'wrong-sign-in': { status: 401, facts: none },
   'wrong-factor': { status: 401, facts: none },
+  /** The present one, asked for before another is taken. */
+  'wrong-passphrase': { status: 403, facts: none },
   /** Only the passphrase was given so far, or the account has no second factor yet. */
   'second-factor-needed': { status: 403, facts: none },
   /** The second factor was shown too long ago for something this grave. */

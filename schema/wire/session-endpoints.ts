@@ -119,6 +119,19 @@ export const endAllSessions = endpoint({
   schema: { summary: 'Sign out everywhere, here too', tags, response: { 200: Nothing } },
 })
 
+export const changeOwnPassphrase = endpoint({
+  method: 'PUT',
+  url: '/api/session/passphrase',
+  access: 'signed-in',
+  freshFactor: true,
+  schema: {
+    summary: 'Choose another passphrase for oneself; all one’s other sessions end',
+    tags,
+    body: Type.Object({ present: Passphrase, passphrase: Passphrase }, closed),
+    response: { 200: Nothing },
+  },
+})
+
 export const readSetUp = endpoint({
   method: 'GET',
   url: '/api/set-up',

@@ -72,6 +72,9 @@ export async function savePerson(db: Db, account: Account): Promise<void> {
     .execute()
 }
 
+export const savePassphrase = (db: Db, person: PersonId, passphraseHash: string): Promise<unknown> =>
+  db.updateTable('person').set({ passphrase_hash: passphraseHash }).where('id', '=', person).execute()
+
 /**
  * False, and nothing changed, when this would leave nobody to administer. With a new passphrase, all sessions of the
  * person end: whoever knew the old one is out.

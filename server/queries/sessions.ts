@@ -155,6 +155,11 @@ export async function endSessionById(db: Db, person: PersonId, id: string): Prom
   return ended.numDeletedRows === 1n
 }
 
+/** All but one: the session in which somebody asks for it. */
+export async function endOtherSessionsOf(db: Db, person: PersonId, session: string): Promise<void> {
+  await db.deleteFrom('session').where('person_id', '=', person).where('id', '!=', session).execute()
+}
+
 export async function endSessionsOf(db: Db, person: PersonId): Promise<void> {
   await db.deleteFrom('session').where('person_id', '=', person).execute()
 }

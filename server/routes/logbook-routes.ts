@@ -7,6 +7,7 @@ import { isDay } from '../../schema/time.ts'
 import {
   checkHeadWords,
   listLogbook as listLogbookEndpoint,
+  listRefusedTries as listRefusedTriesEndpoint,
   readHeadWords,
 } from '../../schema/wire/logbook-endpoints.ts'
 import type { Actor } from '../http/actor.ts'
@@ -16,10 +17,13 @@ import { dayIn } from '../logbook/day-in.ts'
 import { verifyLogbook } from '../logbook/verify-logbook.ts'
 import { listLogbook, type ShownEntry } from '../queries/logbook.ts'
 import { findLastLink } from '../queries/logbook-chain.ts'
+import { listRefusedTries } from '../queries/refused-tries.ts'
 import type { Services } from '../services.ts'
 
 /** A page that can still be read. */
 const MOST_LISTED = 100
+/** Of days on which something was refused. */
+const MOST_DAYS = 60
 
 export const logbookRoutes = (services: Services) => async (app: FastifyInstance) => {
   const { db, now, headFile } = services
@@ -55,6 +59,11 @@ export const logbookRoutes = (services: Services) => async (app: FastifyInstance
     if (last === undefined) return null
     const { latin, khmer } = wordsOfHead(last.head.toString('hex'))
     return { day: dayIn(now(), timeZone), latin: [...latin], khmer: [...khmer], entries: last.position }
+  })
+
+  serve(app, listRefusedTriesEndpoint, async () => {
+    await services.refusedTries.settle()
+    return [...(await listRefusedTries(db, MOST_DAYS))]
   })
 
   serve(app, checkHeadWords, async ({ body: { words: typed, day } }) => {

@@ -15,7 +15,7 @@ import {
 } from '../../schema/wire/people-endpoints.ts'
 import { addressOf } from '../http/keep-apart.ts'
 import { refuse } from '../http/refusal.ts'
-import { refuseWeakPassphrase } from '../http/refuse-passphrase.ts'
+import { namesAround, refuseWeakPassphrase } from '../http/refuse-passphrase.ts'
 import { serve } from '../http/serve.ts'
 import { makeCards } from '../make-cards.ts'
 import { findCampaign } from '../queries/campaigns.ts'
@@ -62,7 +62,7 @@ export const peopleRoutes = (services: Services) => async (app: FastifyInstance)
     const before = await findAccount(db, person)
     if (!before && body.passphrase === undefined)
       refuse('bad-request', { where: 'body/passphrase', what: 'required' })
-    if (body.passphrase !== undefined) refuseWeakPassphrase(body.passphrase, name)
+    if (body.passphrase !== undefined) refuseWeakPassphrase(body.passphrase, await namesAround(db, name))
     const passphraseHash =
       body.passphrase === undefined
         ? before?.passphraseHash

@@ -7,6 +7,7 @@ import { withoutHiddenSigns } from '../../schema/hidden-signs.ts'
 import { STAFF_ROLES } from '../../schema/people/roles.ts'
 import {
   askForPasskey,
+  changeOwnPassphrase,
   createFirstAdministrator,
   endAllSessions,
   endSession,
@@ -19,14 +20,14 @@ import {
 } from '../../schema/wire/session-endpoints.ts'
 import { rememberBrowser } from '../http/known-browser.ts'
 import { refuse } from '../http/refusal.ts'
-import { refuseWeakPassphrase } from '../http/refuse-passphrase.ts'
+import { namesAround, refuseWeakPassphrase } from '../http/refuse-passphrase.ts'
 import { serve } from '../http/serve.ts'
 import { dropSessionCookie, seenSince, startSession, stopSession } from '../http/session.ts'
 import { staffOf } from '../http/staff-of.ts'
 import { createFirstPerson } from '../queries/first-person.ts'
 import { writeLogbook } from '../queries/logbook.ts'
-import { findAccount, findAccountByName, hasAnybody, nameKey } from '../queries/people.ts'
-import { endSessionById, endSessionsOf, listSessionsOf } from '../queries/sessions.ts'
+import { findAccount, findAccountByName, hasAnybody, nameKey, savePassphrase } from '../queries/people.ts'
+import { endOtherSessionsOf, endSessionById, endSessionsOf, listSessionsOf } from '../queries/sessions.ts'
 import type { Services } from '../services.ts'
 import { spendTry } from '../sign-in/budgets.ts'
 import { placeOf, questionFor } from '../sign-in/passkeys.ts'
@@ -111,6 +112,24 @@ export const sessionRoutes = (services: Services) => async (app: FastifyInstance
     return null
   })
 
+  serve(app, changeOwnPassphrase, async ({ actor, body, request }) => {
+    const { person, session } = staffOf(actor)
+    const account = (await findAccount(db, person)) ?? refuse('sign-in-first')
+    const tried = { what: 'passphrase', account: nameKey(account.name), isThere: true } as const
+    const spent = await spendTry(services, request, tried)
+    if (!(await services.passphrases.matches(body.present, account.passphraseHash, spent.line)))
+      refuse('wrong-passphrase')
+    spent.succeed()
+    refuseWeakPassphrase(body.passphrase, await namesAround(db, account.name))
+    const hash = await services.passphrases.hash(body.passphrase)
+    await inTransaction(db, async (on) => {
+      await savePassphrase(on, person, hash)
+      await endOtherSessionsOf(on, person, session)
+      await writeLogbook(on, { actor, act: 'staff.passphrase-changed', object: person })
+    })
+    return null
+  })
+
   serve(app, readSetUp, async () => ({ awaitsFirstAdministrator: !(await hasAnybody(db)) }))
 
   serve(app, createFirstAdministrator, async ({ body, request, reply }) => {
@@ -118,7 +137,7 @@ export const sessionRoutes = (services: Services) => async (app: FastifyInstance
     if (!person) throw new Error('A UUID is a person id')
     const name = withoutHiddenSigns(body.name).trim()
     if (name === '') refuse('bad-request', { where: 'body/name', what: 'empty' })
-    refuseWeakPassphrase(body.passphrase, name)
+    refuseWeakPassphrase(body.passphrase, await namesAround(db, name))
     const account = {
       person,
       name,

@@ -272,6 +272,19 @@ const FOR_STAFF: readonly State[] = [
   { name: 'asking before revoking', path: '/office/monitors', first: dialogOf('main table .button-bad') },
   { name: 'staff', path: '/office/staff' },
   { name: 'how I sign in', path: '/office/my-sign-in' },
+  {
+    name: 'another passphrase, the present one mistyped',
+    path: '/office/my-sign-in',
+    async first(page) {
+      await page.locator('#present-passphrase').fill('not the right one at all')
+      await page.locator('#new-passphrase').fill('four unlikely words together')
+      await page.locator('form:has(#new-passphrase) button[type="submit"]').click()
+      await page.locator('my-passphrase [role="alert"], fresh-factor dialog[open]').first().waitFor()
+      if ((await page.locator('fresh-factor').count()) > 0) await showWord(page, server.url)
+      await page.locator('my-passphrase [role="alert"]').waitFor()
+    },
+  },
+  { name: 'the logbook, with tries that were refused', path: '/office/logbook' },
 ]
 
 let server: StartedServer

@@ -39,6 +39,7 @@ export const ACT_WORDS = {
   'staff.factors-dropped': 'act-staff-factors-dropped',
   'staff.factors-reset': 'act-staff-factors-reset',
   'staff.opened': 'act-staff-opened',
+  'staff.passphrase-changed': 'act-staff-passphrase-changed',
   'staff.signed-in': 'act-staff-signed-in',
   'staff.signed-out': 'act-staff-signed-out',
   'station.held': 'act-station-held',

@@ -4,7 +4,12 @@ import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import { LOGBOOK_ACTS, type LogbookAct } from '../../schema/people/logbook.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
-import { checkHeadWords, listLogbook, readHeadWords } from '../../schema/wire/logbook-endpoints.ts'
+import {
+  checkHeadWords,
+  listLogbook,
+  listRefusedTries,
+  readHeadWords,
+} from '../../schema/wire/logbook-endpoints.ts'
 import { icon } from '../parts/icon.ts'
 import { Asking } from '../state/asking.ts'
 import { language } from '../words/language.ts'
@@ -13,6 +18,7 @@ import { dayInWords } from './day-in-words.ts'
 import { ACT_WORDS } from './logbook-acts.ts'
 import { type Entries, renderEntries } from './logbook-entries.ts'
 import { OfficePage } from './office-page.ts'
+import { type RefusedTries, renderRefusedTries } from './refused-tries.ts'
 
 type Words = ReplyOf<typeof readHeadWords>
 type Verdict = ReplyOf<typeof checkHeadWords>
@@ -22,6 +28,7 @@ type FormEvent = SubmitEvent & { readonly currentTarget: HTMLFormElement }
 export class LogbookPage extends OfficePage {
   private readonly entries = new Asking<Entries>(this)
   private readonly words = new Asking<Words>(this)
+  private readonly tries = new Asking<RefusedTries>(this)
   private readonly verdict = new Asking<Verdict>(this)
   @state() private act: LogbookAct | undefined
   @state() private day = ''
@@ -34,6 +41,7 @@ export class LogbookPage extends OfficePage {
 
   protected override begin(): void {
     void this.words.ask(() => this.services.client.call(readHeadWords))
+    void this.tries.ask(() => this.services.client.call(listRefusedTries))
     void this.load()
   }
 
@@ -85,6 +93,11 @@ export class LogbookPage extends OfficePage {
         ${this.renderAsked(this.words, (words) => this.renderWords(words))}
       </section>
       ${this.renderCheck()}
+      <section class="stack" aria-labelledby="tries-heading">
+        <h2 id="tries-heading">${say('tries')}</h2>
+        <p>${say('tries-what')}</p>
+        ${this.renderAsked(this.tries, renderRefusedTries)}
+      </section>
       <section class="stack" aria-labelledby="entries-heading">
         <h2 id="entries-heading" tabindex="-1">${say('logbook-entries')}</h2>
         ${this.renderFilter()}

@@ -25,7 +25,7 @@ export class MySessions extends LightElement {
     void this.look()
   }
 
-  private look() {
+  look() {
     return this.sessions.ask(() => this.services.client.call(listSessions))
   }
 

@@ -18,6 +18,7 @@ import { Asking } from '../state/asking.ts'
 import { Watch } from '../state/watch.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
+import './my-passphrase.ts'
 import './my-sessions.ts'
 import { type Crumb, OfficePage } from './office-page.ts'
 import './recovery-set-up.ts'
@@ -106,7 +107,16 @@ export class MySignInPage extends OfficePage {
       ${this.changing.problem ? this.renderProblem(this.changing.problem) : nothing}
       ${this.hasGivenUp ? html`<p class="notice notice-doubt" role="alert">${say('passkey-given-up')}</p>` : nothing}
       ${this.renderAsked(this.factors, (factors) => this.renderFactors(factors))}
-      ${this.isFirst ? nothing : html`<my-sessions class="no-print" .services=${this.services}></my-sessions>`}
+      ${
+        this.isFirst
+          ? nothing
+          : html`<my-passphrase
+                class="no-print"
+                .services=${this.services}
+                .changed=${() => this.querySelector('my-sessions')?.look()}
+              ></my-passphrase>
+              <my-sessions class="no-print" .services=${this.services}></my-sessions>`
+      }
     `
   }
 

@@ -8,6 +8,8 @@ import { LightElement } from './light-element.ts'
 
 @customElement('passphrase-field')
 export class PassphraseField extends LightElement {
+  /** Name of the field, where a page has several. */
+  @property() name = 'passphrase'
   @property() label = ''
   @property() hint = ''
   @property() complaint = ''
@@ -26,22 +28,22 @@ export class PassphraseField extends LightElement {
   }
 
   override render() {
-    const describedBy = [this.hint && 'passphrase-hint', this.complaint && 'passphrase-complaint']
+    const describedBy = [this.hint && `${this.name}-hint`, this.complaint && `${this.name}-complaint`]
       .filter(Boolean)
       .join(' ')
     return html`
       <div class="field">
-        <label for="passphrase">${this.label}</label>
-        ${this.hint ? html`<p class="hint" id="passphrase-hint">${this.hint}</p>` : nothing}
+        <label for=${this.name}>${this.label}</label>
+        ${this.hint ? html`<p class="hint" id="${this.name}-hint">${this.hint}</p>` : nothing}
         ${
           this.complaint
-            ? html`<p class="complaint" id="passphrase-complaint">${icon('warning')}${this.complaint}</p>`
+            ? html`<p class="complaint" id="${this.name}-complaint">${icon('warning')}${this.complaint}</p>`
             : nothing
         }
         <div class="passphrase">
           <input
-            id="passphrase"
-            name="passphrase"
+            id=${this.name}
+            name=${this.name}
             type=${this.isShown ? 'text' : 'password'}
             autocomplete=${this.kind}
             autocapitalize="none"

@@ -16,7 +16,7 @@ export class ProblemNote extends LightElement {
   override render() {
     if (!this.problem) return nothing
     return html`
-      <div class="notice notice-bad stack stack-tight" role="alert">
+      <div class="notice notice-bad stack stack-tight" role="alert" tabindex="-1">
         <p class="mark mark-bad">${icon('warning')}${titleOf(this.problem)}</p>
         <p>${detailOf(this.problem)}</p>
       </div>

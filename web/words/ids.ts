@@ -72,6 +72,7 @@ export interface WordFacts {
   readonly 'act-staff-factors-dropped': null
   readonly 'act-staff-factors-reset': null
   readonly 'act-staff-opened': null
+  readonly 'act-staff-passphrase-changed': null
   readonly 'act-staff-signed-in': null
   readonly 'act-staff-signed-out': null
   readonly 'act-station-held': null
@@ -1038,6 +1039,12 @@ export interface WordFacts {
   readonly 'outbox-unfinished': { readonly order: string | number }
   readonly 'outbox-unwritten': null
   readonly 'outbox-visit': { readonly order: string | number }
+  readonly 'own-passphrase': null
+  readonly 'own-passphrase-change': null
+  readonly 'own-passphrase-changed': null
+  readonly 'own-passphrase-new': null
+  readonly 'own-passphrase-present': null
+  readonly 'own-passphrase-what': null
   readonly 'own-words': null
   readonly 'packets': null
   readonly 'packets-caption': { readonly packets: string | number }
@@ -1750,6 +1757,15 @@ export interface WordFacts {
   readonly 'totp-step-code': null
   readonly 'totp-step-scan': null
   readonly 'totp-typed': null
+  readonly 'tries': null
+  readonly 'tries-caption': null
+  readonly 'tries-card': null
+  readonly 'tries-day': null
+  readonly 'tries-factor': null
+  readonly 'tries-none': null
+  readonly 'tries-passphrase': null
+  readonly 'tries-permission': null
+  readonly 'tries-what': null
   readonly 'try-again': null
   readonly 'undo': null
   readonly 'undone': null

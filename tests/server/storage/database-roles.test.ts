@@ -60,6 +60,7 @@ const REACH: Readonly<Record<string, string>> = {
   'public.photo_part': 'sid',
   'public.premises': 'siud',
   'public.recovery_word': 'sid',
+  'public.refused_try': 'siu',
   'public.request_for_two': 'siu',
   'public.retention': 'siu',
   'public.sealed_photo': 'sid',
