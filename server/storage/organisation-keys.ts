@@ -2,10 +2,11 @@
 
 import { createECDH, hkdfSync } from 'node:crypto'
 import { PROGRAM } from '../../schema/people/logbook.ts'
+import { useAgreedKeyChange } from '../queries/agreed-key-change.ts'
 import { writeLogbook } from '../queries/logbook.ts'
 import { dropSetting, findSetting, saveSetting, settleSetting } from '../queries/settings.ts'
 import { type OpeningKey, openingKeyOf } from '../reading/open-sealed.ts'
-import type { Db } from './database.ts'
+import { type Db, inTransaction } from './database.ts'
 import { makeKeyFile, readKeyFile, replaceKeyFile } from './key-file.ts'
 import { hashOf } from './secrets.ts'
 
@@ -23,7 +24,7 @@ export interface OrganisationKeys {
 
 /** Why the keys cannot be used; said to the person who starts the server. */
 export class UnfitKeys extends Error {
-  readonly fault: 'missing' | 'of-another' | 'damaged'
+  readonly fault: 'missing' | 'of-another' | 'damaged' | 'needs-second-person'
   readonly path: string
   /** The key the database knows. */
   readonly id: string
@@ -57,8 +58,14 @@ export async function openOrganisationKeys(
     throw new UnfitKeys('missing', path, remembered)
   if (addKey) {
     const before = kept === undefined ? [] : parseKeys(kept, path).keys
-    replaceKeyFile(path, textOf({ keys: [newPair(), ...before] }))
-    await dropSetting(db, SETTING)
+    await inTransaction(db, async (on) => {
+      // Where the file is lost nothing can be opened any more, the office neither: then nobody can agree first.
+      const isChange = kept !== undefined && remembered !== undefined
+      if (isChange && !(await useAgreedKeyChange(on)))
+        throw new UnfitKeys('needs-second-person', path, remembered)
+      await dropSetting(on, SETTING)
+      replaceKeyFile(path, textOf({ keys: [newPair(), ...before] }))
+    })
   } else if (kept === undefined) makeKeyFile(path, textOf({ keys: [newPair()] }))
   const keys = organisationKeysOf(parseKeys(readKeyFile(path) ?? '', path))
   const inUse = await settleSetting(db, SETTING, keys.current.id)
