@@ -23,7 +23,7 @@ import type { Services } from '../services.ts'
 /** A page that can still be read. */
 const MOST_LISTED = 100
 /** Of days on which something was refused. */
-const MOST_DAYS = 60
+const MOST_DAYS = 31
 
 export const logbookRoutes = (services: Services) => async (app: FastifyInstance) => {
   const { db, now, headFile } = services

@@ -13,25 +13,16 @@ export type RefusedTries = ReplyOf<typeof listRefusedTries>
 export const renderRefusedTries = (days: RefusedTries): TemplateResult =>
   days.length === 0
     ? html`<p class="soft">${say('tries-none')}</p>`
-    : html`<div class="table-frame">
-        <table class="blocks">
-          <caption>${say('tries-caption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">${say('tries-day')}</th>
-              ${TRIES.map((one) => html`<th scope="col" class="number">${say(`tries-${one}`)}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${days.map(
-              (day) => html`<tr>
-                <th scope="row">${dayInWords(day.day)}</th>
-                ${TRIES.map(
-                  (one) =>
-                    html`<td class="number" data-label=${say(`tries-${one}`)}>${showNumber(day[one])}</td>`,
-                )}
-              </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>`
+    : html`<ul class="plain-list stack">
+        ${days.map(
+          (day) => html`<li class="card stack stack-tight">
+            <h3>${dayInWords(day.day)}</h3>
+            <dl class="facts">
+              ${TRIES.map(
+                (one) => html`<dt>${say(`tries-${one}`)}</dt>
+                  <dd>${showNumber(day[one])}</dd>`,
+              )}
+            </dl>
+          </li>`,
+        )}
+      </ul>`

@@ -1758,9 +1758,7 @@ export interface WordFacts {
   readonly 'totp-step-scan': null
   readonly 'totp-typed': null
   readonly 'tries': null
-  readonly 'tries-caption': null
   readonly 'tries-card': null
-  readonly 'tries-day': null
   readonly 'tries-factor': null
   readonly 'tries-none': null
   readonly 'tries-passphrase': null

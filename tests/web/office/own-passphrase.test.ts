@@ -57,8 +57,8 @@ describe.each([
 
     await page.goto(`${server.url}/office/logbook`)
     await settled(page)
-    const row = page.locator('section[aria-labelledby="tries-heading"] tbody tr').first()
-    expect(await row.locator('td').allInnerTexts()).toHaveLength(4)
+    const today = page.locator('section[aria-labelledby="tries-heading"] dl').first()
+    expect(await today.locator('dd').allInnerTexts()).toHaveLength(4)
     await page.setViewportSize(viewport)
     if (folder) await page.screenshot({ path: `${folder}/tries-${language}.png`, fullPage: true })
     expect(await listUnmannerly(page, language, { withColours: true })).toEqual([])
