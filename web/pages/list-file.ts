@@ -17,6 +17,9 @@ export interface ListFile {
   readonly isBusy: boolean
   /** What the chooser offers; lists of any kind when left out. */
   readonly accept?: string
+  /** What the two buttons say where the file is no list. */
+  readonly choose?: string
+  readonly deed?: string
   readonly onLook: (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => void
   readonly onChosen: (fileName: string) => void
 }
@@ -27,6 +30,8 @@ export function renderListFile({
   isMissing,
   isBusy,
   accept = `.csv,.xlsx,text/csv,${XLSX}`,
+  choose = say('import-file'),
+  deed = say('import-try'),
   onLook,
   onChosen,
 }: ListFile) {
@@ -54,12 +59,12 @@ export function renderListFile({
               onChosen((event.target as HTMLInputElement).files?.[0]?.name ?? '')
             }}
           />
-          <label class="button button-quiet" for="list-file">${say('import-file')}</label>
+          <label class="button button-quiet" for="list-file">${choose}</label>
           <span id="list-file-name">${fileName || say('import-file-none')}</span>
         </div>
       </div>
       <p>
-        <button type="submit" aria-disabled=${isBusy ? 'true' : nothing}>${say('import-try')}</button>
+        <button type="submit" aria-disabled=${isBusy ? 'true' : nothing}>${deed}</button>
       </p>
       <p class="soft small">${say('import-nothing-yet')}</p>
     </form>

@@ -72,6 +72,8 @@ export class XlsFormPage extends OfficePage {
         isMissing: this.isMissing,
         isBusy: this.trial.isUnderWay,
         accept: `.xlsx,${XLSX}`,
+        choose: say('xlsform-file'),
+        deed: say('xlsform-look'),
         onLook: (event) => void this.look(event),
         onChosen: (name) => {
           this.fileName = name

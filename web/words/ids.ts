@@ -1843,10 +1843,12 @@ export interface WordFacts {
   readonly 'xlsform-errors': { readonly errors: string | number }
   readonly 'xlsform-errors-what': null
   readonly 'xlsform-faults': { readonly faults: string | number }
+  readonly 'xlsform-file': null
   readonly 'xlsform-fine': { readonly version: string | number }
   readonly 'xlsform-gone': null
   readonly 'xlsform-hint': null
   readonly 'xlsform-lede': null
+  readonly 'xlsform-look': null
   readonly 'xlsform-no-base': null
   readonly 'xlsform-offer': null
   readonly 'xlsform-offer-what': null
