@@ -46,6 +46,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   exportGeoJson: 'campaign',
   exportIndicators: 'campaign',
   exportRecommendations: 'campaign',
+  exportXlsForm: 'office',
   followResults: 'campaign',
   holdClass: 'campaign',
   holdStation: 'campaign',

@@ -41,6 +41,7 @@ const WHO: Readonly<Record<string, string>> = {
   exportGeoJson: 'L fresh',
   exportIndicators: 'L fresh',
   exportRecommendations: 'L fresh',
+  exportXlsForm: 'AC',
   findTabletAddress: 'C',
   followResults: 'CRL',
   holdClass: 'AC fresh',
@@ -77,6 +78,7 @@ const WHO: Readonly<Record<string, string>> = {
   offerRecoveryWords: 'ACRL fresh',
   offerTotp: 'ACRL fresh',
   publishChecklist: 'AC fresh',
+  publishXlsForm: 'AC fresh',
   putCampaign: 'C fresh',
   putPhotoPart: 'M',
   putRegisterEntry: 'C fresh',
@@ -110,6 +112,7 @@ const WHO: Readonly<Record<string, string>> = {
   takeInPackets: 'C',
   tryMonitorList: 'C',
   tryStationImport: 'AC',
+  tryXlsForm: 'AC',
   undoStationImport: 'AC fresh',
 }
 

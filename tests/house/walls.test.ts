@@ -33,7 +33,7 @@ const rooms: readonly Room[] = [
   },
   {
     path: 'server/exports/',
-    may: [DOMAIN, 'csv-stringify', 'node:', 'server/words'],
+    may: [DOMAIN, 'csv-stringify', 'hucre', 'node:', 'server/words'],
     mustNot: NOT_DOMAIN,
   },
   { path: 'server/', may: ['schema/', 'seeds/', 'node:', '*'] },
