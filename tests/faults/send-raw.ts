@@ -30,12 +30,19 @@ export function sendRaw(url: string, { method, path, headers, body }: ToSendRaw)
       const sent = request(
         { agent, hostname, port, method, path, headers: { ...headers, ...length }, timeout: LONGEST_MS },
         (reply) => {
+          const type = reply.headers['content-type'] ?? ''
+          // A stream of events goes on for as long as somebody follows: that it began is the answer.
+          if (type.startsWith('text/event-stream')) {
+            done({ status: reply.statusCode ?? 0, type, retryAfter: undefined })
+            sent.destroy()
+            return
+          }
           reply.resume()
           reply.on('error', ({ message }) => nothing(message))
           reply.on('end', () =>
             done({
               status: reply.statusCode ?? 0,
-              type: reply.headers['content-type'] ?? '',
+              type,
               retryAfter: reply.headers['retry-after'],
             }),
           )

@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StationCode } from '../../../schema/codes.ts'
 import type { Endpoint } from '../../../schema/wire/endpoint.ts'
+import { followResults } from '../../../schema/wire/live-endpoints.ts'
 import { readPhoto } from '../../../schema/wire/visit-endpoints.ts'
 import { writeCsv } from '../../../server/exports/csv.ts'
 import { saveRegisterEntries } from '../../../server/queries/register.ts'
@@ -142,21 +143,42 @@ function listPaths({ url }: Endpoint): readonly string[] {
   return filled.flatMap((path) => [
     path,
     `${path}?area=02`,
+    ...(url === followResults.url ? [`${path}?with=coverage`] : []),
     `${path}?area=0201&sort=barriers`,
     `${path}?group=wheelchair`,
   ])
+}
+
+const cookie = () => api.as('bopha').headers.cookie ?? ''
+
+/** A reply that does not end by itself: its first message, after which the line is left. */
+async function listenTo(path: string, encoding: string) {
+  const reply = await api.app.inject({
+    ...{ method: 'GET', url: path, payloadAsStream: true },
+    headers: { cookie: cookie(), 'accept-encoding': encoding, 'user-agent': BROWSER },
+  })
+  const parts: Buffer[] = []
+  for await (const part of reply.stream()) {
+    parts.push(Buffer.from(part))
+    if (reply.statusCode === 200 && Buffer.concat(parts).includes('data: ')) break
+  }
+  return { status: reply.statusCode, headers: reply.headers, bytes: Buffer.concat(parts) }
 }
 
 /** Bytes and everything said about them, as they travel, in a folder as somebody's stick would hold them. */
 async function takeOut(into: string): Promise<Readonly<Record<'taken' | 'refused', number>>> {
   const seen = new Set<string>()
   const counts = { taken: 0, refused: 0 }
+  let listened = 0
   for (const [name, endpoint] of endpoints)
     for (const path of listPaths(endpoint))
       for (const encoding of ['identity', 'gzip', 'br']) {
-        const reply = await api.as('bopha').send('GET', path, {
-          headers: { 'accept-encoding': encoding, 'user-agent': BROWSER },
-        })
+        const headers = { 'accept-encoding': encoding, 'user-agent': BROWSER }
+        const reply =
+          endpoint.url === followResults.url
+            ? await listenTo(path, encoding)
+            : await api.as('bopha').send('GET', path, { headers })
+        if (endpoint.url === followResults.url && reply.status === 200) listened += 1
         counts[reply.status < 400 ? 'taken' : 'refused'] += 1
         const isBrotli = reply.headers['content-encoding'] === 'br'
         const bytes = isBrotli ? brotliDecompressSync(reply.bytes) : reply.bytes
@@ -166,6 +188,8 @@ async function takeOut(into: string): Promise<Readonly<Record<'taken' | 'refused
           seen.add(hash)
         }
       }
+  // All of the country, one area, and each with its coverage.
+  expect(listened).toBeGreaterThan(3)
   return counts
 }
 
