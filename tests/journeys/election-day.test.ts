@@ -366,6 +366,8 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
   /** Another window of the same tablet, as after a dead battery: the visit is there, at the section where it was left. */
   const comeBack = async () => {
     const context = tablet.page.context()
+    // No finger fills a section in less time than it takes to note where somebody is; this typist does.
+    await tablet.page.waitForTimeout(2_500)
     await tablet.page.close()
     const page = await context.newPage()
     tablet = { ...tablet, page }

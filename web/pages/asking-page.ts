@@ -11,6 +11,7 @@ import { findVoice, voices } from '../parts/voices.ts'
 import type { AnswerGiven } from '../questions/answer-given.ts'
 import { QuestionElement } from '../questions/question-element.ts'
 import { onceKept } from '../state/once-kept.ts'
+import { whenStayed } from '../state/stayed.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
 import { Watch, type When } from '../state/watch.ts'
 import { language } from '../words/language.ts'
@@ -19,17 +20,18 @@ import { renderQuestions, type Screen, showAnswer } from './asked-questions.ts'
 import { DraftPage } from './draft-page.ts'
 import type { WayOn } from './way-on.ts'
 
-/** Where somebody is gets noted when they have stayed that long: never between a tap and its answer on the disk. */
-const STAYED_MS = 2_000
-
 export abstract class AskingPage extends DraftPage {
   /** Where somebody wanted to go when their answers could not be kept. */
   @state() private heldFrom: string | undefined
   @state() private isLeaving = false
   @state() private undone = ''
-  /** Notes where somebody is, when that is not noted yet. */
-  private note: () => void = () => undefined
-  private noting: ReturnType<typeof setTimeout> | undefined
+  private readonly stayed = whenStayed({
+    clock: () => performance.now(),
+    later: (act, ms) => {
+      const timer = setTimeout(act, ms)
+      return () => clearTimeout(timer)
+    },
+  })
 
   constructor() {
     super()
@@ -74,7 +76,7 @@ export abstract class AskingPage extends DraftPage {
   }
 
   override disconnectedCallback(): void {
-    this.note()
+    this.stayed.now()
     super.disconnectedCallback()
   }
 
@@ -85,15 +87,10 @@ export abstract class AskingPage extends DraftPage {
   }
 
   private noteSoon(question: string | undefined) {
-    clearTimeout(this.noting)
     const [visit, section] = [this.visitId, this.section?.id]
-    this.note = () => {
-      this.note = () => undefined
-      clearTimeout(this.noting)
-      // Not being able to note where somebody is costs a few steps, not an answer.
-      if (visit && section) void this.device.drafts.moveTo(visit, section, question).catch(() => undefined)
-    }
-    this.noting = setTimeout(() => this.note(), STAYED_MS)
+    if (!visit || !section) return
+    // Not being able to note where somebody is costs a few steps, not an answer.
+    this.stayed.soon(() => void this.device.drafts.moveTo(visit, section, question).catch(() => undefined))
   }
 
   protected readWay(): Promise<WayOfAsking> {
