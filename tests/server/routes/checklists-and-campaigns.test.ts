@@ -107,12 +107,13 @@ describe('a campaign', () => {
       ...campaign(),
       stations: 0,
       visits: 0,
+      removed: {},
     })
     const changed = { ...campaign(), sampleType: 'purposive' as const }
     await api.as('dara').call(putCampaign, { params, body: changed })
     const { body } = await api.as('bopha').call(listCampaigns, {})
     expect(body.filter(({ id }) => id === params.campaign)).toEqual([
-      { id: params.campaign, ...changed, stations: 0, visits: 0 },
+      { id: params.campaign, ...changed, stations: 0, visits: 0, removed: {} },
     ])
   })
 
