@@ -358,8 +358,8 @@ describe('A visit', () => {
     await follow(page, `${visit}/sections/voting-room`)
     await question('turning_space').getByRole('radio', { name: 'Yes', exact: true }).check()
     await kept(page)
-    // Where somebody is gets noted once they have stayed there for half a second.
-    await page.waitForTimeout(1500)
+    // Where somebody is gets noted once they have stayed there for two seconds.
+    await page.waitForTimeout(2_500)
     await openUnlocked(page, `${office.origin}/monitor`)
     await page.getByRole('link', { name: /^Go on/u }).click()
     await page.waitForURL(`**${visit}/sections/voting-room#turning_space`)

@@ -75,8 +75,8 @@ describe("A monitor's day", () => {
     await reopenSection(visit, 'entrance')
     await question('entrance_steps_count').getByRole('textbox').fill('4')
     await kept(page)
-    // Where somebody is gets noted once they have stayed there for half a second.
-    await page.waitForTimeout(1500)
+    // Where somebody is gets noted once they have stayed there for two seconds.
+    await page.waitForTimeout(2_500)
     await openPath('/monitor')
     await page.getByRole('link', { name: /^Go on/u }).click()
     await page.waitForURL(`**${visit}/sections/entrance#entrance_steps_count`)
