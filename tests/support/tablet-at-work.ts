@@ -59,7 +59,8 @@ export async function leaveOthersOpen(page: Page): Promise<void> {
     if (next === undefined) return
     done.add(next)
     const question = page.locator(`#at-${next}`)
-    if ((await question.locator('[data-chosen]').count()) > 0) continue
+    // The control shows by itself what was tapped; the rest of the page is drawn once it is kept.
+    if ((await question.locator('[data-chosen], input:checked').count()) > 0) continue
     const open = question.locator('.choice-open input').first()
     if ((await open.count()) > 0) await open.check()
   }

@@ -124,7 +124,7 @@ describe.each(['km', 'en'] as const)('in %s', (language) => {
     const { page } = opened
     await page.goto(`${server.url}/office/checklists`)
     await settled(page)
-    await page.locator('a[href^="/office/checklists/"]').first().click()
+    await page.locator('li.card a[href^="/office/checklists/"]').first().click()
     await page.locator('.section').first().waitFor()
     for (const summary of await page.locator('.section summary').all()) await summary.click()
     expect(await page.locator('.questions > li').count()).toBe(90)
