@@ -6,8 +6,11 @@ import type { Db } from '../../server/storage/database.ts'
 /** When somebody was last seen is written on reading as well. */
 const LEFT_OUT = ['session', 'kysely_migration', 'kysely_migration_lock']
 
-/** Reading leaves its entry there too, and the sealer links entries in its own time. */
-export const LOGBOOK = ['logbook', 'logbook_link'] as const
+/**
+ * What a request may leave behind although it was only read or refused: its entry in the logbook, which the
+ * sealer links in its own time, and the count of refused tries of the day, which is written down seconds later.
+ */
+export const TRACES = ['logbook', 'logbook_link', 'refused_try'] as const
 
 export async function digestOf(db: Db, besides: readonly string[] = []): Promise<string> {
   const { rows: tables } = await sql<{ name: string }>`

@@ -18,7 +18,7 @@ import { addressOf } from '../support/database-address.ts'
 import { readEndpoints } from '../support/endpoints.ts'
 import { enrolTablets, openOffice } from '../support/office.ts'
 import { type StartedServer, startServer } from '../support/started-server.ts'
-import { digestOf, LOGBOOK } from './digest.ts'
+import { digestOf, TRACES } from './digest.ts'
 import type { FaultReport, HowToRun } from './fault-run.ts'
 import { type MadeRequest, requestsTo, type Who } from './made-requests.ts'
 import { type Answer, sendRaw } from './send-raw.ts'
@@ -77,11 +77,14 @@ async function fuzz(
     for (let from = 0; from < requests.length; from += BATCH) {
       const batch = requests.slice(from, from + BATCH)
       await askAs.signInAnew()
-      const before = await digestOf(db, LOGBOOK)
+      const before = await digestOf(db, TRACES)
       const answers = await askAll(server.url, batch, askAs.headersOf)
       const wasWritten = answers.some(({ status }, at) => status < 300 && batch[at]?.method !== 'GET')
-      const after = await digestOf(db, LOGBOOK)
-      if (!wasWritten && before !== after) red.push(`batch ${from}: refused requests changed the database`)
+      const after = await digestOf(db, TRACES)
+      if (!wasWritten && before !== after)
+        red.push(
+          `batch ${from}: refused requests changed the database: ${newLines(before, after).join(', ')}`,
+        )
       answers.forEach((answer, at) => {
         statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
         if (answer.status >= 400) refused += 1
@@ -124,6 +127,10 @@ async function fuzz(
     await server.stop()
   }
 }
+
+/** The tables whose digest is another one. */
+const newLines = (before: string, after: string): readonly string[] =>
+  after.split('\n').filter((line) => !before.split('\n').includes(line))
 
 /** Who asks with which headers, and what is there to ask for. */
 async function peopleOf(server: StartedServer, db: Db) {

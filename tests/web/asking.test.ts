@@ -300,7 +300,7 @@ describe('What cannot stay', () => {
     await page.getByRole('heading', { name: '1 answer on this page cannot stay as it is' }).waitFor()
     await page.getByRole('link', { name: /^30\. How wide is the free opening/u }).click()
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('LEGEND')
-    expect(await focused()).toContain('How wide is the free opening')
+    await expect.poll(focused).toContain('How wide is the free opening')
   })
 })
 

@@ -106,7 +106,7 @@ describe('What the chair can put right today', () => {
     await press('told-chair')
     await counts(0, 1, 0).waitFor()
     // The button is gone; the focus is with what it was about.
-    expect((await keys.focused()).text).toBe(LOW_BOOTH)
+    await expect.poll(async () => (await keys.focused()).text).toBe(LOW_BOOTH)
     await press('put-right')
     await counts(0, 0, 1).waitFor()
     await kept(page)

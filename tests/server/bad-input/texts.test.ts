@@ -8,7 +8,7 @@ import { putCampaign } from '../../../schema/wire/campaign-endpoints.ts'
 import { putStaff } from '../../../schema/wire/people-endpoints.ts'
 import { listStations } from '../../../schema/wire/result-endpoints.ts'
 import { type Cell, writeCsv } from '../../../server/exports/csv.ts'
-import { digestOf, LOGBOOK } from '../../faults/digest.ts'
+import { digestOf, TRACES } from '../../faults/digest.ts'
 import { HOSTILE_TEXTS } from '../../faults/hostile.ts'
 import { type Api, openApi } from '../../support/api.ts'
 import { bringRooms, ROOMS } from '../../support/intake.ts'
@@ -95,7 +95,7 @@ describe('a name', () => {
     const { id, version } = api.services.shippedChecklist.checklist
     const name = { km: text, en: text }
     // Who saved it stands in the logbook, and nowhere else; a new campaign has days until which it is kept.
-    const others = async () => (await digestOf(api.db, LOGBOOK)).replace(/^(?:campaign|retention) .*$/gmu, '')
+    const others = async () => (await digestOf(api.db, TRACES)).replace(/^(?:campaign|retention) .*$/gmu, '')
     const before = await others()
     const reply = await api.as('dara').call(putCampaign, {
       params: { campaign },

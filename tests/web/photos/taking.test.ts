@@ -398,7 +398,7 @@ describe('A file that is no good', () => {
     await eventually(async () =>
       (await listSpoken(at.cdp)).map(({ description }) => description).join(' '),
     ).toContain('could not be read')
-    expect((await at.keys.focused()).id).toContain('file')
+    await expect.poll(async () => (await at.keys.focused()).id).toContain('file')
     await at.button('Take the picture').waitFor()
   })
 
