@@ -25,6 +25,8 @@ export class ConfirmDialog extends LightElement {
   ask(): Promise<boolean> {
     const dialog = this.querySelector('dialog')
     if (!dialog) return Promise.resolve(false)
+    // The browser tells of a closed dialog a little later; whoever asks again before that has been answered already.
+    this.answer?.(dialog.returnValue === 'yes')
     dialog.returnValue = ''
     dialog.showModal()
     return new Promise((answer) => {
@@ -34,7 +36,9 @@ export class ConfirmDialog extends LightElement {
 
   private readonly closed = (event: Event) => {
     // The listener stands on the dialog and nowhere else.
-    const { returnValue } = event.currentTarget as HTMLDialogElement
+    const { open, returnValue } = event.currentTarget as HTMLDialogElement
+    // It closed before it was opened again, and that question has its answer.
+    if (open) return
     this.answer?.(returnValue === 'yes')
     this.answer = undefined
   }

@@ -183,6 +183,23 @@ describe('A photo taken with the camera of the page', () => {
     await eventually(() => page.locator('dialog').count()).toBe(0)
     expect(await given()).toBeUndefined()
   })
+
+  it('is asked about anew by whoever presses again before the browser has told of the last answer', async () => {
+    await choose(await make(400, 300))
+    const answers = await at.page.evaluate(async () => {
+      const asking = document.querySelector('confirm-dialog')
+      const press = (answer: string) =>
+        asking?.querySelector<HTMLButtonElement>(`button[value="${answer}"]`)?.click()
+      const first = asking?.ask()
+      press('no')
+      const second = asking?.ask()
+      // Long enough for the browser to tell that the first was closed.
+      await new Promise((passed) => setTimeout(passed, 200))
+      press('yes')
+      return Promise.all([first, second])
+    })
+    expect(answers).toEqual([false, true])
+  })
 })
 
 describe('An unfinished photo', () => {
