@@ -275,11 +275,15 @@ describe('The last change', () => {
     await page.getByRole('status').getByText('Undone: the last change to question 18.').waitFor()
     expect(await free.getByRole('radio', { name: 'Yes' }).isChecked()).toBe(true)
 
-    // What still waits for the disk is kept together with the next letters, as one change.
     await kept(page)
     const steps = question('entrance_steps_count').getByRole('textbox')
     await steps.fill('4')
+    // What still waits for the disk, a quarter of a second at most, is kept together with the next letters as one change.
+    await page.waitForTimeout(1000)
+    await kept(page)
     await steps.press('Control+z')
+    await page.waitForTimeout(1000)
+    await kept(page)
     await free.getByRole('radio', { name: 'Yes' }).focus()
     await page.keyboard.press('Control+z')
     // In the field the browser took the letter back; that is a change as well.
