@@ -19,21 +19,34 @@ const STAYED_MS = 2_000
 /** Whoever answers without a pause never stays, and their battery may end as well. */
 const LATEST_MS = 4_000
 
+/** Focus moves with every tap, so that a move only leaves its moment behind: the timer runs on and looks at it. */
 export function whenStayed({ clock, later }: StayedNeeds): Stayed {
-  let waiting: { readonly since: number; readonly act: () => void; readonly stop: () => void } | undefined
+  let waiting: { readonly latest: number; due: number; act: () => void } | undefined
+  let stop: (() => void) | undefined
   const now = () => {
-    const { act, stop } = waiting ?? {}
+    const act = waiting?.act
     waiting = undefined
     stop?.()
+    stop = undefined
     act?.()
+  }
+  const look = () => {
+    if (!waiting) return
+    const left = Math.min(waiting.due, waiting.latest) - clock()
+    if (left > 0) stop = later(look, left)
+    else now()
   }
   return {
     now,
     soon(act) {
-      waiting?.stop()
-      const since = waiting?.since ?? clock()
-      const left = since + LATEST_MS - clock()
-      waiting = { since, act, stop: later(now, Math.max(0, Math.min(STAYED_MS, left))) }
+      const at = clock()
+      if (waiting) {
+        waiting.due = at + STAYED_MS
+        waiting.act = act
+        return
+      }
+      waiting = { latest: at + LATEST_MS, due: at + STAYED_MS, act }
+      stop = later(look, STAYED_MS)
     },
   }
 }
