@@ -6,16 +6,20 @@ import { PATIENCE_MS } from './support/patience.ts'
 // An unusual zone, so that a date that depends on the machine's zone shows itself.
 process.env.TZ = 'Pacific/Chatham'
 
+/** Files of a worker share what they import: loading the whole server anew for each costs more than many of its tests. */
+const sharing = { isolate: false }
+
 const pure = (name: string) => ({
   extends: true as const,
   // Only what hangs is to fail, here as below.
-  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout: 60_000 },
+  test: { name, ...sharing, include: [`tests/${name}/**/*.test.ts`], testTimeout: 60_000 },
 })
 
-const withDatabase = (name: string, testTimeout: number) => ({
+const withDatabase = (name: string, testTimeout: number, imports: { isolate?: boolean } = {}) => ({
   extends: true as const,
   test: {
     name,
+    ...imports,
     include: [`tests/${name}/**/*.test.ts`],
     globalSetup: ['tests/support/database-for-all.ts'],
     // Only what hangs is to fail here: on a busy machine the same steps take ten times as long.
@@ -34,8 +38,8 @@ export default defineConfig({
       pure('schema'),
       pure('seeds'),
       pure('faults'),
-      withDatabase('house', 180_000),
-      withDatabase('server', 300_000),
+      withDatabase('house', 180_000, sharing),
+      withDatabase('server', 300_000, sharing),
       withDatabase('web', 300_000),
       withDatabase('journeys', 900_000),
     ],
