@@ -38,6 +38,7 @@ import { photoRoutes } from './routes/photo-routes.ts'
 import { registerRoutes } from './routes/register-routes.ts'
 import { resultRoutes } from './routes/result-routes.ts'
 import { retentionRoutes } from './routes/retention-routes.ts'
+import { reviewRoutes } from './routes/review-routes.ts'
 import { sealedPhotoRoutes } from './routes/sealed-photo-routes.ts'
 import { sealedRoutes } from './routes/sealed-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
@@ -66,6 +67,7 @@ const ROUTES = [
   sealedPhotoRoutes,
   packetRoutes,
   visitRoutes,
+  reviewRoutes,
   photoRoutes,
   incidentRoutes,
   logbookRoutes,

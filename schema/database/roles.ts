@@ -42,6 +42,7 @@ export const OFFICE_RIGHTS: Readonly<Record<keyof Tables, readonly Right[]>> = {
   visit: RECEIVE,
   interview: ADD,
   correction: RECEIVE,
+  review_step: ADD,
   incident: RECEIVE,
   set_aside: ALL,
   photo: ADD,

@@ -16,6 +16,7 @@ import type {
 } from './people-tables.ts'
 import type { AreaTable, PremisesTable, StationImportTable, StationTable } from './place-tables.ts'
 import type { LegalHoldTable, LiesOpenTable, RegisterEntryTable, RetentionTable } from './retention-tables.ts'
+import type { ReviewStepTable } from './review-tables.ts'
 import type {
   CorrectionTable,
   IncidentTable,
@@ -48,6 +49,7 @@ export interface Tables {
   visit: VisitTable
   interview: InterviewTable
   correction: CorrectionTable
+  review_step: ReviewStepTable
   incident: IncidentTable
   set_aside: SetAsideTable
   photo: PhotoTable

@@ -51,6 +51,7 @@ export const LOGBOOK_ACTS = [
   'two.refused',
   'two.used',
   'visits.read',
+  'visits.reviewed',
 ] as const
 export type LogbookAct = (typeof LOGBOOK_ACTS)[number]
 

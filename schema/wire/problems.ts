@@ -65,6 +65,32 @@ export const problems = {
   'form-unreadable': { status: 422, facts: Type.Object({ what: Type.String() }) },
   'form-has-errors': { status: 422, facts: Type.Object({ errors: Type.Integer() }) },
   'version-exists': { status: 409, facts: Type.Object({ version: Type.String() }) },
+  /** Somebody else has decided, or a correction has come, since these visits were looked at. */
+  'review-moved-on': {
+    status: 409,
+    facts: Type.Object({
+      moved: Type.Array(
+        Type.Object({
+          visit: Type.String(),
+          station: Type.String(),
+          state: Type.String(),
+          isPutBack: Type.Boolean(),
+          /** What there is to have seen by now. */
+          seen: Type.Object({ step: Type.Integer(), corrections: Type.Integer() }),
+          /** Of the newest step; nothing where there is none. */
+          reason: Type.Optional(Type.String()),
+          words: Type.String(),
+          /** A correction has come since. */
+          isCorrected: Type.Boolean(),
+        }),
+      ),
+    }),
+  },
+  /** From where the visits are, nothing leads there; or the reason says nothing. */
+  'review-step-unfit': {
+    status: 422,
+    facts: Type.Object({ what: Type.String(), stations: Type.Array(Type.String()) }),
+  },
   /** Too much at once for everybody; the wait is spread by chance, so that not all come back together. */
   'server-busy': { status: 503, facts: Type.Object({ waitSeconds: Type.Integer() }) },
   'sends-too-often': { status: 429, facts: Type.Object({ waitSeconds: Type.Integer() }) },

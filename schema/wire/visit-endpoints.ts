@@ -56,6 +56,23 @@ export const listVisits = endpoint({
   },
 })
 
+/** One answer that was changed after the visit was finished. */
+export const CorrectedAnswerShape = Type.Object({
+  /** The visit, by the order of its arrival among those to this station. */
+  visit: Count,
+  /** The correction, by its order among those of the visit. */
+  order: Count,
+  /** Calendar day on which the correction arrived. */
+  day: IsoDate,
+  question: Type.String(),
+  /** Nothing where the question had no answer. */
+  before: Type.Optional(AnswerShape),
+  after: AnswerShape,
+  reason: Type.String(),
+  /** Another correction changes the same visit from the same point: a person should look at both. */
+  isFork: Type.Boolean(),
+})
+
 export const listCorrections = endpoint({
   method: 'GET',
   url: '/api/campaigns/:campaign/stations/:station/corrections',
@@ -69,23 +86,7 @@ export const listCorrections = endpoint({
     params: Type.Object({ campaign: Uuid, station: Code }, closed),
     response: {
       200: Type.Object({
-        answers: Type.Array(
-          Type.Object({
-            /** The visit, by the order of its arrival among those to this station. */
-            visit: Count,
-            /** The correction, by its order among those of the visit. */
-            order: Count,
-            /** Calendar day on which the correction arrived. */
-            day: IsoDate,
-            question: Type.String(),
-            /** Nothing where the question had no answer. */
-            before: Type.Optional(AnswerShape),
-            after: AnswerShape,
-            reason: Type.String(),
-            /** Another correction changes the same visit from the same point: a person should look at both. */
-            isFork: Type.Boolean(),
-          }),
-        ),
+        answers: Type.Array(CorrectedAnswerShape),
         ignored: Type.Array(
           Type.Object({
             why: Type.Enum([...WHY_IGNORED]),

@@ -73,6 +73,7 @@ const SEALED = [
   ['visit', 'free_text'],
   ['correction', 'free_text'],
   ['incident', 'free_text'],
+  ['review_step', 'words'],
   ['interview', 'body'],
   ['set_aside', 'envelope'],
   ['set_aside', 'opened'],

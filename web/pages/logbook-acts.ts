@@ -51,4 +51,5 @@ export const ACT_WORDS = {
   'two.refused': 'act-two-refused',
   'two.used': 'act-two-used',
   'visits.read': 'act-visits-read',
+  'visits.reviewed': 'act-visits-reviewed',
 } as const satisfies Readonly<Record<LogbookAct, WordId>>

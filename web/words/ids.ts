@@ -84,6 +84,7 @@ export interface WordFacts {
   readonly 'act-two-refused': null
   readonly 'act-two-used': null
   readonly 'act-visits-read': null
+  readonly 'act-visits-reviewed': null
   readonly 'addressee-ends': null
   readonly 'addressee-stays': null
   readonly 'advice-later': null

@@ -17,7 +17,9 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 beforeEach(async () => {
-  await sql`truncate incident, set_aside, visit, interview, photo, visit_photo, sealed_photo`.execute(api.db)
+  await sql`truncate incident, set_aside, visit, review_step, interview, photo, visit_photo, sealed_photo`.execute(
+    api.db,
+  )
 })
 
 const PLANTED = 'អ្នកបោះឆ្នោតម្នាក់ត្រូវបានរុញ'

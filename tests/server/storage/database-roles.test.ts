@@ -64,6 +64,7 @@ const REACH: Readonly<Record<string, string>> = {
   'public.request_for_two': 'siu',
   'public.retention': 'siu',
   'public.sealed_photo': 'sid',
+  'public.review_step': 'si',
   'public.session': 'siud',
   'public.set_aside': 'siud',
   'public.setting': 'siud',

@@ -1236,6 +1236,7 @@ act-two-asked = A second person was asked for
 act-two-refused = A request for two was refused
 act-two-used = An act of two people was done
 act-visits-read = Visits to a station were looked at
+act-visits-reviewed = A visit was put into another state of review
 act-factor-dropped = Somebody gave up a second way to sign in
 act-factor-kept = Somebody set up a second way to sign in
 act-staff-closed = An account was closed

@@ -112,6 +112,14 @@ problem-form-has-errors = { $errors ->
     .detail = Nothing was published. Try the form again: it names each sheet, row and column. Correct the file, and try it once more.
 problem-version-exists = Version { $version } has been published with other contents
     .detail = A published version never changes. Give the checklist a new version and publish that.
+problem-review-moved-on =
+    { $moved ->
+        [one] This visit has changed since you looked at it
+       *[other] { $moved } visits have changed since you looked at them
+    }
+    .detail = Somebody else decided, or a correction came. Nothing was changed by you. Look again, then decide.
+problem-review-step-unfit = This step cannot be taken from here
+    .detail = A visit is checked before it is final, and whoever is asked has to learn why. Nothing was changed.
 problem-server-busy = The server is very busy
     .detail = Nothing is lost. Try again in { $waitSeconds } seconds; a tablet does so by itself.
 problem-sends-too-often = This tablet is sending very much at once

@@ -1,0 +1,136 @@
+/** Review of visits: the list, one visit with what was decided about it, and deciding. */
+
+import { Type } from 'typebox'
+import { LONGEST_REVIEW_WORDS, REVIEW_REASONS, REVIEW_STATES, TAKEN_BACK } from '../visit/review.ts'
+import { endpoint } from './endpoint.ts'
+import { Code, Count, closed, IsoDate, Uuid, WordsShape } from './shape.ts'
+import { CorrectedAnswerShape, ReviewedVisitShape } from './visit-endpoints.ts'
+
+const tags = ['review'] as const
+const ofCampaign = Type.Object({ campaign: Uuid }, closed)
+const StateShape = Type.Enum([...REVIEW_STATES])
+const ReasonShape = Type.Enum([...REVIEW_REASONS])
+const StepReasonShape = Type.Enum([...REVIEW_REASONS, TAKEN_BACK])
+
+/** What somebody has seen of a visit: sent back with what they decide, so that nobody decides on something else. */
+const SeenShape = Type.Object({ step: Count, corrections: Count }, closed)
+
+export const MOST_STEPS_AT_ONCE = 200
+
+/** No person, no tablet, no time of day. */
+const ReviewRowShape = Type.Object({
+  visit: Uuid,
+  station: Code,
+  premisesName: WordsShape,
+  room: Type.String(),
+  /** Order of arrival among the visits to this station, from 1. */
+  order: Count,
+  /** Calendar day of arrival. */
+  day: IsoDate,
+  state: StateShape,
+  /** It was final, and was corrected since. */
+  isPutBack: Type.Boolean(),
+  seen: SeenShape,
+})
+
+const StepShape = Type.Object({
+  number: Count,
+  from: StateShape,
+  to: StateShape,
+  reason: StepReasonShape,
+  /** What was written beside the reason; empty where nothing was. */
+  words: Type.String(),
+  day: IsoDate,
+  isYours: Type.Boolean(),
+})
+
+export const listReviews = endpoint({
+  method: 'GET',
+  url: '/api/campaigns/:campaign/reviews',
+  access: 'visit.review',
+  schema: {
+    summary: 'The visits of a campaign with how far they were looked at, in order of arrival',
+    tags,
+    params: ofCampaign,
+    querystring: Type.Object(
+      {
+        state: Type.Optional(StateShape),
+        area: Type.Optional(Code),
+        /** `next` of the page before: what comes in between moves nothing. */
+        after: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,14}$' })),
+      },
+      closed,
+    ),
+    response: {
+      200: Type.Object({
+        /** In the whole area, whatever state is asked for. */
+        counts: Type.Record(Type.String(), Count),
+        visits: Type.Array(ReviewRowShape),
+        /** There is more. */
+        next: Type.Optional(Type.String()),
+      }),
+    },
+  },
+})
+
+export const readReview = endpoint({
+  method: 'GET',
+  url: '/api/campaigns/:campaign/reviews/:visit',
+  access: 'visit.review',
+  schema: {
+    summary: 'One visit as it stands after its corrections, and every step of its review',
+    tags,
+    params: Type.Object({ campaign: Uuid, visit: Uuid }, closed),
+    response: {
+      200: Type.Object({
+        row: ReviewRowShape,
+        visit: ReviewedVisitShape,
+        corrected: Type.Array(CorrectedAnswerShape),
+        /** The newest first. */
+        steps: Type.Array(StepShape),
+      }),
+    },
+  },
+})
+
+const steps = {
+  tags,
+  params: ofCampaign,
+  response: { 200: Type.Object({ visits: Type.Array(ReviewRowShape) }) },
+} as const
+
+const SeenVisitShape = Type.Object({ visit: Uuid, seen: SeenShape }, closed)
+const SeenVisitsShape = Type.Array(SeenVisitShape, { minItems: 1, maxItems: MOST_STEPS_AT_ONCE })
+
+export const takeReviewSteps = endpoint({
+  method: 'POST',
+  url: '/api/campaigns/:campaign/review-steps',
+  access: 'visit.review',
+  schema: {
+    ...steps,
+    summary: 'Puts visits into another state of review: all of them or none',
+    description:
+      'Each visit comes with what was seen of it. Where somebody else has decided or a correction has come since, ' +
+      'nothing is changed, and the refusal says of which visits and what they are now.',
+    body: Type.Object(
+      {
+        visits: SeenVisitsShape,
+        to: StateShape,
+        reason: ReasonShape,
+        words: Type.Optional(Type.String({ maxLength: LONGEST_REVIEW_WORDS })),
+      },
+      closed,
+    ),
+  },
+})
+
+export const takeBackReviewSteps = endpoint({
+  method: 'POST',
+  url: '/api/campaigns/:campaign/review-steps/taken-back',
+  access: 'visit.review',
+  schema: {
+    ...steps,
+    summary: 'Takes the newest step of visits back, each by a step of its own: all of them or none',
+    body: Type.Object({ visits: SeenVisitsShape }, closed),
+  },
+})

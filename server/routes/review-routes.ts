@@ -1,0 +1,158 @@
+/** Review of visits: listing them, reading one, and deciding about one or many, all or none. */
+
+import type { FastifyInstance } from 'fastify'
+import { type CampaignId, readCampaignId, readVisitId, type VisitId } from '../../schema/codes.ts'
+import { roleOf } from '../../schema/people/logbook.ts'
+import { findStepFault, findWayBack, isStillSo, type Seen, TAKEN_BACK } from '../../schema/visit/review.ts'
+import {
+  listReviews,
+  readReview,
+  takeBackReviewSteps,
+  takeReviewSteps,
+} from '../../schema/wire/review-endpoints.ts'
+import type { Actor } from '../http/actor.ts'
+import { refuse } from '../http/refusal.ts'
+import { serve } from '../http/serve.ts'
+import { staffOf } from '../http/staff-of.ts'
+import { findCampaign } from '../queries/campaigns.ts'
+import { writeLogbook } from '../queries/logbook.ts'
+import { addSteps, listSteps, type NewStep } from '../queries/review-steps.ts'
+import { countReviewed, findReviewed, listReviewed, type ReviewedVisit } from '../queries/reviews.ts'
+import type { Services } from '../services.ts'
+import { correctedOnWire, readStanding, visitsOnWire } from './visits-on-wire.ts'
+
+const PAGE_SIZE = 50
+
+/** What somebody wants to decide about a visit, given where it stands; or what keeps it from there. */
+type Decide = (visit: ReviewedVisit) => Pick<NewStep, 'to' | 'reason' | 'words'> | string
+
+export const reviewRoutes = (services: Services) => async (app: FastifyInstance) => {
+  const { db, classKeys, country } = services
+  const { timeZone } = country
+
+  async function readCampaign(params: { readonly campaign: string }): Promise<CampaignId> {
+    const campaign = readCampaignId(params.campaign)
+    return campaign && (await findCampaign(db, campaign)) ? campaign : refuse('not-found')
+  }
+
+  serve(app, listReviews, async ({ params, querystring: { state, area, after } }) => {
+    const campaign = await readCampaign(params)
+    const from = { after: Number(after ?? 0), most: PAGE_SIZE + 1, timeZone }
+    const found = await listReviewed(db, campaign, { state, area }, from)
+    const shown = found.slice(0, PAGE_SIZE)
+    const last = found.length > PAGE_SIZE ? shown.at(-1) : undefined
+    return {
+      counts: await countReviewed(db, campaign, area),
+      visits: shown.map(rowOnWire),
+      ...(last && { next: String(last.sequence) }),
+    }
+  })
+
+  serve(app, readReview, async ({ params, actor }) => {
+    const campaign = await readCampaign(params)
+    const id = readVisitId(params.visit) ?? refuse('not-found')
+    const [row] = await findReviewed(db, campaign, [id], timeZone)
+    if (row === undefined) return refuse('not-found')
+    const place = { campaign, station: row.station }
+    await writeLogbook(db, { actor, act: 'visits.read', object: row.station })
+    const stands = await readStanding(services, place)
+    const visit = (await visitsOnWire(services, place, stands)).find((one) => one.id === id)
+    if (visit === undefined) return refuse('not-found')
+    const { answers } = await correctedOnWire(services, place, stands)
+    const { person } = staffOf(actor)
+    const steps = await listSteps(db, classKeys, campaign, id, timeZone)
+    return {
+      row: rowOnWire(row),
+      visit,
+      corrected: answers.filter((answer) => answer.visit === visit.order),
+      steps: steps.map(({ person: by, ...step }) => ({ ...step, isYours: by === person })),
+    }
+  })
+
+  /** All of them or none: whatever another has done meanwhile is told instead. */
+  async function takeSteps(
+    campaign: CampaignId,
+    actor: Actor,
+    wanted: readonly { readonly visit: string; readonly seen: Seen }[],
+    decide: Decide,
+  ): Promise<readonly ReviewedVisit[]> {
+    const seen = new Map(wanted.map((one) => [readVisitId(one.visit) ?? refuse('not-found'), one.seen]))
+    const ids = [...seen.keys()]
+    const taken = await db
+      .transaction()
+      .execute(async (on) => {
+        const there = await findReviewed(on, campaign, ids, timeZone)
+        if (there.length < ids.length) return refuse('not-found')
+        const seenOf = ({ visit }: ReviewedVisit) => seen.get(visit) ?? { step: 0, corrections: 0 }
+        if (there.some((one) => !isStillSo(seenOf(one), one.newest, one.seen.corrections))) return 'moved'
+        const decided = there.map((one) => ({ one, as: decide(one) }))
+        const unfit = decided.flatMap(({ one, as }) => (typeof as === 'string' ? [{ one, as }] : []))
+        if (unfit[0])
+          refuse('review-step-unfit', { what: unfit[0].as, stations: unfit.map(({ one }) => one.station) })
+        const steps = decided.flatMap(({ one, as }) =>
+          typeof as === 'string' ? [] : [{ ...as, visit: one.visit, from: one.state, seen: one.seen }],
+        )
+        const { person } = staffOf(actor)
+        const added = await addSteps(on, classKeys, campaign, steps, { person, role: roleOf(actor) })
+        // Somebody was faster by a moment: what was added of ours goes with the transaction.
+        if (added.size < steps.length) throw new Overtaken()
+        for (const { visit, from, to, reason } of steps) {
+          const object = there.find((one) => one.visit === visit)?.station ?? ''
+          await writeLogbook(on, {
+            actor,
+            act: 'visits.reviewed',
+            object,
+            detail: [visit, from, to, reason].join(' '),
+          })
+        }
+        return 'taken'
+      })
+      .catch((fault: unknown) => (fault instanceof Overtaken ? ('moved' as const) : Promise.reject(fault)))
+    return taken === 'taken' ? findReviewed(db, campaign, ids, timeZone) : refuseMoved(campaign, seen)
+  }
+
+  /** Says of every visit that is not what was seen what it is now, with the reason and words of whoever decided. */
+  async function refuseMoved(campaign: CampaignId, seen: ReadonlyMap<VisitId, Seen>): Promise<never> {
+    const now = await findReviewed(db, campaign, [...seen.keys()], timeZone)
+    const moved = []
+    for (const one of now) {
+      const before = seen.get(one.visit)
+      if (before === undefined || isStillSo(before, one.newest, one.seen.corrections)) continue
+      const [step] = await listSteps(db, classKeys, campaign, one.visit, timeZone)
+      moved.push({
+        ...{ visit: one.visit, station: one.station, state: one.state, isPutBack: one.isPutBack },
+        seen: { ...one.seen },
+        ...(step && { reason: step.reason }),
+        words: step?.words ?? '',
+        isCorrected: one.seen.corrections > before.corrections,
+      })
+    }
+    return refuse('review-moved-on', { moved })
+  }
+
+  serve(app, takeReviewSteps, async ({ params, body, actor }) => {
+    const campaign = await readCampaign(params)
+    const wanted = { to: body.to, reason: body.reason, words: (body.words ?? '').trim() }
+    const visits = await takeSteps(campaign, actor, body.visits, ({ state }) => {
+      return findStepFault(state, wanted) ?? wanted
+    })
+    return { visits: visits.map(rowOnWire) }
+  })
+
+  serve(app, takeBackReviewSteps, async ({ params, body, actor }) => {
+    const campaign = await readCampaign(params)
+    const visits = await takeSteps(campaign, actor, body.visits, ({ newest, seen }) => {
+      const to = findWayBack(newest, seen.corrections)
+      return to === undefined ? 'not-from-here' : { to, reason: TAKEN_BACK, words: '' }
+    })
+    return { visits: visits.map(rowOnWire) }
+  })
+}
+
+class Overtaken extends Error {}
+
+const rowOnWire = ({ sequence: _, newest: __, premisesName, seen, ...row }: ReviewedVisit) => ({
+  ...row,
+  premisesName: { ...premisesName },
+  seen: { ...seen },
+})
