@@ -23,6 +23,11 @@ export interface Country {
   readonly polling: { readonly opens: string; readonly closes: string }
   /** Minutes without anything from a monitor on election day after which the office is told. */
   readonly silentAfterMinutes: number
+  /**
+   * More stations than this are more than one monitor can visit while the poll is open: a plan with more is shown as
+   * a conflict. Where the number comes from stands in `seeds/README.md`.
+   */
+  readonly mostStationsADay: number
   /** What the election law allows in one station; a list with more is doubted at import. */
   readonly mostVotersPerStation?: number
   /** Degrees WGS 84; a station outside is a doubt at import. */

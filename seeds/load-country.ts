@@ -24,6 +24,7 @@ export async function loadCountry(file: string): Promise<Country> {
     timeZone: fields.string('timeZone'),
     polling: { opens: polling.string('opens'), closes: polling.string('closes') },
     silentAfterMinutes: fields.number('silentAfterMinutes'),
+    mostStationsADay: fields.number('mostStationsADay'),
     bounds: {
       south: bounds.number('south'),
       west: bounds.number('west'),
@@ -52,7 +53,7 @@ function refuseNonsense(country: Country, place: string): void {
   const refuse = (sentence: string) => {
     throw new SeedFault(`${place}: ${sentence}`)
   }
-  const { areaLevels, bounds, languages, polling, silentAfterMinutes, timeZone } = country
+  const { areaLevels, bounds, languages, mostStationsADay, polling, silentAfterMinutes, timeZone } = country
   if (languages.length === 0) refuse('a country needs at least one language')
   if (new Set(languages).size < languages.length) refuse('a language is named twice')
   if (areaLevels.length === 0) refuse('a country needs at least one level of areas')
@@ -66,6 +67,8 @@ function refuseNonsense(country: Country, place: string): void {
   if (polling.opens >= polling.closes) refuse('the poll must open before it closes')
   if (!Number.isInteger(silentAfterMinutes) || silentAfterMinutes < 30)
     refuse('"silentAfterMinutes" must be a whole number of at least 30: nobody sends all the time')
+  if (!Number.isInteger(mostStationsADay) || mostStationsADay < 1)
+    refuse('"mostStationsADay" must be a whole number of at least 1')
   if (bounds.south >= bounds.north || bounds.west >= bounds.east)
     refuse('the bounds must run from south to north and from west to east')
   if (!isTimeZone(timeZone)) refuse(`"${timeZone}" is not a time zone of the IANA list`)

@@ -35,6 +35,7 @@ import { packetRoutes } from './routes/packet-routes.ts'
 import { peopleRegisterRoutes } from './routes/people-register-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
 import { photoRoutes } from './routes/photo-routes.ts'
+import { planRoutes } from './routes/plan-routes.ts'
 import { registerRoutes } from './routes/register-routes.ts'
 import { resultRoutes } from './routes/result-routes.ts'
 import { retentionRoutes } from './routes/retention-routes.ts'
@@ -129,6 +130,7 @@ export async function buildApp(
   const results = rememberedResults(services)
   await app.register(resultRoutes(services, results))
   await app.register(liveRoutes(services, results))
+  await app.register(planRoutes(services, results))
   await app.register(exportRoutes(services, results))
   await serveSite(app, services.siteFolder, words)
   return app

@@ -30,6 +30,7 @@ export const LOGBOOK_ACTS = [
   'monitor.revoked',
   'packets.taken-in',
   'photo.read',
+  'plan.changed',
   'register.deleted',
   'register.written',
   'set-aside.taken-in',

@@ -12,6 +12,7 @@ export const ACTIONS = [
   'people.read',
   'people.write',
   'monitors.enrol',
+  'plan.keep',
   'visit.submit',
   'visit.read',
   'visit.review',
@@ -55,6 +56,8 @@ const permissions: Readonly<Record<Action, readonly Role[]>> = {
   'people.read': ['administrator'],
   'people.write': ['administrator'],
   'monitors.enrol': ['coordinator'],
+  // Who goes where is told by code, and says where somebody will be: to those who know the monitors, and nobody else.
+  'plan.keep': ['coordinator'],
   'visit.submit': ['monitor'],
   'visit.read': ['reviewer'],
   'visit.review': ['reviewer'],

@@ -14,6 +14,7 @@ export const CountryShape = Type.Object({
   timeZone: Type.String(),
   polling: Type.Object({ opens: Type.String(), closes: Type.String() }),
   silentAfterMinutes: Type.Integer(),
+  mostStationsADay: Type.Integer(),
   bounds: Type.Object({
     south: Type.Number(),
     west: Type.Number(),

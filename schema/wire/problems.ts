@@ -59,6 +59,13 @@ export const problems = {
   'people-list-has-errors': { status: 422, facts: Type.Object({ errors: Type.Integer() }) },
   /** Its time is over and its key gone: nothing about people is kept any more. */
   'register-has-ended': { status: 409, facts: none },
+  /** The tablet and its card go nowhere any more. */
+  'monitor-is-revoked': { status: 409, facts: Type.Object({ code: Type.String() }) },
+  /** Somebody changed this monitor's plan meanwhile; the facts are how it stands now. */
+  'plan-has-changed': {
+    status: 409,
+    facts: Type.Object({ version: Type.String(), stations: Type.Array(Type.String()) }),
+  },
   'import-not-open': { status: 409, facts: Type.Object({ state: Type.String() }) },
   'import-in-use': { status: 409, facts: Type.Object({ visits: Type.Integer() }) },
   'checklist-has-faults': { status: 422, facts: Type.Object({ faults: Type.Array(Type.String()) }) },

@@ -65,5 +65,7 @@ export async function saveAssignments(
           .slice(at, at + AT_ONCE)
           .map(({ enrolment, station }) => ({ campaign_id: campaign, enrolment_id: enrolment, station })),
       )
+      // A card that replaces a lost one may have brought it along meanwhile.
+      .onConflict((conflict) => conflict.doNothing())
       .execute()
 }

@@ -15,6 +15,7 @@ import {
   replaceLost,
 } from '../../schema/wire/lost-tablet-endpoints.ts'
 import { listMonitors, revokeMonitor } from '../../schema/wire/people-endpoints.ts'
+import { changeMonitorPlan, readMonitorPlan, readPlan } from '../../schema/wire/plan-endpoints.ts'
 import { listStations, readStation } from '../../schema/wire/result-endpoints.ts'
 import { askStanding, listSetAside, putSealed } from '../../schema/wire/sealed-endpoints.ts'
 import { endAllSessions, endSession, listSessions } from '../../schema/wire/session-endpoints.ts'
@@ -32,6 +33,7 @@ import { addCampaign, enrolTablet, type Person, signIn, type Tablet } from '../s
 const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'>> = {
   agreeAsSecond: 'person',
   askForTwo: 'person',
+  changeMonitorPlan: 'campaign',
   closeStaffAccount: 'office',
   confirmStationImport: 'office',
   correctStationImport: 'office',
@@ -55,6 +57,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   listIncidents: 'campaign',
   listMissingOfLost: 'campaign',
   listMonitors: 'campaign',
+  listPlanStations: 'campaign',
   listRecommendations: 'campaign',
   listRetention: 'campaign',
   listReviews: 'campaign',
@@ -77,8 +80,10 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   readHold: 'campaign',
   readIndicators: 'campaign',
   readMap: 'campaign',
+  readMonitorPlan: 'campaign',
   readPeopleRegister: 'campaign',
   readPhoto: 'office',
+  readPlan: 'campaign',
   readRegister: 'office',
   readReview: 'campaign',
   readStation: 'campaign',
@@ -258,6 +263,19 @@ describe('what belongs to one campaign', () => {
       .where('id', '=', tablet.enrolment)
       .execute()
     expect(row).toEqual([{ state: 'enrolled', lost_at: null }])
+  })
+
+  it('is its plan: who goes where in another is neither told nor changed', async () => {
+    const dara = api.as('dara')
+    const own = { params: { campaign: api.campaign, code: tablet.code } }
+    const { version } = (await dara.call(readMonitorPlan, own)).body
+    const body = { version, add: [room], remove: [] }
+    expect((await dara.call(changeMonitorPlan, { ...elsewhere(), body })).status).toBe(404)
+    expect((await dara.call(changeMonitorPlan, { ...own, body })).status).toBe(200)
+    expect((await dara.call(readMonitorPlan, elsewhere())).status).toBe(404)
+    const strange = await dara.call(readPlan, { params: { campaign: other }, querystring: {} })
+    expect([strange.status, strange.body.open]).toEqual([200, strange.body.stations])
+    expect(strange.text).not.toContain(tablet.code)
   })
 
   it('is what was found in it: in another one nobody was there yet, in every reply and file', async () => {

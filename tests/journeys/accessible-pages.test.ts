@@ -256,6 +256,15 @@ const FOR_STAFF: readonly State[] = [
     },
   },
   { name: 'monitors from a list', path: '/office/monitor-list' },
+  { name: 'who goes where', path: '/office/plan' },
+  { name: 'who goes where, in a commune', path: ({ station }) => `/office/plan?area=${station.slice(0, 6)}` },
+  {
+    name: 'the stations of a monitor, with others to choose from',
+    path: ({ station }) => `/office/plan/DEMO-01?area=${station.slice(0, 6)}`,
+    async first(page) {
+      await page.locator('plan-finder label[data-station] input').first().check()
+    },
+  },
   { name: 'the register of people', path: '/office/register' },
   {
     name: 'the register of people with an entry',

@@ -49,7 +49,7 @@ export async function startSmallCampaign(
   return { url: server.url, card, stop: async () => void (await server.stop()) }
 }
 
-/** No page of the office assigns yet: the table speaks for it. */
+/** Straight into the table: how the office gives stations out has tests of its own. */
 async function assign(databaseUrl: string, campaign: CampaignId, list: readonly string[]): Promise<void> {
   const stations = list.flatMap((code) => readStationCode(code) ?? [])
   if (stations.length === 0) return

@@ -133,6 +133,22 @@ export const officePages: readonly Page[] = [
     isWide: true,
   },
   {
+    path: '/office/plan',
+    element: 'plan-page',
+    load: () => import('../pages/plan-page.ts'),
+    words: 'office',
+    who: 'plan.keep',
+    isWide: true,
+  },
+  {
+    path: '/office/plan/:code',
+    element: 'monitor-plan-page',
+    load: () => import('../pages/monitor-plan-page.ts'),
+    words: 'office',
+    who: 'plan.keep',
+    isWide: true,
+  },
+  {
     path: '/office/register',
     element: 'register-page',
     load: () => import('../pages/register-page.ts'),

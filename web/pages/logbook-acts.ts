@@ -30,6 +30,7 @@ export const ACT_WORDS = {
   'monitor.revoked': 'act-monitor-revoked',
   'packets.taken-in': 'act-packets-taken-in',
   'photo.read': 'act-photo-read',
+  'plan.changed': 'act-plan-changed',
   'register.deleted': 'act-register-deleted',
   'register.written': 'act-register-written',
   'set-aside.taken-in': 'act-set-aside-taken-in',

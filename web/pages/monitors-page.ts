@@ -134,6 +134,7 @@ export class MonitorsPage extends CampaignPage {
         <p>${say('cards-what')}</p>
         <p class="row">
           <a class="button button-quiet" href="/office/monitor-list">${say('monitor-list-go')}</a>
+          <a class="button button-quiet" href="/office/plan">${say('plan')}</a>
           ${
             this.mayDo('register.keep')
               ? html`<a class="button button-quiet" href="/office/register">${say('register')}</a>`

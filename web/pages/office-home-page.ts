@@ -8,6 +8,7 @@ import { listChecklists } from '../../schema/wire/checklist-endpoints.ts'
 import { readCoverage } from '../../schema/wire/live-endpoints.ts'
 import { listMonitors } from '../../schema/wire/people-endpoints.ts'
 import { listAreas } from '../../schema/wire/place-endpoints.ts'
+import { readPlan } from '../../schema/wire/plan-endpoints.ts'
 import { signOut } from '../../schema/wire/session-endpoints.ts'
 import type { Outcome } from '../api/problem.ts'
 import { MY_SIGN_IN } from '../app/admit.ts'
@@ -16,28 +17,10 @@ import { Asking } from '../state/asking.ts'
 import { LiveFeed } from '../state/live-feed.ts'
 import type { WordId } from '../words/ids.ts'
 import { say } from '../words/say.ts'
-import { type Campaign, nameOf } from './campaign-choice.ts'
 import { type CampaignCoverage, renderCoverageHead } from './coverage-table.ts'
 import { type ClockTold, pollingInWords, renderLiveLine } from './live-line.ts'
 import { type Crumb, leaveFor, OfficePage } from './office-page.ts'
-
-/** How far the preparation is; a part the person may not see stays unknown. */
-interface Standing {
-  readonly stations: number | undefined
-  readonly published: number | undefined
-  readonly campaign: Campaign | undefined
-  readonly monitors: number | undefined
-  readonly visits: number
-}
-
-interface Step {
-  readonly name: 'stations' | 'checklist' | 'campaign' | 'monitors' | 'results'
-  readonly path: string
-  readonly needs: Action
-  readonly isDone: boolean
-  /** What was reached so far. */
-  readonly reached: string
-}
+import { type Standing, type Step, stepsFor } from './office-steps.ts'
 
 /** What came from tablets, and who may see it. */
 const arrivals = [
@@ -109,12 +92,18 @@ export class OfficeHomePage extends OfficePage {
         ? await client.call(listMonitors, { params: { campaign: campaign.id } })
         : { reply: undefined }
     if ('problem' in monitors) return monitors
+    const plan =
+      campaign && this.mayDo('plan.keep')
+        ? await client.call(readPlan, { params: { campaign: campaign.id }, querystring: {} })
+        : { reply: undefined }
+    if ('problem' in plan) return plan
     return {
       reply: {
         stations: areas.reply?.reduce((sum, area) => sum + area.stations, 0),
         published: checklists.reply?.published.length,
         campaign,
         monitors: monitors.reply?.filter(({ state }) => state !== 'revoked').length,
+        plan: plan.reply,
         visits: campaigns.reply?.reduce((sum, { visits }) => sum + visits, 0) ?? 0,
       },
     }
@@ -208,44 +197,4 @@ export class OfficeHomePage extends OfficePage {
       </li>
     `
   }
-}
-
-function stepsFor({ stations, published, campaign, monitors, visits }: Standing): readonly Step[] {
-  return [
-    {
-      name: 'stations',
-      path: '/office/import',
-      needs: 'stations.import',
-      isDone: (stations ?? 0) > 0,
-      reached: stations === undefined ? '' : say('step-stations-reached', { stations }),
-    },
-    {
-      name: 'checklist',
-      path: '/office/checklists',
-      needs: 'checklist.read',
-      isDone: (published ?? 0) > 0,
-      reached: published === undefined ? '' : say('step-checklist-reached', { versions: published }),
-    },
-    {
-      name: 'campaign',
-      path: '/office/campaign',
-      needs: 'campaign.write',
-      isDone: campaign !== undefined,
-      reached: campaign ? nameOf(campaign) : '',
-    },
-    {
-      name: 'monitors',
-      path: '/office/monitors',
-      needs: 'monitors.enrol',
-      isDone: (monitors ?? 0) > 0,
-      reached: monitors === undefined ? '' : say('step-monitors-reached', { monitors }),
-    },
-    {
-      name: 'results',
-      path: '/office/stations',
-      needs: 'results.read',
-      isDone: visits > 0,
-      reached: say('step-results-reached', { visits }),
-    },
-  ]
 }

@@ -63,6 +63,7 @@ export interface WordFacts {
   readonly 'act-monitor-revoked': null
   readonly 'act-packets-taken-in': null
   readonly 'act-photo-read': null
+  readonly 'act-plan-changed': null
   readonly 'act-register-deleted': null
   readonly 'act-register-written': null
   readonly 'act-set-aside-taken-in': null
@@ -1204,6 +1205,49 @@ export interface WordFacts {
   readonly 'pin-present': null
   readonly 'place-room': { readonly premises: string | number; readonly room: string | number }
   readonly 'place-unknown': null
+  readonly 'plan': null
+  readonly 'plan-areas-caption': { readonly level: string | number }
+  readonly 'plan-conflicts': { readonly conflicts: string | number }
+  readonly 'plan-find': null
+  readonly 'plan-find-go': null
+  readonly 'plan-found': { readonly open: string | number; readonly stations: string | number }
+  readonly 'plan-found-first': { readonly stations: string | number }
+  readonly 'plan-found-too-many': null
+  readonly 'plan-give': null
+  readonly 'plan-give-all': { readonly stations: string | number }
+  readonly 'plan-give-chosen': { readonly stations: string | number }
+  readonly 'plan-give-open': { readonly stations: string | number }
+  readonly 'plan-given': { readonly given: string | number; readonly stations: string | number }
+  readonly 'plan-has': { readonly stations: string | number }
+  readonly 'plan-has-none': null
+  readonly 'plan-monitors': null
+  readonly 'plan-near': null
+  readonly 'plan-near-any': null
+  readonly 'plan-near-nowhere': null
+  readonly 'plan-nobody': null
+  readonly 'plan-not-visited': null
+  readonly 'plan-of': { readonly code: string | number }
+  readonly 'plan-only-open': null
+  readonly 'plan-open': null
+  readonly 'plan-open-choose': null
+  readonly 'plan-open-of': { readonly open: string | number; readonly stations: string | number }
+  readonly 'plan-others': null
+  readonly 'plan-put-back': null
+  readonly 'plan-put-back-done': { readonly station: string | number }
+  readonly 'plan-reaches-card': null
+  readonly 'plan-reaches-tablet': null
+  readonly 'plan-revoked': null
+  readonly 'plan-shared': { readonly stations: string | number }
+  readonly 'plan-tablet-lost': { readonly stations: string | number }
+  readonly 'plan-take-out': null
+  readonly 'plan-taken-out': { readonly station: string | number }
+  readonly 'plan-too-many': { readonly most: string | number; readonly stations: string | number }
+  readonly 'plan-too-many-give': null
+  readonly 'plan-too-many-really': { readonly stations: string | number }
+  readonly 'plan-too-many-short': { readonly most: string | number }
+  readonly 'plan-too-many-what': { readonly most: string | number }
+  readonly 'plan-visited': null
+  readonly 'plan-what': null
   readonly 'polling-before': { readonly time: string | number }
   readonly 'polling-closed': null
   readonly 'polling-days-before': { readonly days: string | number }
@@ -1685,6 +1729,10 @@ export interface WordFacts {
   readonly 'step-monitors-reached': { readonly monitors: string | number }
   readonly 'step-monitors-what': null
   readonly 'step-next': null
+  readonly 'step-plan': null
+  readonly 'step-plan-go': null
+  readonly 'step-plan-reached': { readonly given: string | number; readonly stations: string | number }
+  readonly 'step-plan-what': null
   readonly 'step-results': null
   readonly 'step-results-go': null
   readonly 'step-results-reached': { readonly visits: string | number }

@@ -1,7 +1,7 @@
 /** How far a campaign got, and what is wrong with a plan. */
 
 import { describe, expect, it } from 'vitest'
-import { checkPlan } from '../../../schema/campaign/assignment.ts'
+import { changeOf, findPlanConflicts, planOf } from '../../../schema/campaign/assignment.ts'
 import { SAMPLE_TYPES, settingsOf, speaksForAll } from '../../../schema/campaign/campaign.ts'
 import {
   countCoverage,
@@ -9,7 +9,7 @@ import {
   progressOf,
   visitedBesides,
 } from '../../../schema/campaign/coverage.ts'
-import { areaCode, campaignId, stationCode } from '../../support/builders.ts'
+import { areaCode, stationCode } from '../../support/builders.ts'
 
 describe('coverage', () => {
   const reached = [
@@ -46,27 +46,34 @@ describe('coverage', () => {
 })
 
 describe('a plan', () => {
-  const plan = (monitor: string, ...stations: readonly string[]) =>
-    stations.map((station) => ({
-      campaign: campaignId('01907e6a-0000-7000-8000-0000000000ca'),
-      monitor,
-      station: stationCode(station),
-    }))
-  const stations = new Set(Array.from({ length: 20 }, (_, index) => stationCode(String(index))))
+  const at = (monitor: string, ...stations: readonly string[]) =>
+    stations.map((station) => ({ monitor, station: stationCode(station) }))
+  const codes = (...stations: readonly string[]) => stations.map(stationCode)
 
-  it('may send two monitors to one station: they are a team', () => {
-    expect(checkPlan([...plan('sokha', '1', '2'), ...plan('dara', '2')], stations)).toEqual([])
+  it('is seen from both sides, and two monitors at one station are a team', () => {
+    const plan = planOf([...at('sokha', '2', '1'), ...at('dara', '2')])
+    expect(plan.byMonitor.get('sokha')).toEqual(['1', '2'])
+    expect(plan.byStation.get(stationCode('2'))).toEqual(['dara', 'sokha'])
   })
 
-  it('does not name a station twice, nor one nobody knows, nor more than a day holds', () => {
-    expect(checkPlan(plan('sokha', '1', '1', '99'), stations).map(({ kind }) => kind)).toEqual([
-      'assigned-twice',
-      'unknown-station',
-    ])
-    const eleven = Array.from({ length: 11 }, (_, index) => String(index))
-    expect(checkPlan(plan('dara', ...eleven), stations)).toEqual([
+  it('has conflicts where somebody has more than a day holds, or a lost tablet has stations', () => {
+    const one = (code: string, stations: number, isLost = false) => ({ code, stations, isLost })
+    expect(findPlanConflicts([one('bora', 10), one('dara', 11), one('sokha', 0, true)], 10)).toEqual([
       { kind: 'too-many-stations', monitor: 'dara', stations: 11 },
     ])
+    expect(findPlanConflicts([one('sokha', 3, true)], 10)).toEqual([
+      { kind: 'tablet-lost', monitor: 'sokha', stations: 3 },
+    ])
+  })
+
+  it('is changed by what is not so yet, whatever is asked for twice', () => {
+    expect(changeOf(codes('1', '2'), { add: codes('3', '2', '3'), remove: codes('1', '9') })).toEqual({
+      add: ['3'],
+      remove: ['1'],
+      stations: ['2', '3'],
+    })
+    const same = changeOf(codes('2', '3'), { add: codes('3'), remove: codes('1') })
+    expect([same.add, same.remove]).toEqual([[], []])
   })
 })
 

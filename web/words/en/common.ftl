@@ -7,6 +7,8 @@ language = Language
 language-km = ភាសាខ្មែរ
 language-en = English
 
+distance-m = about { $value } m
+distance-km = about { $value } km
 confirm-no = No, keep it
 
 update-ready = A new version of the app is ready. Nothing you have filled in is lost.

@@ -165,7 +165,11 @@ step-monitors-reached =
         [one] { $monitors } card handed out
        *[other] { $monitors } cards handed out
     }
-step-results = 5. Results
+step-plan = 5. Who goes where
+step-plan-what = Give each monitor stations, and see which nobody has yet.
+step-plan-go = Give out stations
+step-plan-reached = { $given } of { $stations } stations given out
+step-results = 6. Results
 step-results-what = Each visit shows on the map and in the list as soon as it arrives.
 step-results-go = See the stations
 step-results-reached =
@@ -948,6 +952,79 @@ campaign-create = Set up the campaign
 campaign-save = Save the campaign
 campaign-saved = The campaign is saved.
 
+# Who goes where
+plan = Who goes where
+plan-what = Every monitor has a list of stations. Change it whenever you need to, also on election day: a tablet learns of it as soon as it is in touch with the office.
+plan-conflicts =
+    { $conflicts ->
+        [one] { $conflicts } thing to look at
+       *[other] { $conflicts } things to look at
+    }
+plan-tablet-lost =
+    { $stations ->
+        [one] lost the tablet, and has { $stations } station. Give it to somebody else, or make another card.
+       *[other] lost the tablet, and has { $stations } stations. Give them to somebody else, or make another card.
+    }
+plan-too-many = { $stations } stations are more than the { $most } that one monitor can visit while the poll is open.
+plan-too-many-short = more than { $most }
+plan-open = Stations nobody has yet
+plan-open-of = Nobody has { $open } of { $stations } stations
+plan-areas-caption = { $level }: stations nobody has yet
+plan-nobody = Nobody yet
+plan-open-choose = To give these to somebody, choose a monitor below.
+plan-shared =
+    { $stations ->
+        [one] { $stations } station with several monitors
+       *[other] { $stations } stations with several monitors
+    }
+plan-monitors = Goes there
+plan-of = Stations of { $code }
+plan-reaches-card = The card has not been used yet. The tablet has these stations as soon as it is enrolled.
+plan-reaches-tablet = What you change here is kept at once, and the tablet has it as soon as it is in touch with the office.
+plan-revoked = This monitor was revoked and goes nowhere any more. These stations count as stations nobody has.
+plan-has =
+    { $stations ->
+        [one] { $stations } station
+       *[other] { $stations } stations
+    }
+plan-has-none = This monitor has no station yet.
+plan-others = Also goes there
+plan-visited = Visited
+plan-not-visited = Not visited yet
+plan-take-out = Take out
+plan-taken-out = Taken out: { $station }
+plan-put-back = Put it back
+plan-put-back-done = Put back: { $station }
+plan-give = Give more stations
+plan-given =
+    { $given ->
+        [one] { $given } station given; now there are { $stations }.
+       *[other] { $given } stations given; now there are { $stations }.
+    }
+plan-find = Find stations
+plan-find-go = Find stations
+plan-near = Near one of the monitor’s stations
+plan-near-any = Anywhere
+plan-near-nowhere = The place of that station is not known, so nothing can be said to be near it.
+plan-only-open = Only stations nobody has yet
+plan-found =
+    { $stations ->
+        [one] { $stations } station found; { $open } that nobody has
+       *[other] { $stations } stations found; { $open } that nobody has
+    }
+plan-found-first = The first { $stations } stand below. Name a smaller area to see others.
+plan-found-too-many = These are too many to be given at once. Name a smaller area.
+plan-give-chosen =
+    { $stations ->
+        [one] Give the { $stations } chosen
+       *[other] Give the { $stations } chosen
+    }
+plan-give-all = Give all { $stations }
+plan-give-open = Give the { $stations } nobody has
+plan-too-many-really = Give this monitor { $stations } stations?
+plan-too-many-what = One monitor can hardly visit more than { $most } while the poll is open. It may still be right, for example for a whole team with one tablet.
+plan-too-many-give = Give them all the same
+
 # Monitors
 monitors = Monitors
 monitors-so-far = Monitors so far
@@ -1222,6 +1299,7 @@ act-monitor-replaced = The monitor of a lost tablet got another card
 act-monitor-revoked = A card was revoked
 act-packets-taken-in = A file from a tablet was taken in
 act-photo-read = A photo was looked at
+act-plan-changed = It was changed who goes where
 act-register-deleted = An entry of the register was taken out
 act-register-written = An entry of the register was written
 act-set-aside-taken-in = What was set aside was read again

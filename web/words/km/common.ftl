@@ -7,6 +7,8 @@ language = ភាសា
 language-km = ភាសាខ្មែរ
 language-en = English
 
+distance-m = ប្រហែល { $value } ម៉ែត្រ
+distance-km = ប្រហែល { $value } គីឡូម៉ែត្រ
 confirm-no = ទេ ទុកដដែល
 
 update-ready = កម្មវិធីមានកំណែថ្មីហើយ។ អ្វីដែលអ្នកបានបំពេញ មិនបាត់ទេ។
