@@ -214,6 +214,28 @@ const FOR_STAFF: readonly State[] = [
       await page.locator('.live-line[data-live="paused"]').waitFor()
     },
   },
+  { name: 'visits to review', path: '/office/review' },
+  { name: 'visits to review, none in that state', path: '/office/review?state=final' },
+  {
+    name: 'a visit to review, with keys explained and no reason given',
+    path: '/office/review',
+    async first(page) {
+      await openAll(page)
+      await page.locator('.review-open').first().click()
+      await page.locator('#answers-heading').waitFor()
+      await page.getByRole('button', { name: /Ask the monitor|សួរអ្នកសង្កេតការណ៍/u }).click()
+      await page.locator('#review-lacks').waitFor()
+    },
+  },
+  {
+    name: 'many visits to review',
+    path: '/office/review',
+    async first(page) {
+      await page.locator('.review-tick input').nth(0).check()
+      await page.locator('.review-tick input').nth(1).check()
+      await page.locator('#decide-heading').waitFor()
+    },
+  },
   { name: 'recommendations', path: '/office/recommendations', first: clickFirst('main details summary') },
   { name: 'exports', path: '/office/exports' },
   { name: 'import', path: '/office/import' },

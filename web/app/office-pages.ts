@@ -62,6 +62,15 @@ export const officePages: readonly Page[] = [
     isWide: true,
   },
   {
+    path: '/office/review',
+    element: 'visits-review-page',
+    load: () => import('../pages/visits-review-page.ts'),
+    words: 'office',
+    who: 'visit.review',
+    menu: 'reviewing',
+    isWide: true,
+  },
+  {
     path: '/office/recommendations',
     element: 'recommendations-page',
     load: () => import('../pages/recommendations-page.ts'),

@@ -32,17 +32,20 @@ export function renderCorrections(
       <h2 id="corrections-heading">${say('corrections')}</h2>
       <p class="soft">${say('corrections-what')}</p>
       ${areSomeForked ? html`<p class="notice notice-doubt mark">${icon('warning')}${say('corrections-fork')}</p>` : nothing}
-      ${
-        answers.length > 0
-          ? html`<ol class="plain-list stack">
-              ${answers.map((answer) => renderAnswer(answer, checklist, written))}
-            </ol>`
-          : nothing
-      }
+      ${answers.length > 0 ? renderCorrectedAnswers(answers, checklist, campaign) : nothing}
       ${ignored.length > 0 ? renderIgnored(ignored, checklist, written) : nothing}
     </section>
   `
 }
+
+/** Question by question, in the order in which the corrections were applied. */
+export const renderCorrectedAnswers = (
+  answers: readonly CorrectedAnswer[],
+  checklist: Checklist,
+  campaign: Campaign,
+) => html`<ol class="plain-list stack">
+  ${answers.map((answer) => renderAnswer(answer, checklist, asWritten(campaign)))}
+</ol>`
 
 function renderAnswer(answer: CorrectedAnswer, checklist: Checklist, written: Written) {
   const { visit, order, day, question, before, after, reason, isFork } = answer

@@ -29,41 +29,54 @@ export function renderVisits(visits: readonly Visit[], checklist: Checklist, cam
 }
 
 function renderVisit(visit: Visit, checklist: Checklist, campaign: Campaign) {
-  const { photos: photosRemoved, interviews: talksRemoved } = campaign.removed
-  const written = asWritten(campaign)
-  const { order, day, form, answers, interviews, photos, carried, moved } = visit
-  const areSomeMissing = photos.arrived + photos.unusable < photos.expected
-  const sections = checklist.sections.filter(({ questions }) => questions.some(({ id }) => id in answers))
+  const { order, day, form, answers, photos } = visit
   return html`
     <details class="card visit">
       <summary>
         <span class="stack stack-tight">
           <span>${say('visit-summary', { order, day: dayInWords(day), form: say(`visit-form-${form}`) })}</span>
-          ${areSomeMissing ? html`<span class="doubt">${sayArrived(photos)}</span>` : nothing}
+          ${areSomeMissing(photos) ? html`<span class="doubt">${sayArrived(photos)}</span>` : nothing}
         </span>
       </summary>
-      <div class="stack">
-        ${moved ? html`<p>${say('visit-moved', { ...moved, reason: written(moved.reason) })}</p>` : nothing}
-        ${carried.length > 0 ? html`<p>${say('visit-carried', { answers: carried.length })}</p>` : nothing}
-        ${interviews > 0 ? html`<p>${say('visit-interviews', { interviews })}</p>` : nothing}
-        ${
-          interviews > 0 && talksRemoved !== undefined
-            ? html`<p>${say('talks-removed', { day: dayInWords(talksRemoved) })}</p>`
-            : nothing
-        }
-        ${
-          photos.expected > 0 && photosRemoved !== undefined
-            ? html`<p>${say('photos-removed', { day: dayInWords(photosRemoved) })}</p>`
-            : nothing
-        }
-        ${areSomeMissing ? html`<p class="doubt">${say('visit-photos-on-their-way')}</p>` : nothing}
-        ${photos.expected > 0 && !areSomeMissing ? html`<p>${sayArrived(photos)}</p>` : nothing}
-        ${photos.unusable > 0 ? html`<p class="doubt">${say('visit-photos-unusable', { photos: photos.unusable })}</p>` : nothing}
-        ${sections.map((section) => renderSection(section, answers, written))}
-      </div>
+      <div class="stack">${renderVisitFacts(visit, campaign)} ${renderAnswers(answers, checklist, campaign)}</div>
     </details>
   `
 }
+
+/** What is to be known of a visit beside its answers. */
+export function renderVisitFacts({ interviews, photos, carried, moved }: Visit, campaign: Campaign) {
+  const { photos: photosRemoved, interviews: talksRemoved } = campaign.removed
+  const written = asWritten(campaign)
+  return html`
+    ${moved ? html`<p>${say('visit-moved', { ...moved, reason: written(moved.reason) })}</p>` : nothing}
+    ${carried.length > 0 ? html`<p>${say('visit-carried', { answers: carried.length })}</p>` : nothing}
+    ${interviews > 0 ? html`<p>${say('visit-interviews', { interviews })}</p>` : nothing}
+    ${
+      interviews > 0 && talksRemoved !== undefined
+        ? html`<p>${say('talks-removed', { day: dayInWords(talksRemoved) })}</p>`
+        : nothing
+    }
+    ${
+      photos.expected > 0 && photosRemoved !== undefined
+        ? html`<p>${say('photos-removed', { day: dayInWords(photosRemoved) })}</p>`
+        : nothing
+    }
+    ${areSomeMissing(photos) ? html`<p class="doubt">${say('visit-photos-on-their-way')}</p>` : nothing}
+    ${photos.expected > 0 && !areSomeMissing(photos) ? html`<p>${sayArrived(photos)}</p>` : nothing}
+    ${photos.unusable > 0 ? html`<p class="doubt">${say('visit-photos-unusable', { photos: photos.unusable })}</p>` : nothing}
+  `
+}
+
+/** Every answer, section by section, as far as the checklist asks for it. */
+export function renderAnswers(answers: Visit['answers'], checklist: Checklist, campaign: Campaign) {
+  const written = asWritten(campaign)
+  return checklist.sections
+    .filter(({ questions }) => questions.some(({ id }) => id in answers))
+    .map((section) => renderSection(section, answers, written))
+}
+
+const areSomeMissing = ({ arrived, unusable, expected }: Visit['photos']): boolean =>
+  arrived + unusable < expected
 
 /** "2 of 4 photos have arrived": answers come first, photos when the line allows. */
 const sayArrived = ({ arrived, expected }: Visit['photos']): string =>

@@ -1408,6 +1408,71 @@ export interface WordFacts {
   readonly 'review-missing-what': null
   readonly 'review-must': { readonly complaints: string | number }
   readonly 'review-must-what': null
+  readonly 'reviewing': null
+  readonly 'reviewing-answers': null
+  readonly 'reviewing-at-the-end': null
+  readonly 'reviewing-because-contradiction': null
+  readonly 'reviewing-because-look-again': null
+  readonly 'reviewing-because-looks-right': null
+  readonly 'reviewing-because-monitor-answered': null
+  readonly 'reviewing-because-own-words': null
+  readonly 'reviewing-because-photo': null
+  readonly 'reviewing-because-taken-back': null
+  readonly 'reviewing-because-unlikely-number': null
+  readonly 'reviewing-because-visits-disagree': null
+  readonly 'reviewing-because-wrong-station': null
+  readonly 'reviewing-by-other': { readonly day: string | number }
+  readonly 'reviewing-by-you': { readonly day: string | number }
+  readonly 'reviewing-choose': { readonly order: string | number; readonly station: string | number }
+  readonly 'reviewing-choose-all': { readonly visits: string | number }
+  readonly 'reviewing-choose-none': null
+  readonly 'reviewing-decide': null
+  readonly 'reviewing-decide-many': { readonly visits: string | number }
+  readonly 'reviewing-done': { readonly place: string | number; readonly state: string | number }
+  readonly 'reviewing-filter': null
+  readonly 'reviewing-go-checked': null
+  readonly 'reviewing-go-final': null
+  readonly 'reviewing-go-new': null
+  readonly 'reviewing-go-query': null
+  readonly 'reviewing-key-next': null
+  readonly 'reviewing-key-previous': null
+  readonly 'reviewing-key-reason': null
+  readonly 'reviewing-key-tick': null
+  readonly 'reviewing-key-undo': null
+  readonly 'reviewing-key-write': null
+  readonly 'reviewing-keys-off': null
+  readonly 'reviewing-keys-on': null
+  readonly 'reviewing-keys-switch': null
+  readonly 'reviewing-keys-what': null
+  readonly 'reviewing-lacks-reason': null
+  readonly 'reviewing-list': { readonly visits: string | number }
+  readonly 'reviewing-more': null
+  readonly 'reviewing-moved': { readonly visits: string | number }
+  readonly 'reviewing-moved-corrected': null
+  readonly 'reviewing-moved-kept': null
+  readonly 'reviewing-no-way': null
+  readonly 'reviewing-none': null
+  readonly 'reviewing-open-one': null
+  readonly 'reviewing-put-back': null
+  readonly 'reviewing-put-back-why': null
+  readonly 'reviewing-shown': { readonly visits: string | number }
+  readonly 'reviewing-state': null
+  readonly 'reviewing-state-all': null
+  readonly 'reviewing-state-checked': null
+  readonly 'reviewing-state-count': { readonly state: string | number; readonly visits: string | number }
+  readonly 'reviewing-state-final': null
+  readonly 'reviewing-state-new': null
+  readonly 'reviewing-state-query': null
+  readonly 'reviewing-step': { readonly from: string | number; readonly to: string | number }
+  readonly 'reviewing-steps': null
+  readonly 'reviewing-take-back': null
+  readonly 'reviewing-taken-back': { readonly visits: string | number }
+  readonly 'reviewing-visit-of': { readonly day: string | number; readonly order: string | number }
+  readonly 'reviewing-visits': { readonly visits: string | number }
+  readonly 'reviewing-what': null
+  readonly 'reviewing-why': null
+  readonly 'reviewing-words': null
+  readonly 'reviewing-words-how': null
   readonly 'role-administrator': null
   readonly 'role-administrator-what': null
   readonly 'role-coordinator': null

@@ -1417,3 +1417,94 @@ role-reviewer = Reviewer
 role-reviewer-what = Reads the visits and the results. Does not know the monitors.
 role-liaison = Liaison
 role-liaison-what = Takes findings and recommendations to the election commission. Sees results and exports, no single visit.
+
+# Review of visits
+reviewing = Review
+reviewing-what = Look at each visit once, ask the monitor where something is unclear, and close what is clear. A visit counts in the results whatever its state here.
+reviewing-filter = Which visits to review
+reviewing-state = State
+reviewing-state-count = { $state } ({ $visits })
+reviewing-state-all = All
+reviewing-state-new = New
+reviewing-state-checked = Checked
+reviewing-state-query = Monitor is asked
+reviewing-state-final = Final
+reviewing-put-back = Corrected since
+reviewing-put-back-why = This visit was final. A correction has come since, so it is new again.
+reviewing-shown =
+    { $visits ->
+        [one] { $visits } visit is shown
+       *[other] { $visits } visits are shown
+    }
+reviewing-none = There is no visit in this state here.
+reviewing-list =
+    { $visits ->
+        [one] { $visits } visit
+       *[other] { $visits } visits
+    }
+reviewing-visits =
+    { $visits ->
+        [one] { $visits } visit
+       *[other] { $visits } visits
+    }
+reviewing-visit-of = visit { $order }, { $day }
+reviewing-choose = Choose visit { $order } to station { $station }
+reviewing-choose-all = Choose all { $visits }
+reviewing-choose-none = Choose none
+reviewing-more = Show more
+reviewing-open-one = Open a visit on the list.
+reviewing-decide = Decide about this visit
+reviewing-decide-many =
+    { $visits ->
+        [one] Decide about the visit that is chosen
+       *[other] Decide about the { $visits } visits that are chosen
+    }
+reviewing-why = Why
+reviewing-because-looks-right = It looks right
+reviewing-because-unlikely-number = A number is unlikely
+reviewing-because-contradiction = Answers contradict each other
+reviewing-because-visits-disagree = Visits to this station disagree
+reviewing-because-photo = A photo is unclear or shows something else
+reviewing-because-wrong-station = It may be another station
+reviewing-because-monitor-answered = The monitor has answered
+reviewing-because-look-again = To be looked at again
+reviewing-because-own-words = Something else, written below
+reviewing-because-taken-back = Taken back
+reviewing-words = In your own words
+reviewing-words-how = May stay empty. Name nobody.
+reviewing-lacks-reason = Choose a reason first, or write one. A monitor who is asked has to learn what about.
+reviewing-no-way = These visits are in different states, and no step fits all of them.
+reviewing-go-new = Back to new
+reviewing-go-checked = Checked
+reviewing-go-query = Ask the monitor
+reviewing-go-final = Final
+reviewing-done = { $place }: { $state }
+reviewing-take-back = Take this back
+reviewing-taken-back =
+    { $visits ->
+        [one] Taken back
+       *[other] Taken back for { $visits } visits
+    }
+reviewing-steps = What was decided so far
+reviewing-step = { $from } → { $to }:
+reviewing-by-you = by you, { $day }
+reviewing-by-other = by somebody else, { $day }
+reviewing-answers = All answers
+reviewing-at-the-end = There is no further visit on the list.
+reviewing-keys-on = Keys are on
+reviewing-keys-off = Keys are off
+reviewing-keys-switch = Use single letters as keys
+reviewing-keys-what = Letters mean something only while you are not writing. Escape leaves the field. With keys off, everything is done with the buttons.
+reviewing-key-next = Next visit
+reviewing-key-previous = Visit before
+reviewing-key-write = Write
+reviewing-key-tick = Choose this visit, or not
+reviewing-key-undo = Take the last step back
+reviewing-key-reason = Choose a reason
+reviewing-moved =
+    { $visits ->
+        [one] Somebody else was here meanwhile. Nothing was changed by you.
+       *[other] { $visits } visits were changed meanwhile by somebody else. Nothing was changed by you.
+    }
+reviewing-moved-corrected = A correction has come.
+reviewing-moved-kept = What you chose and wrote is still here. Look again, then decide.

@@ -1,0 +1,70 @@
+/** Which visits are reviewed: by state and area, as the address says it. */
+
+import { html } from 'lit'
+import { REVIEW_STATES, type ReviewState } from '../../schema/visit/review.ts'
+import '../parts/area-picker.ts'
+import type { AreaChosen, AreaLevelChoice } from '../parts/area-picker.ts'
+import { say } from '../words/say.ts'
+
+const PATH = '/office/review'
+
+export interface ReviewView {
+  readonly state: ReviewState | 'all'
+  readonly area: string | undefined
+}
+
+/** What nobody has looked at yet is what people come for. */
+const USUAL = 'new'
+const STATES = [...REVIEW_STATES, 'all'] as const
+
+export function readReviewView(search: string): ReviewView {
+  const query = new URLSearchParams(search)
+  return {
+    state: STATES.find((one) => one === query.get('state')) ?? USUAL,
+    area: query.get('area')?.trim().slice(0, 40) || undefined,
+  }
+}
+
+export function pathOfReview({ state, area }: ReviewView): string {
+  const query = new URLSearchParams()
+  if (state !== USUAL) query.set('state', state)
+  if (area) query.set('area', area)
+  const text = query.toString()
+  return text ? `${PATH}?${text}` : PATH
+}
+
+export interface ReviewFilterForm {
+  readonly view: ReviewView
+  /** Visits of the area in each state. */
+  readonly counts: Readonly<Record<string, number>>
+  readonly levels: readonly AreaLevelChoice[]
+  readonly onView: (view: ReviewView) => void
+}
+
+export function renderReviewFilters({ view, counts, levels, onView }: ReviewFilterForm) {
+  const choose = (event: Event) => {
+    // The listener stands on a select and nowhere else.
+    const { value } = event.target as HTMLSelectElement
+    onView({ ...view, state: STATES.find((one) => one === value) ?? USUAL })
+  }
+  const all = Object.values(counts).reduce((sum, visits) => sum + visits, 0)
+  return html`
+    <form class="filters card no-print" role="search" aria-label=${say('reviewing-filter')} @submit=${(event: Event) => event.preventDefault()}>
+      <div class="field">
+        <label for="review-state">${say('reviewing-state')}</label>
+        <select autocomplete="off" id="review-state" @change=${choose}>
+          ${STATES.map(
+            (one) => html`<option value=${one} ?selected=${one === view.state}>
+              ${say('reviewing-state-count', { state: say(`reviewing-state-${one}`), visits: one === 'all' ? all : (counts[one] ?? 0) })}
+            </option>`,
+          )}
+        </select>
+      </div>
+      <area-picker
+        class="filter-areas"
+        .levels=${levels}
+        @area-chosen=${({ detail }: AreaChosen) => onView({ ...view, area: detail })}
+      ></area-picker>
+    </form>
+  `
+}
