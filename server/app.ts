@@ -20,6 +20,7 @@ import { refuseUnserved } from './http/serve.ts'
 import { serveSite } from './http/static-files.ts'
 import { rememberedResults } from './results/remember-results.ts'
 import { campaignRoutes } from './routes/campaign-routes.ts'
+import { checklistDraftRoutes } from './routes/checklist-draft-routes.ts'
 import { checklistRoutes } from './routes/checklist-routes.ts'
 import { enrolmentRoutes } from './routes/enrolment-routes.ts'
 import { exportRoutes } from './routes/export-routes.ts'
@@ -62,6 +63,7 @@ const ROUTES = [
   registerRoutes,
   stationImportRoutes,
   checklistRoutes,
+  checklistDraftRoutes,
   xlsFormRoutes,
   campaignRoutes,
   sealedRoutes,

@@ -2,6 +2,7 @@
 
 import type { Generated, JSONColumnType } from 'kysely'
 import type { Checklist } from '../checklist/checklist.ts'
+import type { ChecklistEdit, DraftedChecklist } from '../checklist/edit-checklist.ts'
 import type { CampaignId, StationCode } from '../codes.ts'
 import type { Words } from '../language.ts'
 
@@ -11,6 +12,25 @@ export interface ChecklistTable {
   version: string
   body: JSONColumnType<Checklist>
   published_at: Generated<Date>
+}
+
+/** A checklist somebody is working on. It stays when it was published, for its marks and reasons. */
+export interface ChecklistDraftTable {
+  id: string
+  checklist_id: string
+  /** The version it was begun from. */
+  based_on: string
+  /** That version, whole: a shipped one may be another after the next release. */
+  base: JSONColumnType<Checklist>
+  body: JSONColumnType<Checklist>
+  marks: JSONColumnType<DraftedChecklist['marks']>
+  reasons: JSONColumnType<DraftedChecklist['reasons']>
+  /** The edits that lead back, the oldest first; at most a few hundred. */
+  undo: JSONColumnType<readonly ChecklistEdit[]>
+  /** Counts edits and steps back alike, so that nobody edits what they have not seen. */
+  version: Generated<number>
+  begun_at: Generated<Date>
+  published_as: string | null
 }
 
 export interface CampaignTable {

@@ -37,6 +37,7 @@ export const OFFICE_RIGHTS: Readonly<Record<keyof Tables, readonly Right[]>> = {
   enrolment: CHANGE,
   setting: ALL,
   checklist: ADD,
+  checklist_draft: ALL,
   campaign: CHANGE,
   assignment: ALL,
   visit: RECEIVE,

@@ -1,6 +1,11 @@
 /** The list of tables. */
 
-import type { AssignmentTable, CampaignTable, ChecklistTable } from './campaign-tables.ts'
+import type {
+  AssignmentTable,
+  CampaignTable,
+  ChecklistDraftTable,
+  ChecklistTable,
+} from './campaign-tables.ts'
 import type { StationHoldTable, ToldBatchTable, ToldStationTable } from './disclosure-tables.ts'
 import type { InstallationTable } from './installation-tables.ts'
 import type { LogbookLinkTable, LogbookTable, RefusedTryTable, RequestForTwoTable } from './logbook-tables.ts'
@@ -44,6 +49,7 @@ export interface Tables {
   enrolment: EnrolmentTable
   setting: SettingTable
   checklist: ChecklistTable
+  checklist_draft: ChecklistDraftTable
   campaign: CampaignTable
   assignment: AssignmentTable
   visit: VisitTable

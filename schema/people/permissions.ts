@@ -6,6 +6,7 @@ export const ACTIONS = [
   'stations.read',
   'stations.import',
   'checklist.read',
+  'checklist.word',
   'checklist.publish',
   'campaign.read',
   'campaign.write',
@@ -50,6 +51,8 @@ const permissions: Readonly<Record<Action, readonly Role[]>> = {
   'stations.read': all,
   'stations.import': ['administrator', 'coordinator'],
   'checklist.read': all,
+  // Texts of a draft and what is thought of them; numbers, like publishing, are for those below.
+  'checklist.word': ['administrator', 'coordinator', 'reviewer'],
   'checklist.publish': ['administrator', 'coordinator'],
   'campaign.read': all,
   'campaign.write': ['coordinator'],

@@ -69,6 +69,13 @@ export const problems = {
   'import-not-open': { status: 409, facts: Type.Object({ state: Type.String() }) },
   'import-in-use': { status: 409, facts: Type.Object({ visits: Type.Integer() }) },
   'checklist-has-faults': { status: 422, facts: Type.Object({ faults: Type.Array(Type.String()) }) },
+  /** Somebody else has edited the draft meanwhile; what stands now where this edit would have changed something. */
+  'draft-moved-on': {
+    status: 409,
+    facts: Type.Object({ version: Type.Integer(), now: Type.Record(Type.String(), Type.String()) }),
+  },
+  'draft-is-published': { status: 409, facts: Type.Object({ version: Type.String() }) },
+  'edit-unfit': { status: 422, facts: Type.Object({ what: Type.String() }) },
   'form-unreadable': { status: 422, facts: Type.Object({ what: Type.String() }) },
   'form-has-errors': { status: 422, facts: Type.Object({ errors: Type.Integer() }) },
   'version-exists': { status: 409, facts: Type.Object({ version: Type.String() }) },

@@ -33,13 +33,16 @@ import { addCampaign, enrolTablet, type Person, signIn, type Tablet } from '../s
 const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'>> = {
   agreeAsSecond: 'person',
   askForTwo: 'person',
+  beginChecklistDraft: 'office',
   changeMonitorPlan: 'campaign',
   closeStaffAccount: 'office',
   confirmStationImport: 'office',
   correctStationImport: 'office',
+  dropChecklistDraft: 'office',
   dropPasskey: 'person',
   dropRegisterEntry: 'campaign',
   dropStaffFactors: 'office',
+  editChecklistDraft: 'office',
   endClassEarly: 'campaign',
   endHold: 'campaign',
   endSession: 'person',
@@ -76,6 +79,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   putSealed: 'tablet',
   putStaff: 'office',
   readChecklist: 'office',
+  readChecklistDraft: 'office',
   readCoverage: 'campaign',
   readHold: 'campaign',
   readIndicators: 'campaign',
@@ -96,6 +100,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   takeInAgain: 'campaign',
   takeReviewSteps: 'campaign',
   tryMonitorList: 'office',
+  undoChecklistEdit: 'office',
   undoStationImport: 'office',
 }
 

@@ -2,6 +2,8 @@
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beginChecklistDraft } from '../../schema/wire/checklist-draft-endpoints.ts'
+import { listChecklists } from '../../schema/wire/checklist-endpoints.ts'
 import { makeEnrolmentCards } from '../../schema/wire/people-endpoints.ts'
 import { listStations } from '../../schema/wire/result-endpoints.ts'
 import { OTHER_CARD } from '../support/answering-office.ts'
@@ -35,6 +37,8 @@ interface State {
 /** Refusals that a state provokes on purpose. */
 const PROVOKED = [/Failed to load resource: the server responded with a status of 40[0134]/u]
 const LANGUAGES = ['km', 'en'] as const
+const DRAFT = '01890000-0000-7000-8000-00000000dece'
+const DRAFT_PATH = `/office/checklists/drafts/${DRAFT}`
 
 const openAll = (page: Page) =>
   page.evaluate(() => {
@@ -255,8 +259,22 @@ const FOR_STAFF: readonly State[] = [
   { name: 'checklists', path: '/office/checklists' },
   {
     name: 'a checklist to read',
-    path: '/office/checklists/cambodia-polling-station/1',
+    path: '/office/checklists/cambodia-polling-station/2',
     first: openAll,
+  },
+  { name: 'a draft of a checklist', path: DRAFT_PATH, first: openAll },
+  {
+    name: 'a draft of a checklist, one text open',
+    path: `${DRAFT_PATH}?part=sections%2Fentrance&wanted=unagreed`,
+    async first(page) {
+      await page.locator('.desk-text button').first().click()
+      await page.locator('#desk-0').waitFor()
+    },
+  },
+  {
+    name: 'asking before throwing a draft away',
+    path: '/office/checklists',
+    first: dialogOf('.card-foot .button-plain'),
   },
   { name: 'the campaign', path: '/office/campaign' },
   {
@@ -336,6 +354,9 @@ beforeAll(async () => {
     readonly id: string
   }[]
   const params = { campaign: campaign?.id ?? '' }
+  const { shipped } = await office.call(listChecklists, {})
+  const { id, version } = shipped
+  await office.call(beginChecklistDraft, { params: { draft: DRAFT }, body: { id, version } })
   const worst = await office.call(listStations, { params, querystring: { sort: 'barriers' } })
   const unseen = await office.call(listStations, { params, querystring: { state: 'not-visited' } })
   cards = (await office.call(makeEnrolmentCards, { params, body: { count: 1 } })).cards

@@ -112,6 +112,14 @@ export const officePages: readonly Page[] = [
     who: 'checklist.publish',
   },
   {
+    path: '/office/checklists/drafts/:draft',
+    element: 'checklist-words-page',
+    load: () => import('../pages/checklist-words-page.ts'),
+    words: 'office',
+    who: 'checklist.word',
+    isWide: true,
+  },
+  {
     path: '/office/checklists/:id/:version',
     element: 'checklist-reading-page',
     load: () => import('../pages/checklist-reading-page.ts'),

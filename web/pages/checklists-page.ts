@@ -3,6 +3,11 @@
 import { html, nothing } from 'lit'
 import { customElement, query } from 'lit/decorators.js'
 import { wordsIn } from '../../schema/language.ts'
+import {
+  beginChecklistDraft,
+  dropChecklistDraft,
+  listChecklistDrafts,
+} from '../../schema/wire/checklist-draft-endpoints.ts'
 import { listChecklists, publishChecklist } from '../../schema/wire/checklist-endpoints.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import { exportXlsForm } from '../../schema/wire/xlsform-endpoints.ts'
@@ -14,7 +19,15 @@ import { Asking } from '../state/asking.ts'
 import { language } from '../words/language.ts'
 import { showDigits } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
+import {
+  type DraftBase,
+  type DraftDeeds,
+  type Drafts,
+  renderBegin,
+  renderDrafts,
+} from './checklist-drafts.ts'
 import { dayInWords } from './day-in-words.ts'
+import { makeId } from './make-id.ts'
 import { OfficePage } from './office-page.ts'
 
 type Checklists = ReplyOf<typeof listChecklists>
@@ -23,7 +36,10 @@ type Checklists = ReplyOf<typeof listChecklists>
 export class ChecklistsPage extends OfficePage {
   private readonly checklists = new Asking<Checklists>(this)
   private readonly publishing = new Asking<Checklists['published'][number]>(this)
-  @query('confirm-dialog') private dialog!: ConfirmDialog
+  private readonly drafts = new Asking<Drafts>(this)
+  private readonly working = new Asking<unknown>(this)
+  @query('#publish-really') private dialog!: ConfirmDialog
+  @query('#drop-really') private dropDialog!: ConfirmDialog
 
   override get heading() {
     return say('checklists')
@@ -31,6 +47,42 @@ export class ChecklistsPage extends OfficePage {
 
   protected override begin(): void {
     void this.checklists.ask(() => this.services.client.call(listChecklists))
+    if (this.mayDo('checklist.word')) void this.listDrafts()
+  }
+
+  private listDrafts() {
+    return this.drafts.ask(() => this.services.client.call(listChecklistDrafts))
+  }
+
+  private async beginDraft(base: DraftBase) {
+    if (this.working.isUnderWay) return
+    const draft = makeId()
+    const begun = await this.working.ask(() =>
+      this.services.client.call(beginChecklistDraft, { params: { draft }, body: base }),
+    )
+    if (!begun) return
+    this.services.announce(say('desk-begun'))
+    this.services.go(`/office/checklists/drafts/${draft}`)
+  }
+
+  private async dropDraft({ id }: Drafts[number]) {
+    if (this.working.isUnderWay || !(await this.dropDialog.ask())) return
+    const dropped = await this.working.ask(() =>
+      this.services.client.call(dropChecklistDraft, { params: { draft: id } }),
+    )
+    if (dropped === undefined) return
+    await this.listDrafts()
+    this.services.announce(say('desk-dropped'))
+    await this.focusOn('#drafts-heading')
+  }
+
+  private get draftDeeds(): DraftDeeds {
+    const mayBegin = this.mayDo('checklist.publish')
+    return {
+      isBusy: this.working.isUnderWay,
+      onBegin: mayBegin ? (base) => void this.beginDraft(base) : undefined,
+      onDrop: mayBegin ? (draft) => void this.dropDraft(draft) : undefined,
+    }
   }
 
   private async publish({ id, version }: Checklists['shipped']) {
@@ -48,18 +100,32 @@ export class ChecklistsPage extends OfficePage {
     return html`
       <p class="lede">${say('checklists-lede')}</p>
       ${this.publishing.problem ? this.renderProblem(this.publishing.problem) : nothing}
+      ${this.working.problem ? this.renderProblem(this.working.problem) : nothing}
       ${this.renderAsked(
         this.checklists,
         ({ shipped, published }) => html`
-          ${this.renderShipped(shipped, published)} ${this.renderOffer(shipped)} ${this.renderPublished(published)}
+          ${this.renderShipped(shipped, published)} ${this.renderDrafts()} ${this.renderOffer(shipped)}
+          ${this.renderPublished(published)}
         `,
       )}
       <confirm-dialog
+        id="drop-really"
+        .heading=${say('desk-drop-really')}
+        .text=${say('desk-drop-what')}
+        .deed=${say('desk-drop')}
+      ></confirm-dialog>
+      <confirm-dialog
+        id="publish-really"
         .heading=${say('checklist-publish-really')}
         .text=${say('checklist-publish-what')}
         .deed=${say('checklist-publish')}
       ></confirm-dialog>
     `
+  }
+
+  private renderDrafts() {
+    if (!this.mayDo('checklist.word')) return nothing
+    return this.renderAsked(this.drafts, (drafts) => renderDrafts(drafts, this.draftDeeds))
   }
 
   private renderShipped(shipped: Checklists['shipped'], published: Checklists['published']) {
@@ -77,7 +143,7 @@ export class ChecklistsPage extends OfficePage {
           <dd>${say('checklist-unreviewed-texts', { texts: shipped.unreviewed, doubtful: shipped.doubtful })}</dd>
         </dl>
         ${shipped.unreviewed > 0 ? html`<p class="soft">${say('checklist-unreviewed-what')}</p>` : nothing}
-        ${this.renderVerdict(shipped, isPublished)}
+        ${this.renderVerdict(shipped, isPublished)} ${isPublished ? nothing : html`<p>${renderBegin(shipped, this.draftDeeds)}</p>`}
       </section>
     `
   }
@@ -156,6 +222,7 @@ export class ChecklistsPage extends OfficePage {
                         >${say('checklist-read')}<span class="visually-hidden">: ${wordsIn(title, language.value)}</span></a
                       >
                       ${this.mayDo('checklist.publish') ? this.renderOut({ id, version }) : nothing}
+                      ${renderBegin({ id, version }, this.draftDeeds)}
                     </p>
                   </li>`,
                 )}

@@ -363,6 +363,73 @@ export interface WordFacts {
   readonly 'day': { readonly date: string | number; readonly month: string | number; readonly year: string | number }
   readonly 'derived': { readonly name: string | number; readonly value: string | number }
   readonly 'derived-good': null
+  readonly 'desk': null
+  readonly 'desk-agree': null
+  readonly 'desk-based-on': { readonly version: string | number }
+  readonly 'desk-begin': null
+  readonly 'desk-begun': null
+  readonly 'desk-doubt': null
+  readonly 'desk-draft-of': { readonly day: string | number; readonly version: string | number }
+  readonly 'desk-draft-progress': { readonly agreed: string | number; readonly doubtful: string | number; readonly texts: string | number }
+  readonly 'desk-drafts': null
+  readonly 'desk-drafts-none': null
+  readonly 'desk-drafts-what': null
+  readonly 'desk-drop': null
+  readonly 'desk-drop-really': null
+  readonly 'desk-drop-what': null
+  readonly 'desk-dropped': null
+  readonly 'desk-end': null
+  readonly 'desk-go': null
+  readonly 'desk-is-changed': null
+  readonly 'desk-kept': { readonly place: string | number }
+  readonly 'desk-key-ctrl-enter': null
+  readonly 'desk-key-ctrl-enter-does': null
+  readonly 'desk-key-enter': null
+  readonly 'desk-key-enter-does': null
+  readonly 'desk-key-escape': null
+  readonly 'desk-key-escape-does': null
+  readonly 'desk-key-shift-enter': null
+  readonly 'desk-key-shift-enter-does': null
+  readonly 'desk-keys': null
+  readonly 'desk-lede': null
+  readonly 'desk-mark-agreed': null
+  readonly 'desk-mark-doubtful': null
+  readonly 'desk-mark-open': null
+  readonly 'desk-moved-on': null
+  readonly 'desk-moved-on-what': null
+  readonly 'desk-none': null
+  readonly 'desk-not-kept': null
+  readonly 'desk-open': null
+  readonly 'desk-option': { readonly name: string | number; readonly texts: string | number }
+  readonly 'desk-part': null
+  readonly 'desk-part-all': null
+  readonly 'desk-part-checklist': null
+  readonly 'desk-place': { readonly number: string | number; readonly role: string | number }
+  readonly 'desk-progress': { readonly agreed: string | number; readonly changed: string | number; readonly doubtful: string | number; readonly texts: string | number }
+  readonly 'desk-published': { readonly version: string | number }
+  readonly 'desk-role-choice': null
+  readonly 'desk-role-class': null
+  readonly 'desk-role-hint': null
+  readonly 'desk-role-intro': null
+  readonly 'desk-role-name': null
+  readonly 'desk-role-question': null
+  readonly 'desk-role-row': null
+  readonly 'desk-role-short': null
+  readonly 'desk-role-shows': null
+  readonly 'desk-role-text': null
+  readonly 'desk-role-title': null
+  readonly 'desk-role-why': null
+  readonly 'desk-save': null
+  readonly 'desk-shown': { readonly texts: string | number }
+  readonly 'desk-take-theirs': null
+  readonly 'desk-undone': { readonly part: string | number; readonly place: string | number }
+  readonly 'desk-unmark': null
+  readonly 'desk-wanted': null
+  readonly 'desk-wanted-all': null
+  readonly 'desk-wanted-changed': null
+  readonly 'desk-wanted-doubtful': null
+  readonly 'desk-wanted-unagreed': null
+  readonly 'desk-words': null
   readonly 'disability-hearing': null
   readonly 'disability-mobility': null
   readonly 'disability-none': null

@@ -43,6 +43,7 @@ const REACH: Readonly<Record<string, string>> = {
   'public.assignment': 'siud',
   'public.campaign': 'siu',
   'public.checklist': 'si',
+  'public.checklist_draft': 'siud',
   'public.correction': 'si(received_at)',
   'public.enrolment': 'siu',
   'public.incident': 'si(received_at)',

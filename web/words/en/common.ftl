@@ -91,3 +91,5 @@ state-not-visited = Not visited
 page-not-yours = This page is not for your role
 page-not-yours-what-now = Your role in the office does not include this page. Ask an administrator if you need it.
 page-not-yours-go = Go to the first page
+undo = Undo
+undone = Undone: the last change.

@@ -813,6 +813,81 @@ checklist-publish-what = From then on its questions and thresholds can no longer
 checklist-published-on = Version { $version }, published on { $day }
 checklist-read = Read the checklist
 checklist-named = { $title }, version { $version }
+
+# The desk of checklists: drafts
+desk = Draft of a checklist
+desk-drafts = Drafts
+desk-drafts-what = In a draft, texts and limits are changed one at a time. Each change is kept at once. Monitors see nothing of it until it is published as a new version.
+desk-drafts-none = No draft has been begun yet.
+desk-begin = Begin a draft
+desk-begun = A draft has been begun.
+desk-draft-of = From version { $version }, begun on { $day }
+desk-draft-progress = Agreed: { $agreed } of { $texts } texts. Doubtful: { $doubtful }.
+desk-go = Open the draft
+desk-drop = Throw away
+desk-drop-really = Throw this draft away?
+desk-drop-what = All its changes and marks are gone then. Published versions stay as they are.
+desk-dropped = The draft has been thrown away.
+desk-based-on = from version { $version }
+desk-published = Published as version { $version }. It does not change any more.
+desk-words = Texts
+desk-lede = Read each text in both languages. Agree to it, mark it as doubtful, or say it in another way.
+desk-progress = Agreed: { $agreed } of { $texts } texts. Doubtful: { $doubtful }. Changed: { $changed }.
+desk-keys = Working with the keyboard
+desk-key-enter = Enter
+desk-key-enter-does = Keeps the text and opens the next one.
+desk-key-ctrl-enter = Ctrl + Enter
+desk-key-ctrl-enter-does = Keeps the text, agrees to it and opens the next one.
+desk-key-shift-enter = Shift + Enter
+desk-key-shift-enter-does = Begins a new line.
+desk-key-escape = Esc
+desk-key-escape-does = Closes the text. What was typed stays and is marked as not kept.
+desk-part = Part of the checklist
+desk-part-all = All parts
+desk-part-checklist = Title of the checklist
+desk-option = { $name } ({ $texts })
+desk-wanted = Which texts
+desk-wanted-all = All
+desk-wanted-unagreed = Not yet agreed
+desk-wanted-doubtful = Doubtful
+desk-wanted-changed = Changed
+desk-shown =
+    { $texts ->
+        [one] { $texts } text
+       *[other] { $texts } texts
+    }
+desk-none = There is no such text here.
+desk-end = These were all. Choose another part above.
+desk-place = Question { $number }: { $role }
+desk-role-title = title
+desk-role-intro = introduction
+desk-role-question = the question
+desk-role-hint = help
+desk-role-shows = what the answer shows
+desk-role-choice = choice
+desk-role-class = class
+desk-role-row = row
+desk-role-name = name
+desk-role-short = short name
+desk-role-why = why it matters
+desk-role-text = text
+desk-mark-open = Not yet agreed
+desk-mark-agreed = Agreed
+desk-mark-doubtful = Doubtful
+desk-is-changed = Changed
+desk-not-kept = Typed, not kept
+desk-open = Work on it
+desk-save = Keep, and next
+desk-agree = Agree, and next
+desk-doubt = Doubtful, and next
+desk-unmark = Take the mark away
+desk-kept = Kept: { $place }.
+desk-undone = Undone: the last change to { $place } in { $part }.
+desk-moved-on = Somebody else has changed this text meanwhile. Now it says:
+desk-moved-on-what = What you typed is still below. Keep it to put it in that place, or take over theirs.
+desk-take-theirs = Leave it as it is now
+
+# Checklists as XLSForms
 xlsform-out = Take out as XLSForm
 xlsform-try = Try an XLSForm
 xlsform = Try an XLSForm
