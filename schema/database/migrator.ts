@@ -16,8 +16,8 @@ import * as register from './migrations/2026-11-22-ya-register.ts'
 import * as exportViews from './migrations/2026-11-22-yb-export-views.ts'
 import * as sealedAtRest from './migrations/2026-11-22-yd-sealed-at-rest.ts'
 import * as refusedTries from './migrations/2026-11-22-yf-refused-tries.ts'
-import * as checklistDrafts from './migrations/2026-11-23-ca-checklist-drafts.ts'
 import * as reviewSteps from './migrations/2026-11-23-b-review-steps.ts'
+import * as checklistDrafts from './migrations/2026-11-23-ca-checklist-drafts.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
 export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
