@@ -121,6 +121,9 @@ const RecommendationShape = Type.Object({
   effort: Type.Enum([...EFFORTS]),
 })
 
+/** A room of the same premises, this one or another. */
+export const RoomShape = Type.Object({ code: Code, room: Type.String(), state: StateShape })
+
 export const readStation = endpoint({
   method: 'GET',
   url: '/api/campaigns/:campaign/stations/:station',
@@ -133,6 +136,8 @@ export const readStation = endpoint({
       200: Type.Object({
         ...StationRowShape.properties,
         areas: Type.Array(AreaShape),
+        /** A choice of the checklist's question about the kind of place; nothing where no visit said. */
+        premisesKind: Type.Optional(Type.String()),
         accessOutcome: Type.Optional(Type.Enum([...ACCESS_OUTCOMES])),
         groups: Type.Record(Type.String(), RatingShape),
         findings: Type.Array(
@@ -147,7 +152,7 @@ export const readStation = endpoint({
         recommendations: Type.Array(RecommendationShape),
         /** At this station: 1 or 0 of each. Says nothing against the findings, which stay as they were made. */
         onTheDay: Type.Array(OnTheDayShape),
-        neighbours: Type.Array(Type.Object({ code: Code, room: Type.String(), state: StateShape })),
+        neighbours: Type.Array(RoomShape),
         checklist: Type.Optional(Type.Object({ id: Type.String(), version: Type.String() })),
       }),
     },

@@ -1,6 +1,6 @@
 /** All visits to one station → what they say together. Each is read with the checklist it was filled with. */
 
-import type { Checklist } from '../../schema/checklist/checklist.ts'
+import type { Checklist, ChoiceId } from '../../schema/checklist/checklist.ts'
 import type { Settings } from '../../schema/checklist/facts.ts'
 import { type CombinedFindings, combineVisits } from '../../schema/findings/combine-visits.ts'
 import { type Findings, findBarriers } from '../../schema/findings/find-barriers.ts'
@@ -22,6 +22,8 @@ export interface JudgedStation {
   readonly rating: StationRating
   /** Beside the findings, which stay as they were made. */
   readonly onTheDay: readonly OnTheDay[]
+  /** What kind of place it is in (a school, a pagoda), as the latest visit that said so has it. */
+  readonly premisesKind?: ChoiceId
 }
 
 /** What came from one station, as it stands after the corrections. */
@@ -34,11 +36,14 @@ export async function judgeStation(
   const said: Findings[] = []
   const read: Visit[] = []
   let latest: Checklist | undefined
+  let premisesKind: ChoiceId | undefined
   for (const [order, { visit }] of stands.visits.entries()) {
     latest = stands.checklists[order]
     if (latest === undefined) continue
     read.push(visit)
     said.push(findBarriers(latest, visit, settings))
+    const kind = visit.answers.get(latest.key.premisesKind)
+    if (kind?.kind === 'choice') premisesKind = kind.choice
   }
   const findings = latest && combineVisits(latest, said)
   if (latest === undefined || findings === undefined) return undefined
@@ -49,6 +54,7 @@ export async function judgeStation(
     findings,
     rating: rateStation(latest, findings),
     onTheDay: listOnTheDay(latest, read),
+    ...(premisesKind !== undefined && { premisesKind }),
   }
 }
 
@@ -59,7 +65,7 @@ export const wholeSummaryOf = (judged: JudgedStation): WholeResult => ({
 })
 
 function summaryOf(judged: JudgedStation): StationResult {
-  const { checklist, visits, corrections, findings, rating, onTheDay } = judged
+  const { checklist, visits, corrections, findings, rating, onTheDay, premisesKind } = judged
   return {
     checklist: { id: checklist.id, version: checklist.version },
     visits,
@@ -71,5 +77,6 @@ function summaryOf(judged: JudgedStation): StationResult {
     outcomes: new Map(findings.outcomes.map(({ barrier, outcome }) => [barrier, outcome])),
     found: findings.outcomes.flatMap(({ barrier, outcome }) => (outcome === 'found' ? [barrier] : [])),
     onTheDay,
+    premisesKind,
   }
 }

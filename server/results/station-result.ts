@@ -1,6 +1,6 @@
 /** What the visits to one station say together, kept small: tens of thousands of these stay in memory. */
 
-import type { AccessOutcome } from '../../schema/checklist/checklist.ts'
+import type { AccessOutcome, ChoiceId } from '../../schema/checklist/checklist.ts'
 import type { BarrierId, Outcome, VoterGroupId } from '../../schema/findings/barrier.ts'
 import type { Rating, RemedyClass } from '../../schema/findings/rating.ts'
 import type { OnTheDay } from '../../schema/recommendations/on-the-day.ts'
@@ -20,6 +20,8 @@ export interface StationResult {
   readonly found: readonly BarrierId[]
   /** What became of remedies on the day itself. */
   readonly onTheDay: readonly OnTheDay[]
+  /** As the visits say it; nothing where none did. */
+  readonly premisesKind: ChoiceId | undefined
 }
 
 /** As it stands inside the review, with the part of it that may be told outside. */

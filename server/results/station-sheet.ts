@@ -4,6 +4,7 @@ import type { Checklist } from '../../schema/checklist/checklist.ts'
 import type { BarrierOutcome, Evidence, UsedBound } from '../../schema/findings/find-barriers.ts'
 import { recommend } from '../../schema/recommendations/recommend.ts'
 import type { JudgedStation } from './judge-station.ts'
+import { premisesKindIn } from './premises-kinds.ts'
 import type { CampaignResults } from './remember-results.ts'
 import { stationRow, wordedRecommendation } from './rows.ts'
 import type { StationPlace } from './station-places.ts'
@@ -14,12 +15,14 @@ export function stationSheet(
   place: StationPlace,
   judged: JudgedStation | undefined,
 ) {
+  const premisesKind = premisesKindIn(byStation, places)(place)
   const neighbours = places.list.filter(
     ({ station }) => station.premises === place.premises.code && station.code !== place.station.code,
   )
   return {
     ...stationRow(place, byStation.get(place.station.code)),
     areas: [...place.areas],
+    ...(premisesKind !== undefined && { premisesKind }),
     groups: Object.fromEntries(
       Object.entries(judged?.rating.groups ?? {}).map(([group, { rating }]) => [group, rating]),
     ),
