@@ -22,6 +22,7 @@ import { rememberedResults } from './results/remember-results.ts'
 import { campaignRoutes } from './routes/campaign-routes.ts'
 import { checklistDraftRoutes } from './routes/checklist-draft-routes.ts'
 import { checklistRoutes } from './routes/checklist-routes.ts'
+import { earlierRoutes } from './routes/earlier-routes.ts'
 import { enrolmentRoutes } from './routes/enrolment-routes.ts'
 import { exportRoutes } from './routes/export-routes.ts'
 import { factorRoutes } from './routes/factor-routes.ts'
@@ -131,6 +132,7 @@ export async function buildApp(
   for (const routes of ROUTES) await app.register(routes(services))
   const results = rememberedResults(services)
   await app.register(resultRoutes(services, results))
+  await app.register(earlierRoutes(services, results))
   await app.register(liveRoutes(services, results))
   await app.register(planRoutes(services, results))
   await app.register(exportRoutes(services, results))

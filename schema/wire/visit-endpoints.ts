@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { WHY_IGNORED } from '../visit/correction.ts'
 import { endpoint } from './endpoint.ts'
 import { Code, Count, closed, IsoDate, Sha256, Uuid } from './shape.ts'
-import { AnswerShape, ChecklistRefShape } from './visit-shape.ts'
+import { AnswerShape, ChecklistRefShape, PhotoNoteShape } from './visit-shape.ts'
 
 const tags = ['visits'] as const
 
@@ -35,6 +35,8 @@ export const ReviewedVisitShape = Type.Object({
   carried: Type.Array(Type.String()),
   /** The station this visit was begun under, and why it was moved here. */
   moved: Type.Optional(Type.Object({ from: Code, reason: Type.String() })),
+  /** How it looked after a remedy on the day itself; photos of answers stand in `answers`. */
+  remedyPhotos: Type.Array(Type.Object({ remedy: Type.String(), photo: PhotoNoteShape })),
   /** Of the photos its answers name; where some are missing, they are still on their way. */
   photos: Type.Object({
     expected: Count,

@@ -14,7 +14,10 @@ const note = { note: Type.Optional(Type.String({ maxLength: 2000 })) }
 const Reading = Type.Number({ minimum: 0, maximum: 999_999_999 })
 const Whole = Type.Integer({ minimum: 0, maximum: 999_999_999 })
 
-const PhotoNoteShape = Type.Object({ sha256: Sha256, description: Type.String({ maxLength: 500 }) }, closed)
+export const PhotoNoteShape = Type.Object(
+  { sha256: Sha256, description: Type.String({ maxLength: 500 }) },
+  closed,
+)
 
 const kinds = [
   Type.Object({ kind: Type.Literal('yes-no'), value: Type.Enum(['yes', 'no']), ...note }, closed),

@@ -21,11 +21,15 @@ function today({ now, country }: Needed): string {
   return `${moment.year}-${two(moment.month)}-${two(moment.day)}`
 }
 
-/** Nothing leaves from the election day on until the quiet days are over; what was seen before it may. */
-export function refuseWhileQuiet(services: Needed, campaign: Campaign): void {
-  const until = quietUntil(services, campaign)
+/** From the election day on until the quiet days are over; what was seen before it may leave. */
+export function isQuiet(services: Needed, campaign: Campaign): boolean {
   const day = today(services)
-  if (day >= campaign.election.date && day < until) refuse('quiet-days', { until })
+  return day >= campaign.election.date && day < quietUntil(services, campaign)
+}
+
+/** Nothing leaves while it is quiet. */
+export function refuseWhileQuiet(services: Needed, campaign: Campaign): void {
+  if (isQuiet(services, campaign)) refuse('quiet-days', { until: quietUntil(services, campaign) })
 }
 
 /** Tables about people are made once, after the quiet days. */

@@ -41,6 +41,9 @@ export async function visitsOnWire({ db, country }: Needed, place: Place, { visi
         answers: answersToWire(visit.answers),
         interviews: talks,
         carried: [...(visit.carried ?? [])],
+        remedyPhotos: (visit.remedied ?? []).flatMap(({ remedy, photo }) =>
+          photo ? [{ remedy, photo: { ...photo } }] : [],
+        ),
         ...(visit.moved && { moved: { ...visit.moved } }),
       },
     ]

@@ -57,6 +57,8 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   holdStation: 'campaign',
   letGoClass: 'campaign',
   listCorrections: 'campaign',
+  // Of all campaigns on purpose, of each what its own pages show.
+  listEarlier: 'office',
   listIncidents: 'campaign',
   listMissingOfLost: 'campaign',
   listMonitors: 'campaign',

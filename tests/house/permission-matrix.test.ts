@@ -59,6 +59,7 @@ const WHO: Readonly<Record<string, string>> = {
   listChecklistDrafts: 'ACR',
   listChecklists: 'ACRLM',
   listCorrections: 'R',
+  listEarlier: 'CRL',
   listFactors: 'ACRL',
   listIncidents: 'CR',
   listLogbook: 'AC',
