@@ -52,9 +52,10 @@ export function renderFindings({ findings }: Station, checklist: Checklist, writ
 function renderFinding(finding: Finding, barrier: Barrier, checklist: Checklist, written: Written) {
   return html`
     <li class="card stack stack-tight finding" data-severity=${barrier.severity}>
-      <p>${severityMark(barrier.severity)}</p>
-      <h3>${wordsIn(barrier.name, language.value)}</h3>
-      <p class="soft">${wordsIn(barrier.why, language.value)}</p>
+      <div class="stack stack-tight">
+        <p>${severityMark(barrier.severity)}</p>
+        <h3>${wordsIn(barrier.name, language.value)}</h3>
+        <p class="soft">${wordsIn(barrier.why, language.value)}</p>
       <p class="small">
         ${say('hinders', {
           groups: barrier.hinders
@@ -63,13 +64,9 @@ function renderFinding(finding: Finding, barrier: Barrier, checklist: Checklist,
             .join(', '),
         })}
       </p>
-      <details>
-        <summary>
-          ${say('evidence')}<span class="visually-hidden">: ${wordsIn(barrier.name, language.value)}</span>
-        </summary>
-        <dl class="evidence">${finding.evidence.map((evidence) => renderEvidence(evidence, checklist, written))}</dl>
-        ${renderSources(barrier.sources, checklist)}
-      </details>
+      </div>
+      <div class="stack stack-tight">
+      ${renderBasis(finding.evidence, barrier, checklist, written)}
       ${
         finding.disagreeing.length > 0
           ? html`<p class="doubt">
@@ -79,7 +76,31 @@ function renderFinding(finding: Finding, barrier: Barrier, checklist: Checklist,
             </p>`
           : nothing
       }
+      </div>
     </li>
+  `
+}
+
+/** What was answered to the barrier's own question at once; what else it rests on, and the sources, when asked for. */
+function renderBasis(
+  [own, ...others]: Finding['evidence'],
+  barrier: Barrier,
+  checklist: Checklist,
+  written: Written,
+) {
+  return html`
+    ${own ? html`<dl class="evidence">${renderEvidence(own, checklist, written)}</dl>` : nothing}
+    <details>
+      <summary>
+        ${say('evidence')}<span class="visually-hidden">: ${wordsIn(barrier.name, language.value)}</span>
+      </summary>
+      ${
+        others.length > 0
+          ? html`<dl class="evidence">${others.map((one) => renderEvidence(one, checklist, written))}</dl>`
+          : nothing
+      }
+      ${renderSources(barrier.sources, checklist)}
+    </details>
   `
 }
 
@@ -105,14 +126,24 @@ function renderEvidence(
               value: withUnit(bound.value, bound.unit),
             })}
             ${threshold?.standing === 'proposed' ? say('threshold-proposed') : nothing}
+            ${threshold ? renderOrigin(threshold.sources, checklist) : nothing}
           </dd>`
         : nothing
     }
   `
 }
 
+const sourcesOf = (ids: readonly string[], checklist: Checklist) =>
+  ids.flatMap((id) => checklist.sources.filter((source) => source.id === id))
+
+/** Where a number comes from: the clause, or what it was taken after. */
+function renderOrigin(ids: readonly string[], checklist: Checklist) {
+  const titles = sourcesOf(ids, checklist).map(({ title }) => wordsIn(title, language.value))
+  return titles.length === 0 ? nothing : say('evidence-bound-from', { sources: titles.join('; ') })
+}
+
 export function renderSources(ids: readonly string[], checklist: Checklist) {
-  const titles = ids.flatMap((id) => checklist.sources.filter((source) => source.id === id))
+  const titles = sourcesOf(ids, checklist)
   if (titles.length === 0) return nothing
   return html`
     <p class="small soft">${say('sources')}</p>
@@ -129,7 +160,7 @@ export function renderOpen({ findings }: Station, checklist: Checklist) {
     .flatMap((finding) => checklist.barriers.filter(({ id }) => id === finding.barrier))
   if (open.length === 0) return nothing
   return html`
-    <section class="stack stack-tight" aria-labelledby="open-heading">
+    <section class="stack stack-tight still-open" aria-labelledby="open-heading">
       <h2 id="open-heading">${say('findings-open', { barriers: open.length })}</h2>
       <p>${say('findings-open-what')}</p>
       <details>

@@ -1,26 +1,29 @@
-/** One station for the office: where it is, who can vote there, what is in the way, and what should be done by whom. */
+/** One station for the office: where it is, who can vote there, what is in the way, what should be done by whom, and how it was before. */
 
 import { html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import { wordsIn } from '../../schema/language.ts'
+import { listEarlier } from '../../schema/wire/earlier-endpoints.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import { readStation } from '../../schema/wire/result-endpoints.ts'
 import { listCorrections, listVisits } from '../../schema/wire/visit-endpoints.ts'
 import type { Outcome } from '../api/problem.ts'
-import { readState } from '../map/marker-look.ts'
-import { stateMark } from '../parts/state-mark.ts'
 import { Asking } from '../state/asking.ts'
+import { OpenForPrint } from '../state/open-for-print.ts'
 import { language } from '../words/language.ts'
-import { showDigits, showNumber } from '../words/numerals.ts'
+import { showDigits } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { asWritten } from './as-written.ts'
-import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
+import { type Campaign, CampaignPage, fetchChecklist, nameOf } from './campaign-choice.ts'
+import { dayInWords } from './day-in-words.ts'
 import type { Crumb } from './office-page.ts'
 import { renderStationOnTheDay } from './on-the-day.ts'
 import { renderCorrections } from './station-corrections.ts'
+import { renderEarlier, renderEarlierAround } from './station-earlier.ts'
 import './station-hold.ts'
 import { renderFindings, renderOpen } from './station-findings.ts'
+import { renderPlace, renderRatings } from './station-place.ts'
 import { renderStationRecommendations } from './station-recommendations.ts'
 import { renderVisits } from './station-visits.ts'
 
@@ -39,6 +42,12 @@ interface Shown {
 @customElement('station-office-page')
 export class StationOfficePage extends CampaignPage {
   private readonly shown = new Asking<Shown>(this)
+  private readonly earlier = new Asking<ReplyOf<typeof listEarlier>>(this)
+
+  constructor() {
+    super()
+    new OpenForPrint(this, '.finding details, .still-open details')
+  }
 
   private get code(): string {
     return this.params.code ?? ''
@@ -59,6 +68,10 @@ export class StationOfficePage extends CampaignPage {
 
   protected override openCampaign(campaign: Campaign): void {
     void this.shown.ask(() => this.load(campaign))
+    // By itself, so that the page never waits for what was long ago.
+    void this.earlier.ask(() =>
+      this.services.client.call(listEarlier, { params: { campaign: campaign.id, station: this.code } }),
+    )
   }
 
   private async load(campaign: Campaign): Promise<Outcome<Shown>> {
@@ -90,7 +103,8 @@ export class StationOfficePage extends CampaignPage {
     return this.renderAsked(this.shown, ({ station, checklist, visits, corrections }) => {
       const isVisited = station.state !== 'not-visited'
       return html`
-        <div class="station-top">${this.renderPlace(station)} ${this.renderRatings(station, checklist)}</div>
+        ${this.renderPaper(campaign)}
+        <div class="station-top">${renderPlace(station, checklist)} ${renderRatings(station, checklist)}</div>
         ${
           isVisited
             ? html`${renderFindings(station, checklist, asWritten(campaign))}
@@ -99,86 +113,33 @@ export class StationOfficePage extends CampaignPage {
               ${renderOpen(station, checklist)}`
             : nothing
         }
+        ${visits ? renderVisits(visits, { checklist, campaign, corrections }) : nothing}
+        ${corrections ? renderCorrections(corrections, checklist, campaign) : nothing}
+        ${renderEarlierAround(this.renderAsked(this.earlier, (earlier) => renderEarlier(earlier, station.code)))}
         ${
           this.mayDo('stations.hold')
             ? html`<station-hold
+                class="block no-print"
                 .client=${this.services.client}
                 .campaign=${campaign.id}
                 .station=${station.code}
               ></station-hold>`
             : nothing
         }
-        ${visits ? renderVisits(visits, checklist, campaign) : nothing}
-        ${corrections ? renderCorrections(corrections, checklist, campaign) : nothing}
       `
     })
   }
 
-  private renderPlace({ code, areas, registeredVoters, accessOutcome, visits, neighbours }: Station) {
+  /** On the page a button; on paper what the menu and the choice of the campaign would have said. */
+  private renderPaper(campaign: Campaign) {
+    const { name, date } = campaign.election
     return html`
-      <section class="card stack" aria-labelledby="place-heading">
-        <h2 id="place-heading">${say('station-place')}</h2>
-        <dl class="facts">
-          <dt>${say('station-its-code')}</dt>
-          <dd class="code">${code}</dd>
-          <dt>${say('station-where')}</dt>
-          <dd>${areas.map(({ name }) => wordsIn(name, language.value)).join(' › ')}</dd>
-          <dt>${say('station-registered')}</dt>
-          <dd>${registeredVoters === undefined ? say('not-known') : showNumber(registeredVoters)}</dd>
-          <dt>${say('station-visits')}</dt>
-          <dd>${showNumber(visits)}</dd>
-          ${
-            accessOutcome
-              ? html`<dt>${say('access-outcome')}</dt>
-                  <dd>${say(`access-outcome-${accessOutcome}`)}</dd>`
-              : nothing
-          }
-        </dl>
-        ${
-          neighbours.length > 0
-            ? html`<h3>${say('station-neighbours')}</h3>
-                <ul class="plain-list stack stack-tight">
-                  ${neighbours.map(
-                    (neighbour) => html`<li class="row">
-                      <a class="code" href=${`/office/stations/${encodeURIComponent(neighbour.code)}`}
-                        >${
-                          neighbour.room
-                            ? say('station-room-code', {
-                                room: showDigits(neighbour.room),
-                                code: neighbour.code,
-                              })
-                            : say('station-with-code', { code: neighbour.code })
-                        }</a
-                      >
-                      ${stateMark(neighbour.state)}
-                    </li>`,
-                  )}
-                </ul>`
-            : nothing
-        }
-      </section>
-    `
-  }
-
-  private renderRatings({ state, groups, remedyClass }: Station, { groups: names }: Checklist) {
-    return html`
-      <section class="card stack" aria-labelledby="ratings-heading">
-        <h2 id="ratings-heading">${say('station-ratings')}</h2>
-        <p class="overall">${stateMark(state)}</p>
-        <p class="soft">${say(`state-${state}-means`)}</p>
-        ${
-          Object.keys(groups).length > 0
-            ? html`<dl class="facts">
-                ${names.map(({ id, name }) => {
-                  const rating = readState(groups[id])
-                  return html`<dt>${wordsIn(name, language.value)}</dt>
-                    <dd>${rating ? stateMark(rating) : say('not-known')}</dd>`
-                })}
-              </dl>`
-            : nothing
-        }
-        ${remedyClass ? html`<p><strong>${say(`can-be-gone-${remedyClass}`)}</strong></p>` : nothing}
-      </section>
+      <p class="only-print">
+        ${nameOf(campaign)} · ${wordsIn(name, language.value)}, ${dayInWords(date)} · ${say('station-with-code', { code: this.code })}
+      </p>
+      <p class="no-print">
+        <button type="button" class="button-quiet" @click=${() => window.print()}>${say('print')}</button>
+      </p>
     `
   }
 }

@@ -29,8 +29,9 @@ function renderTime(when: (typeof REMEDY_TIMES)[number], those: Recommendations,
     <div class="card stack stack-tight">
       <h3>${say(`when-${when}`)}</h3>
       <ul class="plain-list recommendations">
-        ${those.map(({ text, addressee, effort }) => {
+        ${those.map(({ text, barrier, addressee, effort }) => {
           const who = checklist.addressees.find(({ id }) => id === addressee)
+          const against = checklist.barriers.find(({ id }) => id === barrier)
           return html`<li>
             <p>${wordsIn(text, language.value)}</p>
             <p class="small soft">
@@ -39,6 +40,11 @@ function renderTime(when: (typeof REMEDY_TIMES)[number], those: Recommendations,
                 effort: say(`effort-${effort}`),
               })}
             </p>
+            ${
+              against
+                ? html`<p class="small soft">${say('recommendation-against', { barrier: wordsIn(against.name, language.value) })}</p>`
+                : nothing
+            }
           </li>`
         })}
       </ul>

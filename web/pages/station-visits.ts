@@ -4,7 +4,7 @@ import { html, nothing } from 'lit'
 import type { Checklist, Section } from '../../schema/checklist/checklist.ts'
 import { wordsIn } from '../../schema/language.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
-import type { listVisits } from '../../schema/wire/visit-endpoints.ts'
+import type { listCorrections, listVisits } from '../../schema/wire/visit-endpoints.ts'
 import { language } from '../words/language.ts'
 import { showDigits } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
@@ -12,34 +12,43 @@ import { answerInWords, readAnswer } from './answer-in-words.ts'
 import { asWritten, type Written } from './as-written.ts'
 import type { Campaign } from './campaign-choice.ts'
 import { dayInWords } from './day-in-words.ts'
+import { renderVisitMarks, renderVisitPhotos } from './visit-marks.ts'
 
 type Visit = ReplyOf<typeof listVisits>[number]
 
-export function renderVisits(visits: readonly Visit[], checklist: Checklist, campaign: Campaign) {
+interface Around {
+  readonly checklist: Checklist
+  readonly campaign: Campaign
+  readonly corrections: ReplyOf<typeof listCorrections> | undefined
+}
+
+export function renderVisits(visits: readonly Visit[], around: Around) {
   return html`
     <section class="stack" aria-labelledby="visits-heading">
       <h2 id="visits-heading">${say('station-visits')}</h2>
       ${
         visits.length === 0
           ? html`<p>${say('station-visits-none')}</p>`
-          : visits.map((visit) => renderVisit(visit, checklist, campaign))
+          : visits.map((visit) => renderVisit(visit, around))
       }
     </section>
   `
 }
 
-function renderVisit(visit: Visit, checklist: Checklist, campaign: Campaign) {
+function renderVisit(visit: Visit, { checklist, campaign, corrections }: Around) {
   const { order, day, form, answers, photos } = visit
   return html`
     <details class="card visit">
       <summary>
         <span class="stack stack-tight">
           <span>${say('visit-summary', { order, day: dayInWords(day), form: say(`visit-form-${form}`) })}</span>
+          ${renderVisitMarks(visit, corrections)}
           ${areSomeMissing(photos) ? html`<span class="doubt">${sayArrived(photos)}</span>` : nothing}
         </span>
       </summary>
       <div class="stack">${renderVisitFacts(visit, campaign)} ${renderAnswers(answers, checklist, campaign)}</div>
     </details>
+    ${campaign.removed.photos === undefined ? renderVisitPhotos(visit, checklist, asWritten(campaign)) : nothing}
   `
 }
 

@@ -467,6 +467,12 @@ export interface WordFacts {
   readonly 'drawing-tape': null
   readonly 'drawing-threshold-height': null
   readonly 'drawing-turning-space': null
+  readonly 'earlier': null
+  readonly 'earlier-by-code': null
+  readonly 'earlier-none': null
+  readonly 'earlier-not-this-room': null
+  readonly 'earlier-open': null
+  readonly 'earlier-rooms': null
   readonly 'effort-low': null
   readonly 'effort-no-cost': null
   readonly 'effort-structural': null
@@ -499,6 +505,7 @@ export interface WordFacts {
   readonly 'enrol-words-how': null
   readonly 'evidence': null
   readonly 'evidence-bound': { readonly name: string | number; readonly value: string | number }
+  readonly 'evidence-bound-from': { readonly sources: string | number }
   readonly 'export-codebook': null
   readonly 'export-codebook-what': null
   readonly 'export-download': null
@@ -1243,8 +1250,11 @@ export interface WordFacts {
   readonly 'photo-nobody': null
   readonly 'photo-nobody-how': null
   readonly 'photo-nobody-missing': null
+  readonly 'photo-not-described': null
   readonly 'photo-not-here': { readonly number: string | number }
   readonly 'photo-not-kept': null
+  readonly 'photo-not-shown': null
+  readonly 'photo-of': { readonly what: string | number }
   readonly 'photo-percent': { readonly percent: string | number }
   readonly 'photo-remove': { readonly number: string | number }
   readonly 'photo-remove-sure': { readonly number: string | number }
@@ -1263,10 +1273,13 @@ export interface WordFacts {
   readonly 'photo-unfit': null
   readonly 'photo-unreadable': null
   readonly 'photo-without-words': { readonly number: string | number }
+  readonly 'photos-are-noted': null
   readonly 'photos-gone': { readonly photos: string | number }
+  readonly 'photos-more': { readonly photos: string | number }
   readonly 'photos-refused': { readonly photos: string | number }
   readonly 'photos-removed': { readonly day: string | number }
   readonly 'photos-sent': { readonly photos: string | number; readonly sent: string | number }
+  readonly 'photos-show': { readonly photos: string | number }
   readonly 'photos-waiting': { readonly photos: string | number }
   readonly 'pin-changed': null
   readonly 'pin-present': null
@@ -1320,6 +1333,9 @@ export interface WordFacts {
   readonly 'polling-days-before': { readonly days: string | number }
   readonly 'polling-open': { readonly time: string | number }
   readonly 'polling-over': null
+  readonly 'premises-kind': null
+  readonly 'premises-rooms': { readonly rooms: string | number }
+  readonly 'premises-this-room': null
   readonly 'premises-visited': { readonly rooms: string | number; readonly visited: string | number }
   readonly 'print': null
   readonly 'problem-not-a-reply': null
@@ -1373,6 +1389,7 @@ export interface WordFacts {
   readonly 'reason-not-replied': null
   readonly 'receipt': null
   readonly 'recommendation-about': { readonly count: string | number; readonly n: string | number }
+  readonly 'recommendation-against': { readonly barrier: string | number }
   readonly 'recommendation-all-stations': null
   readonly 'recommendation-effort': null
   readonly 'recommendation-found': null
@@ -1766,6 +1783,10 @@ export interface WordFacts {
   readonly 'silent-since': null
   readonly 'silent-stations': null
   readonly 'silent-what': { readonly hours: string | number }
+  readonly 'since-gone': { readonly barriers: string | number }
+  readonly 'since-new': { readonly barriers: string | number }
+  readonly 'since-not-told': { readonly barriers: string | number }
+  readonly 'since-still-there': { readonly barriers: string | number }
   readonly 'skip-to-content': null
   readonly 'sources': null
   readonly 'space-little': { readonly photos: string | number }
@@ -1816,7 +1837,6 @@ export interface WordFacts {
   readonly 'station-in-room': { readonly room: string | number }
   readonly 'station-is-it': null
   readonly 'station-its-code': null
-  readonly 'station-neighbours': null
   readonly 'station-next-door': { readonly room: string | number; readonly time: string | number }
   readonly 'station-no-code': null
   readonly 'station-place': null
@@ -1978,13 +1998,17 @@ export interface WordFacts {
   readonly 'update-taking': null
   readonly 'visit': null
   readonly 'visit-carried': { readonly answers: string | number }
+  readonly 'visit-corrected': { readonly answers: string | number }
   readonly 'visit-first-section': { readonly section: string | number }
+  readonly 'visit-forked': null
   readonly 'visit-form-full': null
   readonly 'visit-form-short': null
   readonly 'visit-go-on': null
+  readonly 'visit-has-carried': { readonly answers: string | number }
   readonly 'visit-interviews': { readonly interviews: string | number }
   readonly 'visit-moved': { readonly from: string | number; readonly reason: string | number }
   readonly 'visit-next-section': { readonly section: string | number }
+  readonly 'visit-photos': { readonly order: string | number }
   readonly 'visit-photos-arrived': { readonly arrived: string | number; readonly photos: string | number }
   readonly 'visit-photos-on-their-way': null
   readonly 'visit-photos-unusable': { readonly photos: string | number }
@@ -1992,6 +2016,7 @@ export interface WordFacts {
   readonly 'visit-so-far': null
   readonly 'visit-start': null
   readonly 'visit-summary': { readonly day: string | number; readonly form: string | number; readonly order: string | number }
+  readonly 'visit-was-moved': null
   readonly 'visited-besides': null
   readonly 'visits-begun': null
   readonly 'visits-disagree': { readonly visits: string | number }

@@ -266,7 +266,13 @@ hold-reason-missing = Say why, so that others know when it can be released.
 hold-since = Since
 hold-go = Put on hold
 hold-end = Release this station
-station-neighbours = Other rooms in the same place
+premises-kind = Kind of place
+premises-rooms =
+    { $rooms ->
+        [one] { $rooms } room in this place
+       *[other] { $rooms } rooms in this place
+    }
+premises-this-room = this one
 station-ratings = Who can vote here
 station-recommendations = What should be done
 access-outcome = How far the monitors got
@@ -294,6 +300,7 @@ findings-open-list = Show what stays open
 hinders = Hinders: { $groups }
 evidence = What this rests on
 evidence-bound = { $name }: { $value }.
+evidence-bound-from = From: { $sources }.
 threshold-proposed = No norm was found for this number; it is a proposal.
 sources = Sources
 visits-disagree = Visits that say otherwise: { $visits }
@@ -304,6 +311,7 @@ effort-no-cost = costs nothing
 effort-low = costs little
 effort-structural = building work
 recommendation-who = For: { $addressee } · { $effort }
+recommendation-against = Against: { $barrier }
 corrections = Corrected after the visit
 corrections-what = Everything above is shown with these corrections. The visits as they were first sent are kept unchanged.
 corrections-fork = Two corrections change the same visit from the same point. The one that arrived later is shown; please look at both.
@@ -327,6 +335,19 @@ correction-ignored-too-long = There are more than fifty corrections before it.
 correction-ignored-does-not-fit = An answer does not fit the checklist of the visit.
 correction-ignored-of-ignored = It builds on a correction that changes nothing itself.
 visit-summary = Visit { $order }, { $day }, { $form }
+visit-corrected =
+    { $answers ->
+        [one] { $answers } answer corrected later
+       *[other] { $answers } answers corrected later
+    }
+visit-forked = Two corrections disagree
+visit-was-moved = Moved here from another station
+visit-has-carried =
+    { $answers ->
+        [one] { $answers } answer taken over
+       *[other] { $answers } answers taken over
+    }
+visit-photos = Photos of visit { $order }
 visit-moved = Begun as station { $from }, then moved here. Reason: { $reason }
 visit-carried =
     { $answers ->
@@ -352,8 +373,48 @@ visit-photos-unusable =
         [one] { $photos } photo arrived and cannot be shown. It stands with what was set aside.
        *[other] { $photos } photos arrived and cannot be shown. They stand with what was set aside.
     }
+photos-show =
+    { $photos ->
+        [one] Show the photo
+       *[other] Show the { $photos } photos
+    }
+photos-are-noted = The logbook notes each photo that somebody looks at.
+photos-more =
+    { $photos ->
+        [one] { $photos } more photo stands on the page only.
+       *[other] { $photos } more photos stand on the page only.
+    }
+photo-of = Photo: { $what }
+photo-not-described = No description was written.
+photo-not-shown = This photo cannot be shown: it has not arrived yet, was removed, or is no picture that may be shown.
 visit-form-full = full checklist
 visit-form-short = short form
+earlier = In earlier campaigns
+earlier-none = No earlier campaign has been to this station, or to another room of this place.
+earlier-by-code = Stations and places are found again by their codes. Where codes were given anew, earlier visits do not show here.
+earlier-not-this-room = Nobody was in this room then.
+earlier-open = Show the station as it was then
+earlier-rooms = Other rooms of this place, then
+since-still-there =
+    { $barriers ->
+        [one] { $barriers } barrier is still there
+       *[other] { $barriers } barriers are still there
+    }
+since-new =
+    { $barriers ->
+        [one] { $barriers } barrier is new since then
+       *[other] { $barriers } barriers are new since then
+    }
+since-gone =
+    { $barriers ->
+        [one] { $barriers } barrier is gone
+       *[other] { $barriers } barriers are gone
+    }
+since-not-told =
+    { $barriers ->
+        [one] { $barriers } barrier found then; now nobody could say
+       *[other] { $barriers } barriers found then; now nobody could say
+    }
 
 # What arrived besides
 incidents = Incidents
