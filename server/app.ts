@@ -37,6 +37,7 @@ import { packetRoutes } from './routes/packet-routes.ts'
 import { peopleRegisterRoutes } from './routes/people-register-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
 import { photoRoutes } from './routes/photo-routes.ts'
+import { planListRoutes } from './routes/plan-list-routes.ts'
 import { planRoutes } from './routes/plan-routes.ts'
 import { registerRoutes } from './routes/register-routes.ts'
 import { resultRoutes } from './routes/result-routes.ts'
@@ -78,6 +79,7 @@ const ROUTES = [
   twoPeopleRoutes,
   holdRoutes,
   peopleRegisterRoutes,
+  planListRoutes,
   retentionRoutes,
 ]
 

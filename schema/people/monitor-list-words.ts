@@ -14,6 +14,7 @@ export const FIELD_WORDS = {
   disability: { latin: ['disability', 'disabilities', 'impairment'], khmer: ['ពិការ'] },
   stations: { latin: ['station', 'stations', 'ps'], khmer: ['ការិយាល័យ'] },
   code: { latin: ['code', 'id', 'pseudonym'], khmer: ['កូដ'] },
+  monitor: { latin: ['monitor', 'observer', 'card', 'tablet'], khmer: ['សង្កេត', 'កាត'] },
   name: { latin: ['name', 'fullname', 'monitor', 'observer'], khmer: ['ឈ្មោះ', 'នាម'] },
 } as const satisfies Readonly<Record<string, ListWords>>
 

@@ -72,7 +72,7 @@ export const MOST_PEOPLE = 5_000
 const HEADINGS = 1
 
 /** In a Latin heading a whole word, in a Khmer one any part: Khmer puts no spaces between words. */
-const tells = (text: string, { latin, khmer }: ListWords): boolean => {
+export const tells = (text: string, { latin, khmer }: ListWords): boolean => {
   const key = searchKey(text.replace(/([a-z])([A-Z])/gu, '$1 $2').replace(/[^\p{L}\p{N}\p{M}]+/gu, ' '))
   const tokens = key.split(' ')
   return (

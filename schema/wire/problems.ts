@@ -66,6 +66,9 @@ export const problems = {
     status: 409,
     facts: Type.Object({ version: Type.String(), stations: Type.Array(Type.String()) }),
   },
+  /** The same for a list of the whole plan. */
+  'whole-plan-has-changed': { status: 409, facts: none },
+  'plan-list-has-errors': { status: 422, facts: Type.Object({ errors: Type.Integer() }) },
   'import-not-open': { status: 409, facts: Type.Object({ state: Type.String() }) },
   'import-in-use': { status: 409, facts: Type.Object({ visits: Type.Integer() }) },
   'checklist-has-faults': { status: 422, facts: Type.Object({ faults: Type.Array(Type.String()) }) },

@@ -23,6 +23,7 @@ import { readTableInWorker } from '../reading/read-in-worker.ts'
 import type { Table } from '../reading/table.ts'
 import type { Services } from '../services.ts'
 import type { Db } from '../storage/database.ts'
+import { columnsIn } from './columns-in.ts'
 
 export interface ReadList {
   readonly table: Table
@@ -36,17 +37,8 @@ export interface ReadList {
 
 type Needed = Pick<Services, 'classKeys'>
 
-/** `name:0,phone:2` as a table; fields that there are not are left out. */
-export function readColumns(text: string | undefined): MonitorColumns | undefined {
-  if (text === undefined) return undefined
-  const pairs = text.split(',').map((pair) => pair.split(':'))
-  return Object.fromEntries(
-    MONITOR_FIELDS.flatMap((field) => {
-      const column = pairs.find(([name]) => name === field)?.[1]
-      return column === undefined ? [] : [[field, Number(column)]]
-    }),
-  )
-}
+export const readColumns = (text: string | undefined): MonitorColumns | undefined =>
+  columnsIn(text, MONITOR_FIELDS)
 
 export interface ListInFile {
   readonly campaign: CampaignId

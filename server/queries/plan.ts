@@ -31,6 +31,10 @@ const monitors = (db: Db, campaign: CampaignId) =>
 export const listPlanMonitors = (db: Db, campaign: CampaignId): Promise<readonly PlanMonitor[]> =>
   monitors(db, campaign).where('state', '<>', 'revoked').orderBy('code').execute()
 
+/** The same with those who were revoked. */
+export const listAllMonitors = (db: Db, campaign: CampaignId): Promise<readonly PlanMonitor[]> =>
+  monitors(db, campaign).orderBy('code').execute()
+
 export const findPlanMonitor = (
   db: Db,
   campaign: CampaignId,
@@ -45,7 +49,7 @@ export const lockPlanMonitor = (
 ): Promise<PlanMonitor | undefined> =>
   monitors(on, campaign).where('code', '=', code).forUpdate().executeTakeFirst()
 
-/** Of everybody who was not revoked. */
+/** Of everybody who was not revoked, in order of monitors and stations. */
 export const listAssignments = (db: Db, campaign: CampaignId): Promise<readonly Assignment[]> =>
   db
     .selectFrom('assignment')
@@ -53,6 +57,8 @@ export const listAssignments = (db: Db, campaign: CampaignId): Promise<readonly 
     .select(['enrolment.code as monitor', 'assignment.station'])
     .where('assignment.campaign_id', '=', campaign)
     .where('enrolment.state', '<>', 'revoked')
+    .orderBy('enrolment.code')
+    .orderBy('assignment.station')
     .execute()
 
 /** The numbers of rows are bounded by what one change may hold. */

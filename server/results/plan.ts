@@ -1,7 +1,7 @@
 /** A campaign's plan and its register → what the pages of the plan show. */
 
 import { createHash } from 'node:crypto'
-import { findPlanConflicts, type Plan } from '../../schema/campaign/assignment.ts'
+import { type Assignment, findPlanConflicts, type Plan } from '../../schema/campaign/assignment.ts'
 import type { StationCode } from '../../schema/codes.ts'
 import type { Country } from '../../schema/country.ts'
 import type { Words } from '../../schema/language.ts'
@@ -14,8 +14,14 @@ const LEVELS_TOLD = 3
 const MOST_SHARED = 200
 
 /** Another text for other stations; the same stations always have the same. */
-export const versionOf = (stations: readonly StationCode[]): string =>
-  createHash('sha256').update(stations.toSorted().join('\n')).digest('hex')
+export const versionOf = (stations: readonly StationCode[]): string => hashOf(stations)
+
+/** The same for the plan of everybody. */
+export const versionOfWhole = (plan: readonly Assignment[]): string =>
+  hashOf(plan.map(({ monitor, station }) => `${monitor} ${station}`))
+
+const hashOf = (lines: readonly string[]): string =>
+  createHash('sha256').update(lines.toSorted().join('\n')).digest('hex')
 
 /** `but`: whose plan it stands in, who is not named there. */
 export const plannedStation = (

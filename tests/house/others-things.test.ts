@@ -16,6 +16,7 @@ import {
 } from '../../schema/wire/lost-tablet-endpoints.ts'
 import { listMonitors, revokeMonitor } from '../../schema/wire/people-endpoints.ts'
 import { changeMonitorPlan, readMonitorPlan, readPlan } from '../../schema/wire/plan-endpoints.ts'
+import { exportPlan } from '../../schema/wire/plan-list-endpoints.ts'
 import { listStations, readStation } from '../../schema/wire/result-endpoints.ts'
 import { askStanding, listSetAside, putSealed } from '../../schema/wire/sealed-endpoints.ts'
 import { endAllSessions, endSession, listSessions } from '../../schema/wire/session-endpoints.ts'
@@ -50,6 +51,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   exportFindingsCodebook: 'office',
   exportGeoJson: 'campaign',
   exportIndicators: 'campaign',
+  exportPlan: 'campaign',
   exportRecommendations: 'campaign',
   exportXlsForm: 'office',
   followResults: 'campaign',
@@ -100,8 +102,10 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   setRetentionDay: 'campaign',
   takeBackReviewSteps: 'campaign',
   takeInAgain: 'campaign',
+  takePlanList: 'campaign',
   takeReviewSteps: 'campaign',
   tryMonitorList: 'office',
+  tryPlanList: 'campaign',
   undoChecklistEdit: 'office',
   undoStationImport: 'office',
 }
@@ -283,6 +287,12 @@ describe('what belongs to one campaign', () => {
     const strange = await dara.call(readPlan, { params: { campaign: other }, querystring: {} })
     expect([strange.status, strange.body.open]).toEqual([200, strange.body.stations])
     expect(strange.text).not.toContain(tablet.code)
+    expect((await dara.call(exportPlan, { params: { campaign: other } })).text).not.toContain(tablet.code)
+    const list = await dara.send('POST', `/api/campaigns/${other}/plan-lists/trial`, {
+      body: `monitor_code,station_code\n${tablet.code},${room}\n`,
+      headers: { 'content-type': 'text/csv' },
+    })
+    expect(list.body).toMatchObject({ add: 0, complaints: [{ line: 2, kind: 'monitor-unknown' }] })
   })
 
   it('is what was found in it: in another one nobody was there yet, in every reply and file', async () => {

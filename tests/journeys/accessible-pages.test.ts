@@ -299,6 +299,18 @@ const FOR_STAFF: readonly State[] = [
   { name: 'who goes where', path: '/office/plan' },
   { name: 'who goes where, in a commune', path: ({ station }) => `/office/plan?area=${station.slice(0, 6)}` },
   {
+    name: 'a plan with faults, tried',
+    path: '/office/plan-list',
+    async first(page) {
+      const list = 'monitor_code,station_code\nDEMO-01,999999-9999\nnobody-11,\n'
+      await page
+        .locator('#list-file')
+        .setInputFiles({ name: 'plan.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
+      await page.locator('form button[type="submit"]').first().click()
+      await page.locator('#trial-heading').waitFor()
+    },
+  },
+  {
     name: 'the stations of a monitor, with others to choose from',
     path: ({ station }) => `/office/plan/DEMO-01?area=${station.slice(0, 6)}`,
     async first(page) {

@@ -158,6 +158,14 @@ export const officePages: readonly Page[] = [
     isWide: true,
   },
   {
+    path: '/office/plan-list',
+    element: 'plan-list-page',
+    load: () => import('../pages/plan-list-page.ts'),
+    words: 'office',
+    who: 'plan.keep',
+    isWide: true,
+  },
+  {
     path: '/office/plan/:code',
     element: 'monitor-plan-page',
     load: () => import('../pages/monitor-plan-page.ts'),

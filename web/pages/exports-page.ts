@@ -9,13 +9,13 @@ import {
   exportIndicators,
   exportRecommendations,
 } from '../../schema/wire/export-endpoints.ts'
-import { checkFreshness } from '../../schema/wire/factor-endpoints.ts'
 import { addressOf } from '../api/client.ts'
 import { Asking } from '../state/asking.ts'
 import { LANGUAGES } from '../words/ids.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { type Campaign, CampaignPage } from './campaign-choice.ts'
+import { downloadFreshly } from './fresh-download.ts'
 import type { Crumb } from './office-page.ts'
 
 const files = [
@@ -30,8 +30,7 @@ const files = [
 export class ExportsPage extends CampaignPage {
   @state() private chosen: string = language.value
   private readonly checking = new Asking<null>(this)
-  /** Just checked: the next click is the download itself. */
-  private isFresh = false
+  private readonly download = downloadFreshly(this.checking, () => this.services.client)
 
   override get heading() {
     return say('exports')
@@ -66,20 +65,6 @@ export class ExportsPage extends CampaignPage {
         </ul>
       </section>
     `
-  }
-
-  /** A download cannot ask anybody anything, so the second proof is asked for before it. */
-  private readonly download = async (event: MouseEvent & { readonly currentTarget: HTMLAnchorElement }) => {
-    if (this.isFresh) {
-      this.isFresh = false
-      return
-    }
-    event.preventDefault()
-    const link = event.currentTarget
-    const checked = await this.checking.ask(() => this.services.client.call(checkFreshness))
-    if (checked === undefined) return
-    this.isFresh = true
-    link.click()
   }
 
   private renderLanguage(tongue: (typeof LANGUAGES)[number]) {

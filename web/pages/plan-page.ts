@@ -54,6 +54,7 @@ export class PlanPage extends AreaResultsPage<Plan> {
   protected override renderCampaign() {
     return html`
       <p class="lede">${say('plan-what')}</p>
+      <p class="no-print"><a class="button button-quiet" href="/office/plan-list">${say('plan-list')}</a></p>
       ${this.renderAsked(
         this.results,
         (plan) => html`

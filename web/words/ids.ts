@@ -1300,6 +1300,34 @@ export interface WordFacts {
   readonly 'plan-given': { readonly given: string | number; readonly stations: string | number }
   readonly 'plan-has': { readonly stations: string | number }
   readonly 'plan-has-none': null
+  readonly 'plan-list': null
+  readonly 'plan-list-add': null
+  readonly 'plan-list-complaints-what': null
+  readonly 'plan-list-field-monitor': null
+  readonly 'plan-list-field-station': null
+  readonly 'plan-list-hint': null
+  readonly 'plan-list-in': null
+  readonly 'plan-list-line-twice': { readonly firstLine: string | number }
+  readonly 'plan-list-monitor-missing': null
+  readonly 'plan-list-monitor-revoked': { readonly given: string | number }
+  readonly 'plan-list-monitor-unknown': { readonly given: string | number }
+  readonly 'plan-list-no-change': null
+  readonly 'plan-list-no-monitor-column': null
+  readonly 'plan-list-no-station-column': null
+  readonly 'plan-list-nothing': null
+  readonly 'plan-list-out': null
+  readonly 'plan-list-out-what': null
+  readonly 'plan-list-remove': null
+  readonly 'plan-list-rest': null
+  readonly 'plan-list-rest-goes': null
+  readonly 'plan-list-rest-stays': null
+  readonly 'plan-list-same': null
+  readonly 'plan-list-station-missing': null
+  readonly 'plan-list-take': { readonly add: string | number; readonly remove: string | number }
+  readonly 'plan-list-taken': { readonly added: string | number; readonly removed: string | number }
+  readonly 'plan-list-too-many': { readonly lines: string | number; readonly most: string | number }
+  readonly 'plan-list-trial': null
+  readonly 'plan-list-what': null
   readonly 'plan-monitors': null
   readonly 'plan-near': null
   readonly 'plan-near-any': null

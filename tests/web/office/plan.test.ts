@@ -1,5 +1,6 @@
 /** A coordinator says who goes where, in both languages, by keyboard, on a narrow and on a wide screen. */
 
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startBrowser } from '../../support/browser.ts'
@@ -146,6 +147,39 @@ describe.each([
     // Once more, on what was just shown.
     await give(page, 1)
     await expect.poll(() => rows(page).count()).toBe(2)
+    opened.checkManners()
+    await opened.close()
+  })
+
+  it('the plan is brought in from a file, which is looked at first, and taken out again', async () => {
+    const opened = await openOfficePage(browser, server, state, language, {
+      viewport: { width, height: 800 },
+    })
+    const { page } = opened
+    const [code = ''] = await makeCards(page, 1)
+    const bring = async (...lines: readonly string[]) => {
+      const buffer = Buffer.from(['monitor_code,station_code', ...lines].join('\n'))
+      await page.locator('#list-file').setInputFiles({ name: 'plan.csv', mimeType: 'text/csv', buffer })
+      await page.locator('form button[type="submit"]').first().click()
+      await hasFocus(page, 'trial-heading')
+    }
+    await page.goto(`${server.url}/office/plan`)
+    await settled(page)
+    await page.locator('a[href="/office/plan-list"]').click()
+    await page.locator('#list-file').waitFor({ state: 'attached' })
+    await bring(`${code},029001-0001`, `${code},029001-9999`)
+    expect(await page.locator('tbody tr').count()).toBe(1)
+    expect(await page.locator('.notice-good').count()).toBe(0)
+    await look(page, language, 'plan-list-wrong')
+    await bring(`${code},029001-0001`, `${code},029001-0002`)
+    await look(page, language, 'plan-list-right')
+    await page.locator('.notice-good button').click()
+    await hasFocus(page, 'taken')
+    await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+    const downloading = page.waitForEvent('download')
+    await page.locator('a[download]').click()
+    const file = await readFile(await (await downloading).path(), 'utf8')
+    expect(file.split('\r\n')).toEqual(expect.arrayContaining([`${code},029001-0001`, `${code},029001-0002`]))
     opened.checkManners()
     await opened.close()
   })

@@ -105,6 +105,13 @@ problem-monitor-is-revoked = { $code } was revoked
     .detail = Its card and its tablet go nowhere any more. Give the stations to another monitor.
 problem-plan-has-changed = Somebody else changed this plan meanwhile
     .detail = Nothing of your change was kept. The page shows how the plan stands now. Look at it, and change it again if it is still needed.
+problem-whole-plan-has-changed = Somebody changed the plan since this list was looked at
+    .detail = Nothing was changed by the list. Look at it once more to see what it would change now.
+problem-plan-list-has-errors = { $errors ->
+        [one] One thing in the list has to be put right
+       *[other] { $errors } things in the list have to be put right
+    }
+    .detail = Nothing was changed. Look at the list again: each line is named. Correct the file, and bring it in once more.
 problem-checklist-has-faults = The checklist has faults
     .detail = Number of faults: { $faults }. Correct all of them in the files of the checklist, then publish it.
 problem-draft-moved-on = Somebody has edited this draft meanwhile
