@@ -153,6 +153,9 @@ export function areSameWords(one: Words, other: Words | undefined): boolean {
   return [...languages].every((language) => one[language] === other[language])
 }
 
+/** What a version may be called: it stands in addresses and names of files. */
+export const VERSION_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$'
+
 /** A version nobody has taken: one above the highest of those that are whole numbers. */
 export function proposeVersion(taken: readonly string[]): string {
   const numbers = taken.filter((version) => /^\d{1,9}$/u.test(version)).map(Number)

@@ -1,8 +1,13 @@
 /** Drafts of checklists: begun from a version, edited one edit at a time, stepped back, published as a new version. */
 
 import { Type } from 'typebox'
-import { type ChecklistEdit, type DraftedChecklist, TEXT_MARKS } from '../checklist/edit-checklist.ts'
-import { ChecklistShape } from './checklist-endpoints.ts'
+import {
+  type ChecklistEdit,
+  type DraftedChecklist,
+  TEXT_MARKS,
+  VERSION_PATTERN,
+} from '../checklist/edit-checklist.ts'
+import { ChecklistShape, PublishedShape } from './checklist-endpoints.ts'
 import { endpoint } from './endpoint.ts'
 import { Count, closed, IsoDate, LanguageTag, Nothing, Uuid, WordsShape } from './shape.ts'
 import { ChecklistRefShape } from './visit-shape.ts'
@@ -144,5 +149,19 @@ export const dropChecklistDraft = endpoint({
     tags,
     params,
     response: { 200: Nothing },
+  },
+})
+
+export const publishChecklistDraft = endpoint({
+  method: 'POST',
+  url: '/api/checklist-drafts/:draft/publish',
+  access: 'checklist.publish',
+  freshFactor: true,
+  schema: {
+    summary: 'Publish the draft that was seen as a new version; refused while the linter complains',
+    tags,
+    params,
+    body: Type.Object({ seen: Seen, version: Type.String({ pattern: VERSION_PATTERN }) }, closed),
+    response: { 200: PublishedShape },
   },
 })

@@ -72,6 +72,31 @@ export function compareChecklists(before: Checklist, after: Checklist): Checklis
   }
 }
 
+/** A part with what is different in it. */
+export interface PartChanges {
+  readonly part: ComparedPart
+  readonly added: string[]
+  readonly gone: string[]
+  readonly changed: string[]
+}
+
+/** The same as a list of the parts in which anything is different, as it is shown. */
+export function listChanges(
+  before: Checklist,
+  after: Checklist,
+): { readonly parts: PartChanges[]; readonly rest: boolean } {
+  const { parts, rest } = compareChecklists(before, after)
+  return {
+    parts: COMPARED_PARTS.map((part) => ({
+      part,
+      added: [...parts[part].added],
+      gone: [...parts[part].gone],
+      changed: [...parts[part].changed],
+    })).filter(({ added, gone, changed }) => added.length + gone.length + changed.length > 0),
+    rest,
+  }
+}
+
 function compare(before: readonly Named[], after: readonly Named[]): Changes {
   const old = new Map(before.map((one) => [one.id, canonicalJson(one)]))
   const now = new Map(after.map((one) => [one.id, canonicalJson(one)]))

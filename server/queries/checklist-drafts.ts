@@ -99,6 +99,22 @@ export async function saveDraft(
   return row?.version
 }
 
+/** Whether the draft still stood as it was seen; from then on it changes no more. */
+export async function markPublished(
+  db: Db,
+  { id, version }: Pick<StoredDraft, 'id' | 'version'>,
+  publishedAs: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('checklist_draft')
+    .set({ published_as: publishedAs })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('published_as', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** Whether it was there and not published. */
 export async function dropDraft(db: Db, id: string): Promise<boolean> {
   const { numDeletedRows } = await db

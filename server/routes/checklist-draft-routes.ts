@@ -10,6 +10,7 @@ import {
   proposeVersion,
   standsNow,
 } from '../../schema/checklist/edit-checklist.ts'
+import { lintChecklist } from '../../schema/checklist/lint-checklist.ts'
 import { listPlacedTexts } from '../../schema/checklist/map-texts.ts'
 import { may } from '../../schema/people/permissions.ts'
 import type { ChecklistRef } from '../../schema/visit/visit.ts'
@@ -18,22 +19,27 @@ import {
   dropChecklistDraft,
   editChecklistDraft,
   listChecklistDrafts,
+  publishChecklistDraft,
   readChecklistDraft,
   undoChecklistEdit,
 } from '../../schema/wire/checklist-draft-endpoints.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
+import { describePublished, publishAs } from '../publish-checklist.ts'
 import {
   beginDraft,
   dropDraft,
   findDraft,
   findDraftOf,
   listDrafts,
+  markPublished,
   type StoredDraft,
   saveDraft,
 } from '../queries/checklist-drafts.ts'
 import { listPublished } from '../queries/checklists.ts'
 import type { Services } from '../services.ts'
+
+const MOST_FAULTS = 200
 
 export const checklistDraftRoutes = (services: Services) => async (app: FastifyInstance) => {
   const { db, country, shippedChecklist } = services
@@ -79,6 +85,21 @@ export const checklistDraftRoutes = (services: Services) => async (app: FastifyI
     const edited = applyEdit(draft, edit) ?? refuse('edit-unfit', { what: 'unknown-place' })
     const stands = await save(draft, { ...edited.draft, undo: draft.undo.slice(0, -1) }, edit)
     return { ...stands, edit }
+  })
+
+  serve(app, publishChecklistDraft, async ({ params, body: { seen, version }, actor }) => {
+    const draft = await findOpen(params.draft)
+    if (draft.version !== seen) refuse('draft-moved-on', { version: draft.version, now: {} })
+    if ((await listTaken(draft.base)).includes(version)) refuse('version-exists', { version })
+    const checklist = { ...draft.checklist, version }
+    // Conditions are those of the version it is based on, which was linted before: this is a matter of milliseconds.
+    const faults = lintChecklist(checklist, country.languages)
+    if (faults.length > 0) refuse('checklist-has-faults', { faults: faults.slice(0, MOST_FAULTS) })
+    const published = await publishAs(services, actor, checklist, async (on) => {
+      const isMarked = await markPublished(on, draft, version)
+      if (!isMarked) refuse('draft-moved-on', { version: draft.version + 1, now: {} })
+    })
+    return describePublished(published)
   })
 
   serve(app, dropChecklistDraft, async ({ params }) => {

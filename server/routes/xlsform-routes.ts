@@ -5,7 +5,7 @@ import type { Checklist } from '../../schema/checklist/checklist.ts'
 import type { Words } from '../../schema/language.ts'
 import { exportXlsForm, publishXlsForm, tryXlsForm } from '../../schema/wire/xlsform-endpoints.ts'
 import { canonicalChecklist } from '../../schema/xlsform/canonical.ts'
-import { COMPARED_PARTS, compareChecklists } from '../../schema/xlsform/compare-checklists.ts'
+import { listChanges } from '../../schema/xlsform/compare-checklists.ts'
 import { type FormRemark, isErrorRemark } from '../../schema/xlsform/remark.ts'
 import { writeXlsForm } from '../exports/xlsform.ts'
 import { refuse } from '../http/refusal.ts'
@@ -74,7 +74,7 @@ export const xlsFormRoutes = (services: Services) => async (app: FastifyInstance
         remarks: [...errors, ...doubts].slice(0, MOST_REMARKS).map(onWire),
         faults: faults.slice(0, MOST_FAULTS),
         faultCount: faults.length,
-        ...(base && { base: base.version, changes: changesOf(base, checklist) }),
+        ...(base && { base: base.version, changes: listChanges(base, checklist) }),
       }
     },
     { bodyLimit: MOST_BYTES },
@@ -125,19 +125,6 @@ const onWire = (remark: FormRemark) => ({
   facts: { ...remark.facts },
   isError: isErrorRemark(remark),
 })
-
-function changesOf(base: Checklist, checklist: Checklist) {
-  const { parts, rest } = compareChecklists(base, checklist)
-  return {
-    parts: COMPARED_PARTS.map((part) => ({
-      part,
-      added: [...parts[part].added],
-      gone: [...parts[part].gone],
-      changed: [...parts[part].changed],
-    })).filter(({ added, gone, changed }) => added.length + gone.length + changed.length > 0),
-    rest,
-  }
-}
 
 /** A title that is too long is among the remarks; the reply stays what it promises. */
 const cutTitle = (title: Words): Record<string, string> =>

@@ -77,6 +77,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   markFound: 'campaign',
   markLost: 'campaign',
   publishChecklist: 'office',
+  publishChecklistDraft: 'office',
   putCampaign: 'office',
   putPhotoPart: 'tablet',
   putRegisterEntry: 'campaign',

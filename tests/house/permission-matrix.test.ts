@@ -87,6 +87,7 @@ const WHO: Readonly<Record<string, string>> = {
   offerRecoveryWords: 'ACRL fresh',
   offerTotp: 'ACRL fresh',
   publishChecklist: 'AC fresh',
+  publishChecklistDraft: 'AC fresh',
   publishXlsForm: 'AC fresh',
   putCampaign: 'C fresh',
   putPhotoPart: 'M',

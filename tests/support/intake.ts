@@ -98,7 +98,8 @@ export interface Workshop {
   readonly key: OrganisationKeyOnWire
 }
 
-const workshopOf = ({ campaign, services }: Api): Workshop => ({
+/** What a tablet of the campaign has at hand. */
+export const workshopOf = ({ campaign, services }: Api): Workshop => ({
   campaign,
   checklist: services.shippedChecklist.checklist,
   key: services.organisationKeys.current,

@@ -2,7 +2,9 @@
 
 import { html, nothing } from 'lit'
 import { state } from 'lit/decorators.js'
+import type { Checklist } from '../../schema/checklist/checklist.ts'
 import { applyEdit, type ChecklistEdit, standsNow } from '../../schema/checklist/edit-checklist.ts'
+import { lintChecklist } from '../../schema/checklist/lint-checklist.ts'
 import { wordsIn } from '../../schema/language.ts'
 import {
   editChecklistDraft,
@@ -11,6 +13,7 @@ import {
 } from '../../schema/wire/checklist-draft-endpoints.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import type { Problem } from '../api/problem.ts'
+import { icon } from '../parts/icon.ts'
 import '../parts/undo-button.ts'
 import { Asking } from '../state/asking.ts'
 import { createStore } from '../state/store.ts'
@@ -28,7 +31,12 @@ export type EditOutcome = 'kept' | 'moved-on' | 'refused'
 /** How often an edit is put onto a draft that others keep changing elsewhere. */
 const MOST_TRIES = 5
 
-const ROOMS = [{ path: '', words: 'desk-words' }] as const
+const ROOMS = [
+  { path: '', words: 'desk-words' },
+  { path: 'numbers', words: 'thresholds' },
+  { path: 'preview', words: 'desk-preview' },
+  { path: 'check', words: 'desk-check' },
+] as const
 
 export abstract class ChecklistDeskPage extends OfficePage {
   protected readonly draft = new Asking<Draft>(this)
@@ -55,10 +63,10 @@ export abstract class ChecklistDeskPage extends OfficePage {
   }
 
   protected override begin(): void {
-    void this.open()
+    void this.read()
   }
 
-  protected async open(): Promise<void> {
+  protected async read(): Promise<void> {
     const draft = await this.draft.ask(() => this.services.client.call(readChecklistDraft, this.input))
     if (draft) this.take(draft)
   }
@@ -144,10 +152,30 @@ export abstract class ChecklistDeskPage extends OfficePage {
     return this.renderAsked(
       this.draft,
       (draft) => html`
-        ${ROOMS.length > 1 ? this.renderRooms() : nothing} ${draft.publishedAs === undefined ? nothing : this.renderPublished(draft, draft.publishedAs)}
-        ${this.renderDesk(draft)}
+        ${this.renderRooms()} ${draft.publishedAs === undefined ? nothing : this.renderPublished(draft, draft.publishedAs)}
+        ${this.room === 'check' ? nothing : this.renderFaultCount(draft)} ${this.renderDesk(draft)}
       `,
     )
+  }
+
+  /** What the linter says of the draft as it stands; asked once for each state of it. */
+  protected listFaults({ checklist, languages }: Draft): readonly string[] {
+    if (this.linted?.checklist !== checklist)
+      this.linted = { checklist, faults: lintChecklist(checklist, languages) }
+    return this.linted.faults
+  }
+
+  private linted: { readonly checklist: Checklist; readonly faults: readonly string[] } | undefined
+
+  private renderFaultCount(draft: Draft) {
+    const faults = this.listFaults(draft).length
+    if (faults === 0) return nothing
+    return html`
+      <div class="notice notice-bad stack stack-tight">
+        <p class="mark mark-bad">${icon('warning')}${say('checklist-faults', { faults })}</p>
+        <p><a href="${this.path}/check">${say('desk-check-go')}</a></p>
+      </div>
+    `
   }
 
   private renderRooms() {
@@ -171,7 +199,7 @@ export abstract class ChecklistDeskPage extends OfficePage {
 
   private renderPublished({ checklist }: Draft, version: string) {
     return html`
-      <div class="notice notice-good stack stack-tight">
+      <div class="notice notice-good stack stack-tight" id="desk-published" tabindex="-1">
         <p>${say('desk-published', { version: showDigits(version) })}</p>
         <p>
           <a

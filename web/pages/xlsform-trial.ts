@@ -106,7 +106,8 @@ function renderRemarks({ remarks, errorCount, doubtCount }: FormTrial) {
   `
 }
 
-function renderChanges({ base, changes }: FormTrial) {
+/** What is different from a version there is, part by part. */
+export function renderChanges({ base, changes }: Pick<FormTrial, 'base' | 'changes'>) {
   if (base === undefined || !changes) return html`<p>${say('xlsform-no-base')}</p>`
   const isSame = changes.parts.length === 0 && !changes.rest
   return html`

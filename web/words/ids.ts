@@ -368,6 +368,10 @@ export interface WordFacts {
   readonly 'desk-based-on': { readonly version: string | number }
   readonly 'desk-begin': null
   readonly 'desk-begun': null
+  readonly 'desk-changed-numbers': { readonly numbers: string | number }
+  readonly 'desk-changed-texts': { readonly texts: string | number }
+  readonly 'desk-check': null
+  readonly 'desk-check-go': null
   readonly 'desk-doubt': null
   readonly 'desk-draft-of': { readonly day: string | number; readonly version: string | number }
   readonly 'desk-draft-progress': { readonly agreed: string | number; readonly doubtful: string | number; readonly texts: string | number }
@@ -379,8 +383,12 @@ export interface WordFacts {
   readonly 'desk-drop-what': null
   readonly 'desk-dropped': null
   readonly 'desk-end': null
+  readonly 'desk-fault-no-number': null
+  readonly 'desk-fault-source-needed': null
+  readonly 'desk-fault-source-or-reason-needed': null
   readonly 'desk-go': null
   readonly 'desk-is-changed': null
+  readonly 'desk-is-now': null
   readonly 'desk-kept': { readonly place: string | number }
   readonly 'desk-key-ctrl-enter': null
   readonly 'desk-key-ctrl-enter-does': null
@@ -392,6 +400,7 @@ export interface WordFacts {
   readonly 'desk-key-shift-enter-does': null
   readonly 'desk-keys': null
   readonly 'desk-lede': null
+  readonly 'desk-lint': null
   readonly 'desk-mark-agreed': null
   readonly 'desk-mark-doubtful': null
   readonly 'desk-mark-open': null
@@ -399,13 +408,35 @@ export interface WordFacts {
   readonly 'desk-moved-on-what': null
   readonly 'desk-none': null
   readonly 'desk-not-kept': null
+  readonly 'desk-number-before': { readonly value: string | number }
+  readonly 'desk-number-kept': null
+  readonly 'desk-number-leave': null
+  readonly 'desk-number-moved-on': { readonly value: string | number }
+  readonly 'desk-number-moved-on-what': null
+  readonly 'desk-number-open': null
+  readonly 'desk-number-reason': null
+  readonly 'desk-number-reason-hint': null
+  readonly 'desk-number-reason-is': { readonly reason: string | number }
+  readonly 'desk-number-save': null
+  readonly 'desk-number-value': { readonly unit: string | number }
+  readonly 'desk-numbers-lede': null
+  readonly 'desk-numbers-not-yours': null
   readonly 'desk-open': null
   readonly 'desk-option': { readonly name: string | number; readonly texts: string | number }
   readonly 'desk-part': null
   readonly 'desk-part-all': null
   readonly 'desk-part-checklist': null
   readonly 'desk-place': { readonly number: string | number; readonly role: string | number }
+  readonly 'desk-preview': null
+  readonly 'desk-preview-language': null
+  readonly 'desk-preview-lede': null
   readonly 'desk-progress': { readonly agreed: string | number; readonly changed: string | number; readonly doubtful: string | number; readonly texts: string | number }
+  readonly 'desk-publish': null
+  readonly 'desk-publish-faults': null
+  readonly 'desk-publish-not-yours': null
+  readonly 'desk-publish-open': { readonly texts: string | number }
+  readonly 'desk-publish-same': null
+  readonly 'desk-publish-visits': null
   readonly 'desk-published': { readonly version: string | number }
   readonly 'desk-role-choice': null
   readonly 'desk-role-class': null
@@ -421,14 +452,29 @@ export interface WordFacts {
   readonly 'desk-role-why': null
   readonly 'desk-save': null
   readonly 'desk-shown': { readonly texts: string | number }
+  readonly 'desk-source-add': null
+  readonly 'desk-source-choose': null
+  readonly 'desk-sources-chosen': { readonly sources: string | number }
+  readonly 'desk-standing': null
+  readonly 'desk-standing-norm': null
+  readonly 'desk-standing-proposed': null
   readonly 'desk-take-theirs': null
   readonly 'desk-undone': { readonly part: string | number; readonly place: string | number }
+  readonly 'desk-unit-cm': null
+  readonly 'desk-unit-count': null
+  readonly 'desk-unit-m': null
+  readonly 'desk-unit-min': null
+  readonly 'desk-unit-ratio': null
   readonly 'desk-unmark': null
+  readonly 'desk-version': null
+  readonly 'desk-version-hint': null
+  readonly 'desk-version-missing': null
   readonly 'desk-wanted': null
   readonly 'desk-wanted-all': null
   readonly 'desk-wanted-changed': null
   readonly 'desk-wanted-doubtful': null
   readonly 'desk-wanted-unagreed': null
+  readonly 'desk-was': null
   readonly 'desk-words': null
   readonly 'disability-hearing': null
   readonly 'disability-mobility': null
