@@ -271,8 +271,25 @@ const FOR_STAFF: readonly State[] = [
       await page.locator('#desk-0').waitFor()
     },
   },
+  { name: 'the numbers of a draft of a checklist', path: `${DRAFT_PATH}/numbers` },
   {
-    name: 'asking before throwing a draft away',
+    name: 'a number of a draft of a checklist, open',
+    path: `${DRAFT_PATH}/numbers`,
+    async first(page) {
+      await page.locator('.desk-text button').first().click()
+      await page.locator('#number-value').fill('x')
+      await page.keyboard.press('Enter')
+      await page.locator('#number-value-complaint').waitFor()
+    },
+  },
+  {
+    name: 'a draft of a checklist as monitors see it',
+    path: `${DRAFT_PATH}/preview?section=entrance`,
+    first: (page) => page.locator('.desk-tablet .question').first().waitFor(),
+  },
+  { name: 'a draft of a checklist before it is published', path: `${DRAFT_PATH}/check`, first: openAll },
+  {
+    name: 'asking before throwing a draft of a checklist away',
     path: '/office/checklists',
     first: dialogOf('.card-foot .button-plain'),
   },
