@@ -4,6 +4,7 @@ import { basename, dirname } from 'node:path'
 import type { DisclosureRules } from '../schema/disclosure/rules.ts'
 import { type Fields, placeOf, type Reviews, readFields, SeedFault } from './fields.ts'
 import { readJsonFile } from './read-json-file.ts'
+import { readRule, readRuleSource } from './read-rule.ts'
 
 /** Below this nobody may set them, whatever the office prefers: two can always work out the third. */
 const NEVER_BELOW = 3
@@ -18,7 +19,7 @@ export async function loadDisclosureRules(
   const fields = readFields(value, place, marks)
   const sources = fields
     .list('sources')
-    .map((one, index) => readSource(one, placeOf(place, 'source', one, index)))
+    .map((one, index) => readRuleSource(one, placeOf(place, 'source', one, index)))
   const rule = (id: string): Fields => readRule(fields.unknown(id), `${place}: ${id}`, sources, marks)
   const number = (id: string, least: number): number => {
     const read = rule(id).number('value')
@@ -46,25 +47,4 @@ export async function loadDisclosureRules(
   }
   for (const one of [fields, level]) one.done()
   return rules
-}
-
-function readRule(value: unknown, place: string, sources: readonly string[], marks: Reviews): Fields {
-  const fields = readFields(value, place, marks)
-  fields.words('why')
-  fields.oneOf('standing', ['norm', 'proposed'])
-  const named = fields.strings('sources')
-  const unknown = named.find((id) => !sources.includes(id))
-  if (unknown !== undefined) throw new SeedFault(`${place}: the source "${unknown}" is not in the list below`)
-  if (!fields.has('value')) throw new SeedFault(`${place}: "value" is missing`)
-  fields.done()
-  return fields
-}
-
-function readSource(value: unknown, place: string): string {
-  const fields = readFields(value, place, [])
-  fields.string('title')
-  fields.oneOf('standing', ['seen', 'to-check'])
-  const id = fields.string('id')
-  fields.done()
-  return id
 }

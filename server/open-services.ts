@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { loadCountry } from '../seeds/load-country.ts'
 import { loadDisclosureRules } from '../seeds/load-disclosure.ts'
+import { loadFlagRules } from '../seeds/load-flags.ts'
 import { loadRetentionRules } from '../seeds/load-retention.ts'
 import { bringAreas } from './first-day.ts'
 import { findHome, readVersion } from './home.ts'
@@ -66,6 +67,7 @@ export async function openServices(
     siteFolder: join(home, 'dist', 'site'),
     country,
     disclosure,
+    flagRules: await loadFlagRules(join(home, 'seeds', 'flags.json')),
     shippedChecklist,
     checklists: rememberedChecklists(db),
     tablets: rememberedTablets(db, now),

@@ -4,6 +4,7 @@ import type { Checklist } from '../schema/checklist/checklist.ts'
 import type { Country } from '../schema/country.ts'
 import type { DisclosureRules } from '../schema/disclosure/rules.ts'
 import type { RetentionRules } from '../schema/retention/rules.ts'
+import type { FlagRules } from '../schema/visit/flag-rules.ts'
 import type { ChecklistRef } from '../schema/visit/visit.ts'
 import type { Gate } from './http/gate.ts'
 import type { Hosts } from './http/keep-apart.ts'
@@ -52,6 +53,8 @@ export interface Services {
   readonly country: Country
   /** By which numbers about people leave. */
   readonly disclosure: DisclosureRules
+  /** By which numbers visits are flagged. */
+  readonly flagRules: FlagRules
   readonly shippedChecklist: ShippedChecklist
   readonly checklists: PublishedChecklists
   readonly tablets: EnrolledTablets

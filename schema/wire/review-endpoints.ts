@@ -1,6 +1,7 @@
 /** Review of visits: the list, one visit with what was decided about it, and deciding. */
 
 import { Type } from 'typebox'
+import { FLAG_KINDS } from '../visit/flags.ts'
 import { LONGEST_REVIEW_WORDS, REVIEW_REASONS, REVIEW_STATES, TAKEN_BACK } from '../visit/review.ts'
 import { endpoint } from './endpoint.ts'
 import { Code, Count, closed, IsoDate, Uuid, WordsShape } from './shape.ts'
@@ -33,6 +34,14 @@ const ReviewRowShape = Type.Object({
   seen: SeenShape,
 })
 
+const FlagKindShape = Type.Enum([...FLAG_KINDS])
+/** Worth a second look, and proof of nothing; never by how much where that could tell a moment. */
+const FlagShape = Type.Object({
+  kind: FlagKindShape,
+  question: Type.Optional(Type.String()),
+  facts: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String()])),
+})
+
 const StepShape = Type.Object({
   number: Count,
   from: StateShape,
@@ -56,6 +65,8 @@ export const listReviews = endpoint({
       {
         state: Type.Optional(StateShape),
         area: Type.Optional(Code),
+        /** Only visits with this flag, or with any. */
+        flag: Type.Optional(Type.Enum([...FLAG_KINDS, 'any'])),
         /** `next` of the page before: what comes in between moves nothing. */
         after: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,14}$' })),
       },
@@ -65,8 +76,8 @@ export const listReviews = endpoint({
       200: Type.Object({
         /** In the whole area, whatever state is asked for. */
         counts: Type.Record(Type.String(), Count),
-        visits: Type.Array(ReviewRowShape),
-        /** There is more. */
+        visits: Type.Array(Type.Object({ ...ReviewRowShape.properties, flags: Type.Array(FlagKindShape) })),
+        /** There may be more: one request looks at so many visits and no more. */
         next: Type.Optional(Type.String()),
       }),
     },
@@ -85,6 +96,7 @@ export const readReview = endpoint({
       200: Type.Object({
         row: ReviewRowShape,
         visit: ReviewedVisitShape,
+        flags: Type.Array(FlagShape),
         corrected: Type.Array(CorrectedAnswerShape),
         /** The newest first. */
         steps: Type.Array(StepShape),

@@ -14,14 +14,17 @@ import type { Actor } from '../http/actor.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { staffOf } from '../http/staff-of.ts'
-import { findCampaign } from '../queries/campaigns.ts'
+import { type Campaign, findCampaign } from '../queries/campaigns.ts'
 import { writeLogbook } from '../queries/logbook.ts'
 import { addSteps, listSteps, type NewStep } from '../queries/review-steps.ts'
 import { countReviewed, findReviewed, listReviewed, type ReviewedVisit } from '../queries/reviews.ts'
+import { flagVisitsTo } from '../results/flag-visits.ts'
 import type { Services } from '../services.ts'
 import { correctedOnWire, readStanding, visitsOnWire } from './visits-on-wire.ts'
 
 const PAGE_SIZE = 50
+/** Visits looked at for one page of those with a flag. */
+const FLAGGED_AT_ONCE = 200
 
 /** What somebody wants to decide about a visit, given where it stands; or what keeps it from there. */
 type Decide = (visit: ReviewedVisit) => Pick<NewStep, 'to' | 'reason' | 'words'> | string
@@ -30,40 +33,57 @@ export const reviewRoutes = (services: Services) => async (app: FastifyInstance)
   const { db, classKeys, country } = services
   const { timeZone } = country
 
-  async function readCampaign(params: { readonly campaign: string }): Promise<CampaignId> {
-    const campaign = readCampaignId(params.campaign)
-    return campaign && (await findCampaign(db, campaign)) ? campaign : refuse('not-found')
+  async function findNamed(params: { readonly campaign: string }): Promise<Campaign> {
+    const id = readCampaignId(params.campaign)
+    return (id && (await findCampaign(db, id))) ?? refuse('not-found')
   }
+  const readCampaign = async (params: { readonly campaign: string }) => (await findNamed(params)).id
 
-  serve(app, listReviews, async ({ params, querystring: { state, area, after } }) => {
-    const campaign = await readCampaign(params)
-    const from = { after: Number(after ?? 0), most: PAGE_SIZE + 1, timeZone }
-    const found = await listReviewed(db, campaign, { state, area }, from)
-    const shown = found.slice(0, PAGE_SIZE)
-    const last = found.length > PAGE_SIZE ? shown.at(-1) : undefined
+  serve(app, listReviews, async ({ params, querystring: { state, area, flag, after } }) => {
+    const campaign = await findNamed(params)
+    // Flags are worked out visit by visit, so whoever filters by them is given what so many visits hold.
+    const most = flag === undefined ? PAGE_SIZE : FLAGGED_AT_ONCE
+    const from = { after: Number(after ?? 0), most: most + 1, timeZone }
+    const found = await listReviewed(db, campaign.id, { state, area }, from)
+    const looked = found.slice(0, most)
+    const flags = await flagVisitsTo(
+      services,
+      campaign,
+      looked.map(({ station }) => station),
+    )
+    const kindsOf = ({ visit }: ReviewedVisit) => [
+      ...new Set((flags.get(visit) ?? []).map(({ kind }) => kind)),
+    ]
+    const fitting = looked.filter(
+      (one) => flag === undefined || kindsOf(one).some((kind) => flag === 'any' || kind === flag),
+    )
+    const shown = fitting.slice(0, PAGE_SIZE)
+    const last = fitting.length > PAGE_SIZE ? shown.at(-1) : found.length > most ? looked.at(-1) : undefined
     return {
-      counts: await countReviewed(db, campaign, area),
-      visits: shown.map(rowOnWire),
+      counts: await countReviewed(db, campaign.id, area),
+      visits: shown.map((one) => ({ ...rowOnWire(one), flags: kindsOf(one) })),
       ...(last && { next: String(last.sequence) }),
     }
   })
 
   serve(app, readReview, async ({ params, actor }) => {
-    const campaign = await readCampaign(params)
+    const campaign = await findNamed(params)
     const id = readVisitId(params.visit) ?? refuse('not-found')
-    const [row] = await findReviewed(db, campaign, [id], timeZone)
+    const [row] = await findReviewed(db, campaign.id, [id], timeZone)
     if (row === undefined) return refuse('not-found')
-    const place = { campaign, station: row.station }
+    const place = { campaign: campaign.id, station: row.station }
     await writeLogbook(db, { actor, act: 'visits.read', object: row.station })
     const stands = await readStanding(services, place)
     const visit = (await visitsOnWire(services, place, stands)).find((one) => one.id === id)
     if (visit === undefined) return refuse('not-found')
     const { answers } = await correctedOnWire(services, place, stands)
+    const flags = await flagVisitsTo(services, campaign, [row.station])
     const { person } = staffOf(actor)
-    const steps = await listSteps(db, classKeys, campaign, id, timeZone)
+    const steps = await listSteps(db, classKeys, campaign.id, id, timeZone)
     return {
       row: rowOnWire(row),
       visit,
+      flags: (flags.get(id) ?? []).map((flag) => ({ ...flag, facts: { ...flag.facts } })),
       corrected: answers.filter((answer) => answer.visit === visit.order),
       steps: steps.map(({ person: by, ...step }) => ({ ...step, isYours: by === person })),
     }

@@ -10,11 +10,13 @@ import {
   usualReason,
 } from '../../schema/visit/review.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
-import type { listReviews } from '../../schema/wire/review-endpoints.ts'
+import type { listReviews, takeReviewSteps } from '../../schema/wire/review-endpoints.ts'
 import type { MovedVisit } from './moved-visits.ts'
 
 export type ReviewList = ReplyOf<typeof listReviews>
-export type ReviewRow = ReviewList['visits'][number]
+/** A visit on the list, with its flags. */
+export type ListedVisit = ReviewList['visits'][number]
+export type ReviewRow = ReplyOf<typeof takeReviewSteps>['visits'][number]
 
 /** What was typed or chosen and not yet used. */
 export interface Draft {
@@ -26,7 +28,7 @@ const BLANK: Draft = { reason: undefined, words: '' }
 const TOGETHER = 'together'
 
 export class ReviewDesk implements ReactiveController {
-  rows: readonly ReviewRow[] = []
+  rows: readonly ListedVisit[] = []
   counts: Readonly<Record<string, number>> = {}
   next: string | undefined
   /** The visit that is open. */
@@ -62,12 +64,12 @@ export class ReviewDesk implements ReactiveController {
     this.host.requestUpdate()
   }
 
-  find(visit: string | undefined): ReviewRow | undefined {
+  find(visit: string | undefined): ListedVisit | undefined {
     return this.rows.find((row) => row.visit === visit)
   }
 
   /** So many places below the one that is open; the first where none is. Nothing beyond the ends of the list. */
-  neighbour(by: 1 | -1): ReviewRow | undefined {
+  neighbour(by: 1 | -1): ListedVisit | undefined {
     const at = this.rows.findIndex(({ visit }) => visit === this.open)
     return at < 0 ? this.rows[0] : this.rows[at + by]
   }
@@ -85,7 +87,7 @@ export class ReviewDesk implements ReactiveController {
   }
 
   /** Those chosen; where none is, the one that is open. */
-  get meant(): readonly ReviewRow[] {
+  get meant(): readonly ListedVisit[] {
     const chosen = this.rows.filter(({ visit }) => this.chosen.has(visit))
     if (chosen.length > 0) return chosen
     const open = this.find(this.open)

@@ -1,6 +1,7 @@
 /** Which visits are reviewed: by state and area, as the address says it. */
 
 import { html } from 'lit'
+import { FLAG_KINDS, type FlagKind } from '../../schema/visit/flags.ts'
 import { REVIEW_STATES, type ReviewState } from '../../schema/visit/review.ts'
 import '../parts/area-picker.ts'
 import type { AreaChosen, AreaLevelChoice } from '../parts/area-picker.ts'
@@ -11,24 +12,28 @@ const PATH = '/office/review'
 export interface ReviewView {
   readonly state: ReviewState | 'all'
   readonly area: string | undefined
+  readonly flag: FlagKind | 'any' | undefined
 }
 
 /** What nobody has looked at yet is what people come for. */
 const USUAL = 'new'
 const STATES = [...REVIEW_STATES, 'all'] as const
+const FLAGS = ['any', ...FLAG_KINDS] as const
 
 export function readReviewView(search: string): ReviewView {
   const query = new URLSearchParams(search)
   return {
     state: STATES.find((one) => one === query.get('state')) ?? USUAL,
     area: query.get('area')?.trim().slice(0, 40) || undefined,
+    flag: FLAGS.find((one) => one === query.get('flag')),
   }
 }
 
-export function pathOfReview({ state, area }: ReviewView): string {
+export function pathOfReview({ state, area, flag }: ReviewView): string {
   const query = new URLSearchParams()
   if (state !== USUAL) query.set('state', state)
   if (area) query.set('area', area)
+  if (flag) query.set('flag', flag)
   const text = query.toString()
   return text ? `${PATH}?${text}` : PATH
 }
@@ -47,6 +52,11 @@ export function renderReviewFilters({ view, counts, levels, onView }: ReviewFilt
     const { value } = event.target as HTMLSelectElement
     onView({ ...view, state: STATES.find((one) => one === value) ?? USUAL })
   }
+  const chooseFlag = (event: Event) => {
+    // The listener stands on a select and nowhere else.
+    const { value } = event.target as HTMLSelectElement
+    onView({ ...view, flag: FLAGS.find((one) => one === value) })
+  }
   const all = Object.values(counts).reduce((sum, visits) => sum + visits, 0)
   return html`
     <form class="filters card no-print" role="search" aria-label=${say('reviewing-filter')} @submit=${(event: Event) => event.preventDefault()}>
@@ -58,6 +68,13 @@ export function renderReviewFilters({ view, counts, levels, onView }: ReviewFilt
               ${say('reviewing-state-count', { state: say(`reviewing-state-${one}`), visits: one === 'all' ? all : (counts[one] ?? 0) })}
             </option>`,
           )}
+        </select>
+      </div>
+      <div class="field">
+        <label for="review-flag">${say('flags')}</label>
+        <select autocomplete="off" id="review-flag" @change=${chooseFlag}>
+          <option value="" ?selected=${view.flag === undefined}>${say('flags-all')}</option>
+          ${FLAGS.map((one) => html`<option value=${one} ?selected=${one === view.flag}>${say(`flag-name-${one}`)}</option>`)}
         </select>
       </div>
       <area-picker

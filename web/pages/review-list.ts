@@ -7,7 +7,7 @@ import { language } from '../words/language.ts'
 import { showDigits } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { dayInWords } from './day-in-words.ts'
-import type { ReviewDesk, ReviewRow } from './review-desk.ts'
+import type { ListedVisit, ReviewDesk, ReviewRow } from './review-desk.ts'
 
 export interface ReviewListWishes {
   readonly open: (row: ReviewRow) => void
@@ -54,8 +54,8 @@ export function renderReviewList(desk: ReviewDesk, { open, more }: ReviewListWis
   `
 }
 
-function renderEntry(desk: ReviewDesk, row: ReviewRow, open: ReviewListWishes['open']) {
-  const { visit, station, order, day, state, isPutBack } = row
+function renderEntry(desk: ReviewDesk, row: ListedVisit, open: ReviewListWishes['open']) {
+  const { visit, station, order, day, state, isPutBack, flags } = row
   const isOpen = desk.open === visit
   return html`
     <li class="review-entry" ?data-open=${isOpen}>
@@ -77,7 +77,10 @@ function renderEntry(desk: ReviewDesk, row: ReviewRow, open: ReviewListWishes['o
       >
         <span class="review-place">${placeOf(row)}</span>
         <span class="small soft"><span class="code">${station}</span> – ${say('reviewing-visit-of', { order, day: dayInWords(day) })}</span>
-        <span class="small">${reviewMark(state)} ${isPutBack ? html`<span class="tag">${say('reviewing-put-back')}</span>` : nothing}</span>
+        <span class="small"
+          >${reviewMark(state)} ${isPutBack ? html`<span class="tag">${say('reviewing-put-back')}</span>` : nothing}
+          ${flags.length > 0 ? html`<span class="tag">${say('flags-count', { flags: flags.length })}</span>` : nothing}</span
+        >
       </button>
     </li>
   `

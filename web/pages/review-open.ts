@@ -10,6 +10,7 @@ import { say } from '../words/say.ts'
 import { asWritten, type Written } from './as-written.ts'
 import type { Campaign } from './campaign-choice.ts'
 import { dayInWords } from './day-in-words.ts'
+import { renderFlags } from './review-flags.ts'
 import { placeOf } from './review-list.ts'
 import { renderCorrectedAnswers } from './station-corrections.ts'
 import { renderAnswers, renderVisitFacts } from './station-visits.ts'
@@ -21,7 +22,8 @@ export interface OpenReview {
 }
 type Step = OpenReview['review']['steps'][number]
 
-export function renderOpenHead({ row, visit }: OpenReview['review']) {
+export function renderOpenHead({ review, checklist }: OpenReview) {
+  const { row, visit, flags } = review
   return html`
     <div class="stack stack-tight">
       <h2 id="open-heading" tabindex="-1">${placeOf(row)}</h2>
@@ -34,6 +36,7 @@ export function renderOpenHead({ row, visit }: OpenReview['review']) {
       </p>
       ${row.isPutBack ? html`<p class="notice notice-doubt mark">${icon('warning')}${say('reviewing-put-back-why')}</p>` : nothing}
     </div>
+    ${renderFlags(flags, checklist)}
   `
 }
 

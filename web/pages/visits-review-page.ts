@@ -49,12 +49,13 @@ export class VisitsReviewPage extends CampaignPage {
   }
 
   private fetchList = ({ id }: Campaign, after?: string) => {
-    const { state: wanted, area } = this.view
+    const { state: wanted, area, flag } = this.view
     return this.services.client.call(listReviews, {
       params: { campaign: id },
       querystring: {
         ...(wanted === 'all' ? {} : { state: wanted }),
         ...(area ? { area } : {}),
+        ...(flag ? { flag } : {}),
         ...(after ? { after } : {}),
       },
     })
@@ -235,9 +236,19 @@ export class VisitsReviewPage extends CampaignPage {
     </div>`
   }
 
+  /** Of visits with a flag there may be some further on: a request looks at so many and no more. */
+  private renderNone() {
+    return html`<p class="notice">${say(this.desk.next === undefined ? 'reviewing-none' : 'flags-none-so-far')}</p>
+      ${
+        this.desk.next === undefined
+          ? nothing
+          : html`<p><button type="button" class="button-quiet" @click=${this.more}>${say('reviewing-more')}</button></p>`
+      }`
+  }
+
   private renderDesk(campaign: Campaign) {
     const { desk } = this
-    if (desk.rows.length === 0) return html`<p class="notice">${say('reviewing-none')}</p>`
+    if (desk.rows.length === 0) return this.renderNone()
     return html`
       <div class="review-both">
         <section class="stack stack-tight review-side" aria-labelledby="review-list-heading">
@@ -246,7 +257,7 @@ export class VisitsReviewPage extends CampaignPage {
         </section>
         <div class="stack review-main">
           ${desk.open === undefined ? html`<p class="notice">${say('reviewing-open-one')}</p>` : nothing}
-          ${desk.open !== undefined && this.opened.reply ? renderOpenHead(this.opened.reply.review) : nothing}
+          ${desk.open !== undefined && this.opened.reply ? renderOpenHead(this.opened.reply) : nothing}
           ${renderDecide(desk, {
             take: this.take,
             isLacking: this.isLacking,

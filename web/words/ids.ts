@@ -647,6 +647,28 @@ export interface WordFacts {
   readonly 'first-administrator-lede': null
   readonly 'first-administrator-no-link': null
   readonly 'first-administrator-no-link-what-now': null
+  readonly 'flag-all-equal': { readonly answers: string | number }
+  readonly 'flag-contradiction': { readonly question: string | number; readonly text: string | number }
+  readonly 'flag-name-all-equal': null
+  readonly 'flag-name-any': null
+  readonly 'flag-name-contradiction': null
+  readonly 'flag-name-outside-hours': null
+  readonly 'flag-name-photo-twice': null
+  readonly 'flag-name-too-fast': null
+  readonly 'flag-name-unlikely-number': null
+  readonly 'flag-name-view-differs': null
+  readonly 'flag-name-visits-disagree': null
+  readonly 'flag-outside-hours': null
+  readonly 'flag-photo-twice': { readonly photos: string | number }
+  readonly 'flag-too-fast': { readonly minutes: string | number }
+  readonly 'flag-unlikely-number': { readonly from: string | number; readonly question: string | number; readonly to: string | number }
+  readonly 'flag-view-differs': { readonly question: string | number; readonly rating: string | number }
+  readonly 'flag-visits-disagree': { readonly barriers: string | number }
+  readonly 'flags': null
+  readonly 'flags-all': null
+  readonly 'flags-count': { readonly flags: string | number }
+  readonly 'flags-none-so-far': null
+  readonly 'flags-prove-nothing': null
   readonly 'forgot': null
   readonly 'forgot-go': null
   readonly 'forgot-sure': null

@@ -109,6 +109,7 @@ describe('a visit', () => {
           premisesName: { km: 'សាលាបឋមសិក្សាទន្សាយ', en: 'Tonsay Primary School' },
           day: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/u),
           seen: { step: 0, corrections: 0 },
+          flags: expect.any(Array),
         },
       ],
     })
@@ -362,6 +363,66 @@ describe('the list', () => {
     await arrive()
     expect((await list({ area: '0201' })).counts).toEqual({ new: 1 })
     expect(await list({ area: '03' })).toEqual({ counts: {}, visits: [] })
+  })
+})
+
+describe('flags', () => {
+  const door = (value: number) => ({ door_clear_width_cm: { kind: 'measure', value } as const })
+  const listFlagged = async (flag: 'any' | 'unlikely-number' | 'photo-twice' | 'too-fast', after?: string) =>
+    (
+      await api
+        .as('chan')
+        .call(listReviews, { params: params(), querystring: { flag, ...(after ? { after } : {}) } })
+    ).body
+
+  test('stand beside their visit, and whole where it is read, with no moment in them', async () => {
+    const narrow = await arrive(room, { ...door(45), path_firm: no })
+    const usual = await arrive(second, { ...door(90), path_firm: no })
+    expect((await rowOf(narrow)).flags).toContain('unlikely-number')
+    expect((await rowOf(usual)).flags).not.toContain('unlikely-number')
+    expect((await listFlagged('unlikely-number')).visits.map(({ visit }) => visit)).toEqual([narrow])
+    expect((await listFlagged('photo-twice')).visits).toEqual([])
+    expect((await listFlagged('any')).visits.map(({ visit }) => visit)).toContain(narrow)
+    const { flags } = await read(narrow)
+    expect(flags).toContainEqual({
+      kind: 'unlikely-number',
+      question: 'door_clear_width_cm',
+      facts: { from: 60, to: 250 },
+    })
+    const reply = await api.as('chan').call(readReview, { params: { ...params(), visit: narrow } })
+    expect(reply.text).not.toMatch(/T\d\d:\d\d/u)
+  })
+
+  test('go with a correction that takes away what was unlikely', async () => {
+    const visit = await arrive(room, { ...door(45), path_firm: no })
+    const sent = await visitTo(
+      api,
+      room,
+      {},
+      { change: (wire) => ({ ...wire, answers: door(90), corrects: { visit, reason: 'measured again' } }) },
+    )
+    expect((await send(api, sent)).status).toBe(200)
+    expect((await rowOf(visit)).flags).not.toContain('unlikely-number')
+  })
+
+  test('of photos that two visits name stand at both', async () => {
+    const photo = { kind: 'photo', photos: [{ sha256: 'a'.repeat(64), description: 'ទ្វារ' }] } as const
+    const [one, two] = [
+      await arrive(room, { photo_entrance: photo }),
+      await arrive(second, { photo_entrance: photo }),
+    ]
+    await arrive(fourth)
+    expect((await listFlagged('photo-twice')).visits.map(({ visit }) => visit)).toEqual([one, two])
+  })
+
+  test('are looked for in so many visits at a time, and the rest is a page away', async () => {
+    for (let visits = 0; visits < 203; visits += 1) await arrive(ROOMS[visits % 3], { path_firm: no })
+    const last = await arrive(fourth, { ...door(45), path_firm: no })
+    const first = await listFlagged('unlikely-number')
+    expect(first.visits).toEqual([])
+    const rest = await listFlagged('unlikely-number', first.next)
+    expect(rest.visits.map(({ visit }) => visit)).toEqual([last])
+    expect(rest.next).toBeUndefined()
   })
 })
 

@@ -203,6 +203,27 @@ describe('a reviewer', () => {
     await opened.close()
   })
 
+  it('sees what is worth a second look, what was seen and that it proves nothing, and asks for only such visits', async () => {
+    const { page, checkManners, close } = await openReview('km')
+    const { say } = interfaceWords('km')
+    const keys = typist(page)
+    await keys.pick(page.locator('#review-flag'), say('flag-name-any'))
+    await page.waitForURL('**/office/review?flag=any')
+    await expect.poll(() => page.locator('.review-open .tag').count()).toBeGreaterThan(0)
+    await settled(page)
+    expect(await page.locator('.review-open').count()).toBe(await page.locator('.review-open .tag').count())
+    await page.locator('h1').focus()
+    await page.keyboard.press('j')
+    await openVisit(page)
+    const seen = page.locator('section[aria-labelledby="flags-heading"]')
+    await seen.waitFor()
+    expect(await seen.innerText()).toContain(say('flags-prove-nothing'))
+    await take(page, 'flags', 'km')
+    expect(await listUnmannerly(page, 'km', { withColours: true })).toEqual([])
+    checkManners()
+    await close()
+  })
+
   it('switches single keys off, and they stay off; then only the buttons work', async () => {
     const { page, close } = await openReview('km', { width: 360, height: 780 })
     const { say } = interfaceWords('km')

@@ -1718,3 +1718,43 @@ reviewing-moved =
     }
 reviewing-moved-corrected = A correction has come.
 reviewing-moved-kept = What you chose and wrote is still here. Look again, then decide.
+
+# What is worth a second look in a visit
+flags = Worth a second look
+flags-all = Whether or not
+flags-count =
+    { $flags ->
+        [one] { $flags } to look at
+       *[other] { $flags } to look at
+    }
+flags-prove-nothing = These are found by rule. None of them proves that anything is wrong, and most have an honest reason.
+flags-none-so-far = None of the visits looked at so far has this. There are more.
+flag-name-any = Anything
+flag-name-too-fast = Very fast
+flag-name-outside-hours = Outside polling hours
+flag-name-all-equal = All answers the same
+flag-name-photo-twice = Photo in another visit too
+flag-name-unlikely-number = Unlikely number
+flag-name-contradiction = Answers contradict
+flag-name-view-differs = Overall view differs
+flag-name-visits-disagree = Visits disagree
+flag-too-fast =
+    { $minutes ->
+        [one] So many answers usually take { $minutes } minute at the least. By the tablet’s clock this visit was shorter.
+       *[other] So many answers usually take { $minutes } minutes at the least. By the tablet’s clock this visit was shorter.
+    }
+flag-outside-hours = By the tablet’s clock it was begun outside polling hours. Tablets are often set wrong.
+flag-all-equal = All { $answers } answers by yes or no are the same.
+flag-photo-twice =
+    { $photos ->
+        [one] { $photos } photo is in another visit as well. Rooms of one school may share a gate.
+       *[other] { $photos } photos are in another visit as well. Rooms of one school may share a gate.
+    }
+flag-visits-disagree =
+    { $barriers ->
+        [one] Another visit to this station says otherwise about { $barriers } barrier. Things may have changed in between.
+       *[other] Another visit to this station says otherwise about { $barriers } barriers. Things may have changed in between.
+    }
+flag-unlikely-number = { $question } – Usual is { $from } to { $to }. It may be right.
+flag-contradiction = { $question } – { $text }
+flag-view-differs = { $question } – From the answers follows: { $rating }. The monitor saw it otherwise, and was there.

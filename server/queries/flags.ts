@@ -1,0 +1,64 @@
+/** What flags are worked out from: the facts of visits and corrections, and which photos are named twice. */
+
+import { sql } from 'kysely'
+import type { CampaignId, StationCode } from '../../schema/codes.ts'
+import type { Db } from '../storage/database.ts'
+import type { StoredCorrection } from './corrections.ts'
+import type { VisitToJudge } from './visits.ts'
+
+interface Facts {
+  readonly visits: readonly VisitToJudge[]
+  readonly corrections: readonly StoredCorrection[]
+}
+
+/** What came from each of some stations, looked up together, in order of arrival and without a word anybody wrote. */
+export async function listFactsFrom(
+  db: Db,
+  campaign: CampaignId,
+  stations: readonly StationCode[],
+): Promise<(station: StationCode) => Facts> {
+  const visits = await db
+    .selectFrom('visit')
+    .select([
+      'id',
+      'sequence',
+      'station',
+      'enrolment_id as sender',
+      'checklist_id',
+      'checklist_version',
+      'body',
+    ])
+    .where('campaign_id', '=', campaign)
+    .where(sql<boolean>`station = any (${[...stations]})`)
+    .orderBy('sequence')
+    .execute()
+  const corrections = await db
+    .selectFrom('correction')
+    .select(['id', 'sequence', 'station', 'enrolment_id as enrolment', 'body'])
+    .where('campaign_id', '=', campaign)
+    .where(sql<boolean>`station = any (${[...stations]})`)
+    .orderBy('sequence')
+    .execute()
+  const from = new Map(
+    stations.map((station) => [
+      station,
+      { visits: empty<VisitToJudge>(), corrections: empty<StoredCorrection>() },
+    ]),
+  )
+  for (const { checklist_id, checklist_version, ...visit } of visits)
+    from
+      .get(visit.station)
+      ?.visits.push({ ...visit, checklist: { id: checklist_id, version: checklist_version } })
+  for (const correction of corrections) from.get(correction.station)?.corrections.push(correction)
+  return (station) => from.get(station) ?? { visits: [], corrections: [] }
+}
+
+const empty = <One>(): One[] => []
+
+/** SHA-256 of every photo that more than one visit of a campaign names. */
+export async function listPhotosTwice(db: Db, campaign: CampaignId): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ readonly sha256: string }>`
+    select named as sha256 from visit, unnest(photos_expected) as named where campaign_id = ${campaign}
+    group by named having count(*) > 1`.execute(db)
+  return new Set(rows.map(({ sha256 }) => sha256))
+}
