@@ -3,6 +3,7 @@
 import { Type } from 'typebox'
 import { OUTCOMES } from '../findings/barrier.ts'
 import { RATINGS, REMEDY_CLASSES } from '../findings/rating.ts'
+import { ACCESS_OUTCOMES, LONGEST_FILTER, REACHED, STATION_STATES } from '../places/station-filter.ts'
 import { EFFORTS, REMEDY_TIMES } from '../recommendations/remedy.ts'
 import { endpoint } from './endpoint.ts'
 import { AreaShape } from './place-endpoints.ts'
@@ -13,17 +14,19 @@ const ofCampaign = Type.Object({ campaign: Uuid }, closed)
 
 export const RatingShape = Type.Enum([...RATINGS])
 /** A station without a visit has no rating at all; that is not the same as `unknown`. */
-export const StateShape = Type.Enum([...RATINGS, 'not-visited'])
-export const ACCESS_OUTCOMES = ['entered', 'refused', 'outside-only', 'not-found', 'closed'] as const
+export const StateShape = Type.Enum([...STATION_STATES])
 
 /** Filters shared by map and list, so that both always hold the same stations. */
 export const stationFilters = {
   area: Type.Optional(Code),
   state: Type.Optional(StateShape),
   /** Rate for this group of voters instead of for the station as a whole. */
-  group: Type.Optional(Type.String({ maxLength: 40 })),
-  barrier: Type.Optional(Type.String({ maxLength: 80 })),
-  search: Type.Optional(Type.String({ maxLength: 100 })),
+  group: Type.Optional(Type.String({ maxLength: LONGEST_FILTER.group })),
+  barrier: Type.Optional(Type.String({ maxLength: LONGEST_FILTER.barrier })),
+  remedy: Type.Optional(Type.Enum([...REMEDY_CLASSES])),
+  kind: Type.Optional(Type.String({ maxLength: LONGEST_FILTER.kind })),
+  reached: Type.Optional(Type.Enum([...REACHED])),
+  search: Type.Optional(Type.String({ maxLength: LONGEST_FILTER.search })),
 }
 
 /**

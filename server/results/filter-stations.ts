@@ -1,20 +1,15 @@
 /** Which stations are meant: one filter for map, list and counts, so that they never disagree. */
 
 import type { StationCode } from '../../schema/codes.ts'
-import { RATINGS } from '../../schema/findings/rating.ts'
 import { searchKey } from '../../schema/khmer.ts'
+import type { Reached, StationFilter } from '../../schema/places/station-filter.ts'
+import { premisesKindIn } from './premises-kinds.ts'
+import type { CampaignResults } from './remember-results.ts'
 import type { StationPlace } from './station-places.ts'
 import { type StationResult, type StationState, stateOf } from './station-result.ts'
 
-export interface StationFilter {
-  readonly area?: string | undefined
-  readonly state?: StationState | undefined
-  readonly group?: string | undefined
-  readonly barrier?: string | undefined
-  readonly search?: string | undefined
-}
-
-export const STATES: readonly StationState[] = [...RATINGS, 'not-visited']
+/** As it comes over the wire, where what was not asked for may stand as nothing. */
+type Asked = { readonly [Part in keyof StationFilter]?: StationFilter[Part] | undefined }
 
 export interface Filtered {
   readonly places: readonly StationPlace[]
@@ -22,23 +17,33 @@ export interface Filtered {
   readonly counts: Readonly<Record<StationState, number>>
 }
 
+/** Of the results as the reader may see them: nothing is picked by what they are not shown. */
 export function filterStations(
-  places: readonly StationPlace[],
-  results: ReadonlyMap<StationCode, StationResult>,
-  { area, state, group, barrier, search }: StationFilter,
+  { places, byStation }: Pick<CampaignResults, 'places' | 'byStation'>,
+  { area, state, group, barrier, remedy, kind, reached, search }: Asked,
 ): Filtered {
   const counts = { full: 0, assisted: 0, none: 0, unknown: 0, 'not-visited': 0 }
   const words = search === undefined ? [] : searchKey(search).split(' ').filter(Boolean)
-  const fitting = places.filter((place) => {
+  const kindOf = kind === undefined ? undefined : premisesKindIn(byStation, places)
+  const fitting = places.list.filter((place) => {
     if (area !== undefined && !place.premises.area.startsWith(area)) return false
     if (!words.every((word) => place.searchKey.includes(word))) return false
-    const result = results.get(place.station.code)
+    const result = byStation.get(place.station.code)
     if (barrier !== undefined && result?.outcomes.get(barrier) !== 'found') return false
+    if (remedy !== undefined && result?.remedyClass !== remedy) return false
+    if (reached !== undefined && !isReached(result, reached)) return false
+    if (kindOf !== undefined && kindOf(place) !== kind) return false
     const its = stateOf(result, group)
     counts[its] += 1
     return state === undefined || its === state
   })
   return { places: fitting, counts }
+}
+
+function isReached(result: StationResult | undefined, reached: Reached): boolean {
+  if (reached === 'visited') return result !== undefined
+  if (reached === 'not-visited') return result === undefined
+  return result?.accessOutcome === reached
 }
 
 const SORTS = {

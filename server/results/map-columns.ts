@@ -1,7 +1,7 @@
 /** Stations → columns for the map: whole numbers and small steps, which pack well. */
 
 import type { StationCode } from '../../schema/codes.ts'
-import { STATES } from './filter-stations.ts'
+import { STATION_STATES } from '../../schema/places/station-filter.ts'
 import type { StationPlace } from './station-places.ts'
 import { type StationResult, stateOf } from './station-result.ts'
 
@@ -30,9 +30,9 @@ export function mapColumns(
     codes.push(station.code)
     latitudeSteps.push(north - latitude)
     longitudeSteps.push(east - longitude)
-    state.push(STATES.indexOf(stateOf(results.get(station.code), group)))
+    state.push(STATION_STATES.indexOf(stateOf(results.get(station.code), group)))
     latitude = north
     longitude = east
   }
-  return { states: [...STATES], codes, latitudeSteps, longitudeSteps, state, withoutPoint }
+  return { states: [...STATION_STATES], codes, latitudeSteps, longitudeSteps, state, withoutPoint }
 }

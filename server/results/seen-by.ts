@@ -4,6 +4,7 @@ import { type CampaignId, readCampaignId, type StationCode } from '../../schema/
 import type { ToldTables } from '../../schema/disclosure/conduct-tables.ts'
 import { tierOfBarrier } from '../../schema/disclosure/tier.ts'
 import { may } from '../../schema/people/permissions.ts'
+import { REACHED_TOLD, type Reached } from '../../schema/places/station-filter.ts'
 import type { Actor } from '../http/actor.ts'
 import { refuse } from '../http/refusal.ts'
 import { listHeldStations } from '../queries/results.ts'
@@ -80,9 +81,11 @@ async function seeOutside(services: Services, results: Results, whole: WholeResu
 export function refusePicking(
   { results: { checklist } }: Seen,
   actor: Actor,
-  barrier: string | undefined,
+  { barrier, reached }: { readonly barrier?: string | undefined; readonly reached?: Reached | undefined },
 ): void {
   if (may(actor, 'results.whole')) return
+  // Why nobody got in is about people; that somebody did shows in what is told of the room.
+  if (reached !== undefined && !REACHED_TOLD.includes(reached)) refuse('kept-inside')
   const known = checklist.barriers.find(({ id }) => id === barrier)
   if (known && tierOfBarrier(checklist, known) !== 'A') refuse('kept-inside')
 }

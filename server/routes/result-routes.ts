@@ -34,17 +34,17 @@ export const resultRoutes = (services: Services, results: Results) => async (app
 
   serve(app, readMap, async ({ params, querystring, actor }) => {
     const seen = await see(actor, params)
-    refusePicking(seen, actor, querystring.barrier)
-    const { places, byStation } = seen.results
-    const { places: fitting, counts } = filterStations(places.list, byStation, querystring)
+    refusePicking(seen, actor, querystring)
+    const { byStation } = seen.results
+    const { places: fitting, counts } = filterStations(seen.results, querystring)
     return { ...mapColumns(fitting, byStation, querystring.group), counts }
   })
 
   serve(app, listStations, async ({ params, querystring, actor }) => {
     const seen = await see(actor, params)
-    refusePicking(seen, actor, querystring.barrier)
-    const { places, byStation } = seen.results
-    const { places: fitting, counts } = filterStations(places.list, byStation, querystring)
+    refusePicking(seen, actor, querystring)
+    const { byStation } = seen.results
+    const { places: fitting, counts } = filterStations(seen.results, querystring)
     const sorted = sortStations(fitting, byStation, querystring.sort ?? 'code', querystring.group)
     const from = (Number(querystring.page ?? '1') - 1) * PAGE_SIZE
     return {
@@ -68,9 +68,9 @@ export const resultRoutes = (services: Services, results: Results) => async (app
 
   serve(app, readIndicators, async ({ params, querystring, actor }) => {
     const seen = await see(actor, params)
-    const { checklist, places, byStation } = seen.results
+    const { checklist, byStation } = seen.results
     const batches = await seen.tellAboutPeople()
-    const { places: inside, counts } = filterStations(places.list, byStation, { area: querystring.area })
+    const { places: inside, counts } = filterStations(seen.results, { area: querystring.area })
     const visited = inside.flatMap(({ station }) => byStation.get(station.code) ?? [])
     const accessOutcomes: Record<string, number> = {}
     for (const { accessOutcome } of visited)
@@ -93,9 +93,9 @@ export const resultRoutes = (services: Services, results: Results) => async (app
 
   serve(app, listRecommendations, async ({ params, querystring, actor }) => {
     const seen = await see(actor, params)
-    const { checklist, places, byStation } = seen.results
+    const { checklist, byStation } = seen.results
     const batches = (await seen.tellAboutPeople()) ?? []
-    const { places: inside } = filterStations(places.list, byStation, { area: querystring.area })
+    const { places: inside } = filterStations(seen.results, { area: querystring.area })
     const visited = inside.flatMap(({ station }) => {
       const result = byStation.get(station.code)
       return result ? [{ station: station.code, ...outcomesIn(result) }] : []

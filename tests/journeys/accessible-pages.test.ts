@@ -203,6 +203,10 @@ const FOR_STAFF: readonly State[] = [
   { name: 'the office', path: '/office' },
   { name: 'stations', path: '/office/stations' },
   { name: 'stations, shut out', path: '/office/stations?state=none' },
+  {
+    name: 'stations, filtered by everything',
+    path: '/office/stations?state=none&group=mobility&remedy=before-next-election&kind=school&reached=visited',
+  },
   { name: 'stations, none found', path: '/office/stations?search=there-is-no-such-place' },
   { name: 'a station with barriers', path: ({ visited }) => `/office/stations/${visited}`, first: openAll },
   { name: 'a station nobody visited', path: ({ station }) => `/office/stations/${station}` },

@@ -2,43 +2,68 @@
 
 import { html, nothing } from 'lit'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
-import { wordsIn } from '../../schema/language.ts'
+import { findQuestion } from '../../schema/checklist/look-up.ts'
+import { REMEDY_CLASSES } from '../../schema/findings/rating.ts'
+import { type Words, wordsIn } from '../../schema/language.ts'
+import {
+  isFiltered,
+  REACHED,
+  REACHED_TOLD,
+  type Reached,
+  type StationFilter,
+  withPart,
+} from '../../schema/places/station-filter.ts'
 import { STATES } from '../map/marker-look.ts'
 import type { AreaChosen, AreaLevelChoice } from '../parts/area-picker.ts'
 import '../parts/area-picker.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
-import { isFiltered, type StationFilters } from './station-filters.ts'
 
 export interface FilterForm {
-  readonly filters: StationFilters
+  readonly filters: StationFilter
   /** Names of groups and barriers; the form works without them until they are there. */
   readonly checklist: Checklist | undefined
   readonly levels: readonly AreaLevelChoice[]
-  readonly onFilter: (filters: StationFilters) => void
+  /** Whether each station may be picked by what people did there. */
+  readonly seesWhole: boolean
+  readonly onFilter: (filters: StationFilter) => void
 }
 
-/** The filters with one of them changed, or taken away. */
-const changed = (filters: StationFilters, name: keyof StationFilters, value: string | undefined) => {
-  const { [name]: _, ...others } = filters
-  // The values come from our own options.
-  return (value ? { ...others, [name]: value } : others) as StationFilters
+interface Choice {
+  readonly id: string
+  readonly text: string
 }
 
 /** On a narrow page the list comes first and the choices wait behind one line. */
 const isWide = matchMedia('(min-width: 48rem)').matches
 
-export function renderFilters({ filters, checklist, levels, onFilter }: FilterForm) {
-  const choose = (name: keyof StationFilters) => (event: Event) =>
+export function renderFilters({ filters, checklist, levels, seesWhole, onFilter }: FilterForm) {
+  const choose = (name: keyof StationFilter) => (event: Event) =>
     // The listener stands on selects and nowhere else.
-    onFilter(changed(filters, name, (event.target as HTMLSelectElement).value))
+    onFilter(withPart(filters, name, (event.target as HTMLSelectElement).value))
   const search = (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => {
     event.preventDefault()
     const wanted = String(new FormData(event.currentTarget).get('search') ?? '').trim()
-    onFilter(changed(filters, 'search', wanted))
+    onFilter(withPart(filters, 'search', wanted))
   }
-  const options = (choices: readonly { readonly id: string; readonly text: string }[], chosen?: string) =>
-    choices.map(({ id, text }) => html`<option value=${id} ?selected=${id === chosen}>${text}</option>`)
+  const select = (
+    name: keyof StationFilter,
+    {
+      label,
+      all,
+      choices,
+    }: { readonly label: string; readonly all: string; readonly choices: readonly Choice[] },
+  ) => html`
+    <div class="field">
+      <label for="filter-${name}">${label}</label>
+      <select autocomplete="off" id="filter-${name}" @change=${choose(name)}>
+        <option value="" ?selected=${!filters[name]}>${all}</option>
+        ${choices.map(
+          ({ id, text }) => html`<option value=${id} ?selected=${id === filters[name]}>${text}</option>`,
+        )}
+      </select>
+    </div>
+  `
   return html`
     <form class="filters filters-split card no-print" role="search" aria-label=${say('filter-stations')} @submit=${search}>
       <div class="field filter-search">
@@ -58,40 +83,40 @@ export function renderFilters({ filters, checklist, levels, onFilter }: FilterFo
       <details class="filter-more" ?open=${isWide || isFiltered(filters)}>
         <summary>${say('filter-more')}</summary>
         <div class="filter-fields">
-      <div class="field">
-        <label for="filter-state">${say('filter-state')}</label>
-        <select autocomplete="off" id="filter-state" @change=${choose('state')}>
-          <option value="" ?selected=${!filters.state}>${say('filter-state-all')}</option>
-          ${options(
-            STATES.map((id) => ({ id, text: say(`state-${id}`) })),
-            filters.state,
-          )}
-        </select>
-      </div>
-      <div class="field">
-        <label for="filter-group">${say('filter-group')}</label>
-        <select autocomplete="off" id="filter-group" @change=${choose('group')}>
-          <option value="" ?selected=${!filters.group}>${say('filter-group-all')}</option>
-          ${options(
-            (checklist?.groups ?? []).map(({ id, name }) => ({ id, text: wordsIn(name, language.value) })),
-            filters.group,
-          )}
-        </select>
-      </div>
-      <div class="field">
-        <label for="filter-barrier">${say('filter-barrier')}</label>
-        <select autocomplete="off" id="filter-barrier" @change=${choose('barrier')}>
-          <option value="" ?selected=${!filters.barrier}>${say('filter-barrier-all')}</option>
-          ${options(
-            (checklist?.barriers ?? []).map(({ id, name }) => ({ id, text: wordsIn(name, language.value) })),
-            filters.barrier,
-          )}
-        </select>
-      </div>
+          ${select('state', {
+            label: say('filter-state'),
+            all: say('filter-state-all'),
+            choices: STATES.map((id) => ({ id, text: say(`state-${id}`) })),
+          })}
+          ${select('group', {
+            label: say('filter-group'),
+            all: say('filter-group-all'),
+            choices: named(checklist?.groups ?? []),
+          })}
+          ${select('barrier', {
+            label: say('filter-barrier'),
+            all: say('filter-barrier-all'),
+            choices: named(checklist?.barriers ?? []),
+          })}
+          ${select('remedy', {
+            label: say('filter-remedy'),
+            all: say('filter-remedy-all'),
+            choices: REMEDY_CLASSES.map((id) => ({ id, text: say(`can-be-gone-${id}`) })),
+          })}
+          ${select('kind', {
+            label: say('premises-kind'),
+            all: say('filter-kind-all'),
+            choices: checklist ? kindsOf(checklist) : [],
+          })}
+          ${select('reached', {
+            label: say('filter-reached'),
+            all: say('filter-reached-all'),
+            choices: (seesWhole ? REACHED : REACHED_TOLD).map((id) => ({ id, text: reachedInWords(id) })),
+          })}
       <area-picker
         class="filter-areas"
         .levels=${levels}
-        @area-chosen=${({ detail }: AreaChosen) => onFilter(changed(filters, 'area', detail))}
+        @area-chosen=${({ detail }: AreaChosen) => onFilter(withPart(filters, 'area', detail))}
       ></area-picker>
       ${
         isFiltered(filters)
@@ -105,3 +130,21 @@ export function renderFilters({ filters, checklist, levels, onFilter }: FilterFo
     </form>
   `
 }
+
+const named = (those: readonly { readonly id: string; readonly name: Words }[]): readonly Choice[] =>
+  those.map(({ id, name }) => ({ id, text: wordsIn(name, language.value) }))
+
+/** The choices of the checklist's own question. */
+function kindsOf(checklist: Checklist): readonly Choice[] {
+  const question = findQuestion(checklist, checklist.key.premisesKind)
+  return question?.kind === 'choice'
+    ? question.choices.map(({ id, text }) => ({ id, text: wordsIn(text, language.value) }))
+    : []
+}
+
+const reachedInWords = (reached: Reached): string =>
+  reached === 'visited'
+    ? say('filter-visited')
+    : reached === 'not-visited'
+      ? say('state-not-visited')
+      : say(`access-outcome-${reached}`)

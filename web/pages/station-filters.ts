@@ -1,39 +1,25 @@
 /** What is filtered, as the address says it: the map and the list read the same. */
 
-import { STATES } from '../map/marker-look.ts'
+import {
+  readStationFilter,
+  type StationFilter,
+  writeStationFilter,
+} from '../../schema/places/station-filter.ts'
 
 const SORTS = ['code', 'state', 'barriers', 'voters'] as const
 export type StationSort = (typeof SORTS)[number]
 
-/** As the endpoints of map and list take it. */
-export interface StationFilters {
-  readonly area?: string
-  readonly state?: (typeof STATES)[number]
-  readonly group?: string
-  readonly barrier?: string
-  readonly search?: string
-}
-
 export interface StationView {
-  readonly filters: StationFilters
+  readonly filters: StationFilter
   readonly sort: StationSort
   readonly page: number
 }
 
 export function readView(search: string): StationView {
   const query = new URLSearchParams(search)
-  const text = (name: string) => query.get(name)?.trim().slice(0, 100) || undefined
-  const [area, group, barrier, wanted] = [text('area'), text('group'), text('barrier'), text('search')]
-  const state = STATES.find((one) => one === query.get('state'))
   const page = Number(query.get('page'))
   return {
-    filters: {
-      ...(area ? { area } : {}),
-      ...(state ? { state } : {}),
-      ...(group ? { group } : {}),
-      ...(barrier ? { barrier } : {}),
-      ...(wanted ? { search: wanted } : {}),
-    },
+    filters: readStationFilter((name) => query.get(name)),
     sort: SORTS.find((sort) => sort === query.get('sort')) ?? 'code',
     page: Number.isInteger(page) && page > 0 && page < 1_000_000 ? page : 1,
   }
@@ -41,11 +27,7 @@ export function readView(search: string): StationView {
 
 /** The address of a view; what is as usual is left out. */
 export function pathOfView(path: string, { filters, sort, page }: StationView): string {
-  const query = new URLSearchParams()
-  for (const name of ['area', 'state', 'group', 'barrier', 'search'] as const) {
-    const value = filters[name]
-    if (value) query.set(name, value)
-  }
+  const query = new URLSearchParams(writeStationFilter(filters).map(([name, value]) => [name, value]))
   if (sort !== 'code') query.set('sort', sort)
   if (page > 1) query.set('page', String(page))
   const text = query.toString()
@@ -53,6 +35,4 @@ export function pathOfView(path: string, { filters, sort, page }: StationView): 
 }
 
 /** The same filters have the same key, whatever page of the list is open. */
-export const keyOf = (filters: StationFilters): string => pathOfView('', { filters, sort: 'code', page: 1 })
-
-export const isFiltered = (filters: StationFilters): boolean => Object.keys(filters).length > 0
+export const keyOf = (filters: StationFilter): string => pathOfView('', { filters, sort: 'code', page: 1 })

@@ -11,6 +11,7 @@ import { listCorrections, listVisits } from '../../schema/wire/visit-endpoints.t
 import type { Outcome } from '../api/problem.ts'
 import { Asking } from '../state/asking.ts'
 import { OpenForPrint } from '../state/open-for-print.ts'
+import { stationsPlace } from '../state/stations-place.ts'
 import { language } from '../words/language.ts'
 import { showDigits } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
@@ -63,7 +64,7 @@ export class StationOfficePage extends CampaignPage {
   }
 
   protected override get crumbs(): readonly Crumb[] {
-    return [...super.crumbs, { path: '/office/stations', text: say('stations') }]
+    return [...super.crumbs, { path: stationsPlace.value, text: say('stations') }]
   }
 
   protected override openCampaign(campaign: Campaign): void {

@@ -3,33 +3,25 @@
 import { html, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
+import type { StationFilter } from '../../schema/places/station-filter.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import { listStations, readMap } from '../../schema/wire/result-endpoints.ts'
 import { type MapPoints, readColumns } from '../map/map-points.ts'
-import { STATES } from '../map/marker-look.ts'
 import type { PointedStation, StationMap, StationsPointed } from '../map/station-map.ts'
-import '../parts/page-links.ts'
 import type { PageWanted } from '../parts/page-links.ts'
-import { stateMark, stateShape } from '../parts/state-mark.ts'
-import '../parts/station-table.ts'
-import type { SortWanted, StationTable } from '../parts/station-table.ts'
+import type { StationTable } from '../parts/station-table.ts'
 import { AreaLevels } from '../state/area-levels.ts'
 import { Asking } from '../state/asking.ts'
 import { LiveFeed } from '../state/live-feed.ts'
-import { showNumber } from '../words/numerals.ts'
+import { stationsPlace } from '../state/stations-place.ts'
 import { say } from '../words/say.ts'
 import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
 import { renderLiveNews } from './live-line.ts'
 import type { Crumb } from './office-page.ts'
 import { renderFilters } from './station-filter-form.ts'
-import {
-  isFiltered,
-  keyOf,
-  pathOfView,
-  readView,
-  type StationFilters,
-  type StationView,
-} from './station-filters.ts'
+import { keyOf, pathOfView, readView, type StationView } from './station-filters.ts'
+import { renderLegend, renderStationList } from './stations-list.ts'
+import { renderPointed } from './stations-pointed.ts'
 
 const PATH = '/office/stations'
 
@@ -68,6 +60,7 @@ export class StationsPage extends CampaignPage {
   protected override openCampaign(campaign: Campaign): void {
     void this.checklist.ask(() => fetchChecklist(this.services.client, campaign.checklist))
     void this.areas.open(this.services.client, this.view.filters.area)
+    stationsPlace.set(pathOfView(PATH, this.view))
     void this.loadList()
     if (this.isMapWanted) void this.loadMap()
   }
@@ -123,6 +116,7 @@ export class StationsPage extends CampaignPage {
     const isOtherFilter = keyOf(view.filters) !== keyOf(this.view.filters)
     this.view = view
     history.replaceState(null, '', pathOfView(PATH, view))
+    stationsPlace.set(pathOfView(PATH, view))
     if (isOtherFilter) {
       this.pointed = undefined
       void this.areas.open(this.services.client, view.filters.area)
@@ -132,7 +126,15 @@ export class StationsPage extends CampaignPage {
     if (reply) this.services.announce(say('stations-shown', { stations: reply.total }))
   }
 
-  private readonly filter = (filters: StationFilters) => void this.show({ ...this.view, filters, page: 1 })
+  private readonly filter = (filters: StationFilter) => void this.show({ ...this.view, filters, page: 1 })
+
+  /** What was pressed is gone with the filters; whoever pressed it goes on at the list. */
+  private readonly takeAllAway = async () => {
+    await this.show({ ...this.view, filters: {}, page: 1 })
+    await this.updateComplete
+    await this.querySelector<StationTable>('station-table')?.updateComplete
+    await this.focusOn('station-table caption')
+  }
 
   private readonly turnTo = async ({ detail: page }: PageWanted) => {
     await this.show({ ...this.view, page })
@@ -147,66 +149,30 @@ export class StationsPage extends CampaignPage {
         filters: this.view.filters,
         checklist: this.checklist.reply,
         levels: this.areas.levels,
+        seesWhole: this.mayDo('results.whole'),
         onFilter: this.filter,
       })}
       ${renderLiveNews(this.live, { visits: this.countNew(), hasChanged: this.hasChanged, show: this.showNews })}
-      ${this.list.reply ? this.renderLegend(this.list.reply.counts) : nothing}
+      ${this.list.reply ? renderLegend(this.list.reply.counts) : nothing}
       <div class="stations-both" ?data-map=${this.isMapWanted}>
         <section class="stack" aria-labelledby="list-heading">
           <h2 id="list-heading">${say('stations-list')}</h2>
-          ${this.renderAsked(this.list, (reply) => this.renderList(reply))}
+          ${this.renderAsked(this.list, (reply) =>
+            renderStationList(reply, {
+              path: PATH,
+              view: this.view,
+              mayImport: this.mayDo('stations.import'),
+              onView: (view) => void this.show(view),
+              onPage: this.turnTo,
+              onFilter: this.takeAllAway,
+            }),
+          )}
         </section>
         <section class="stack stations-map no-print" aria-labelledby="map-heading">
           <h2 id="map-heading">${say('stations-map')}</h2>
           ${this.isMapWanted ? this.renderMap() : this.renderMapButton()}
         </section>
       </div>
-    `
-  }
-
-  private renderList({ total, pageSize, stations }: ReplyOf<typeof listStations>) {
-    if (total === 0) {
-      const isEmptyRegister = !isFiltered(this.view.filters)
-      return html`<div class="notice stack stack-tight">
-        <p>${say(isEmptyRegister ? 'stations-none-yet' : 'stations-none-match')}</p>
-        ${
-          isEmptyRegister && this.mayDo('stations.import')
-            ? html`<p><a class="button" href="/office/import">${say('step-stations-go')}</a></p>`
-            : nothing
-        }
-      </div>`
-    }
-    const pages = Math.ceil(total / pageSize)
-    const from = (this.view.page - 1) * pageSize + 1
-    const caption = say('stations-caption', { from, to: Math.min(from + stations.length - 1, total), total })
-    return html`
-      <div class="table-frame">
-        <station-table
-          .stations=${stations}
-          .sort=${this.view.sort}
-          .caption=${caption}
-          .pathOf=${(code: string) => `${PATH}/${encodeURIComponent(code)}`}
-          @sort-wanted=${({ detail: sort }: SortWanted) => void this.show({ ...this.view, sort, page: 1 })}
-        ></station-table>
-      </div>
-      <page-links
-        .page=${this.view.page}
-        .pages=${pages}
-        .label=${say('stations-pages')}
-        .pathOf=${(page: number) => pathOfView(PATH, { ...this.view, page })}
-        @page-wanted=${this.turnTo}
-      ></page-links>
-    `
-  }
-
-  private renderLegend(counts: Readonly<Record<string, number>>) {
-    return html`
-      <ul class="plain-list legend" aria-label=${say('stations-legend')}>
-        ${STATES.map(
-          (one) =>
-            html`<li>${stateMark(one)} <span class="legend-count">${showNumber(counts[one] ?? 0)}</span></li>`,
-        )}
-      </ul>
     `
   }
 
@@ -232,7 +198,7 @@ export class StationsPage extends CampaignPage {
         @stations-pointed=${this.showPointed}
       ></station-map>
       <div class="map-pointed" role="region" tabindex="-1" aria-label=${say('map-pointed')}>
-        ${this.pointed ? this.renderPointed(this.pointed) : nothing}
+        ${this.pointed ? renderPointed(this.pointed, this.backToMap) : nothing}
       </div>
       ${
         this.map.reply && this.map.reply.withoutPoint > 0
@@ -250,23 +216,5 @@ export class StationsPage extends CampaignPage {
     if (detail.length > 0) void this.focusOn('.map-pointed')
   }
 
-  private renderPointed(stations: readonly PointedStation[]) {
-    if (stations.length === 0) return html`<p class="soft">${say('map-pointed-none')}</p>`
-    const back = () => this.drawn?.querySelector<HTMLElement>('.map-view')?.focus()
-    return html`
-      <div class="card stack stack-tight">
-        <p><strong>${say('map-pointed-count', { stations: stations.length })}</strong></p>
-        <ul class="plain-list stack stack-tight">
-          ${stations.map(
-            ({ code, state }) => html`<li class="row">
-              <a class="code pointed-link" href=${`${PATH}/${encodeURIComponent(code)}`}
-                >${stateShape(state)}${say('station-with-code', { code })}</a
-              ><span>${say(`state-${state}`)}</span>
-            </li>`,
-          )}
-        </ul>
-        <p><button type="button" class="button-plain" @click=${back}>${say('map-back')}</button></p>
-      </div>
-    `
-  }
+  private readonly backToMap = () => this.drawn?.querySelector<HTMLElement>('.map-view')?.focus()
 }

@@ -605,13 +605,19 @@ export interface WordFacts {
   readonly 'filter-barrier-all': null
   readonly 'filter-group': null
   readonly 'filter-group-all': null
+  readonly 'filter-kind-all': null
   readonly 'filter-more': null
   readonly 'filter-none': null
+  readonly 'filter-reached': null
+  readonly 'filter-reached-all': null
+  readonly 'filter-remedy': null
+  readonly 'filter-remedy-all': null
   readonly 'filter-search': null
   readonly 'filter-search-go': null
   readonly 'filter-state': null
   readonly 'filter-state-all': null
   readonly 'filter-stations': null
+  readonly 'filter-visited': null
   readonly 'find-by-area': null
   readonly 'find-count': { readonly stations: string | number }
   readonly 'find-near': null

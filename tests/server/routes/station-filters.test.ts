@@ -1,0 +1,152 @@
+/** Filters: the map and the list hold the same stations, and those that somebody who reads page by page would find. */
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CampaignId } from '../../../schema/codes.ts'
+import { REMEDY_CLASSES } from '../../../schema/findings/rating.ts'
+import { REACHED, STATION_STATES, type StationFilter } from '../../../schema/places/station-filter.ts'
+import type { ReplyOf } from '../../../schema/wire/endpoint.ts'
+import { listStations, readMap, readStation } from '../../../schema/wire/result-endpoints.ts'
+import { randomFrom } from '../../../seeds/demo/random.ts'
+import { listCampaigns } from '../../../server/queries/campaigns.ts'
+import { bringDemo } from '../../../server/start/bring-demo.ts'
+import { type Api, openApi } from '../../support/api.ts'
+
+type Sheet = ReplyOf<typeof readStation>
+type Who = 'chan' | 'dara'
+
+let api: Api
+let campaign: CampaignId
+/** Every station's own page, read one by one: what filters are counted by. */
+const sheets = new Map<Who, readonly Sheet[]>()
+beforeAll(async () => {
+  api = await openApi()
+  await bringDemo(api.services)
+  const demo = (await listCampaigns(api.db)).find(({ id }) => id !== api.campaign)
+  if (!demo) throw new Error('the demo is a campaign')
+  campaign = demo.id
+  for (const who of ['chan', 'dara'] as const) {
+    const codes = await codesOnList(who, {})
+    const read: Sheet[] = []
+    for (const station of codes)
+      read.push((await api.as(who).call(readStation, { params: { campaign, station } })).body)
+    sheets.set(who, read)
+  }
+}, 120_000)
+afterAll(() => api.close())
+
+async function codesOnList(who: Who, filter: StationFilter): Promise<readonly string[]> {
+  const codes: string[] = []
+  for (let page = 1; ; page += 1) {
+    const querystring = { ...filter, page: String(page) }
+    const reply = await api.as(who).call(listStations, { params: { campaign }, querystring })
+    expect(reply.status, reply.text).toBe(200)
+    codes.push(...reply.body.stations.map(({ code }) => code))
+    if (codes.length >= reply.body.total) return codes
+  }
+}
+
+/** From the pages alone, by another way than the server's. */
+function fits(sheet: Sheet, filter: StationFilter): boolean {
+  const { area, state, group, barrier, remedy, kind, reached, search } = filter
+  const isVisited = sheet.state !== 'not-visited'
+  const its = group && isVisited ? (sheet.groups[group] ?? 'unknown') : sheet.state
+  const names = [sheet.code, sheet.premisesName, ...sheet.areas.map(({ name }) => name)]
+    .flatMap((name) => (typeof name === 'string' ? [name] : Object.values(name)))
+    .map((name) => name.toLowerCase())
+  const wanted: readonly boolean[] = [
+    !area || sheet.areas.some(({ code }) => code === area),
+    !state || its === state,
+    !barrier || sheet.findings.some((one) => one.barrier === barrier && one.outcome === 'found'),
+    !remedy || sheet.remedyClass === remedy,
+    !kind || sheet.premisesKind === kind,
+    !reached ||
+      (reached === 'visited'
+        ? isVisited
+        : reached === 'not-visited'
+          ? !isVisited
+          : sheet.accessOutcome === reached),
+    !search || names.some((name) => name.includes(search.toLowerCase())),
+  ]
+  return wanted.every(Boolean)
+}
+
+/** Parts that some station has, so that most filters find something. */
+function randomFilter(seed: number, who: Who): StationFilter {
+  const random = randomFrom(seed)
+  const all = sheets.get(who) ?? []
+  const model = random.pick(all.filter((sheet) => random.chance(0.2) || sheet.state !== 'not-visited'))
+  const found = model.findings.filter(({ outcome }) => outcome === 'found').map(({ barrier }) => barrier)
+  const group = random.pick(['mobility', 'vision', 'hearing', 'understanding', 'older'])
+  const reached =
+    who === 'chan' ? random.pick(REACHED) : random.pick(['visited', 'not-visited', 'entered'] as const)
+  const word = random.pick([model.code, ...Object.values(model.premisesName)])
+  return {
+    ...(random.chance(0.4) && { area: random.pick(model.areas).code }),
+    ...(random.chance(0.4) && { state: random.chance(0.6) ? model.state : random.pick(STATION_STATES) }),
+    ...(random.chance(0.3) && { group }),
+    ...(random.chance(0.4) && found.length > 0 && { barrier: random.pick(found) }),
+    ...(random.chance(0.3) && { remedy: model.remedyClass ?? random.pick(REMEDY_CLASSES) }),
+    ...(random.chance(0.4) && model.premisesKind && { kind: model.premisesKind }),
+    ...(random.chance(0.4) && { reached }),
+    ...(random.chance(0.2) && { search: word }),
+  }
+}
+
+describe.each(['chan', 'dara'] as const)('seen by %s', (who) => {
+  it('the list, the map and the pages of the stations agree on 20 random filters', async () => {
+    // What a coordinator may not pick by, `fits` cannot know either: their pages do not tell it.
+    const told = new Set(
+      (sheets.get(who) ?? []).flatMap(({ findings }) => findings.map(({ barrier }) => barrier)),
+    )
+    let something = 0
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const filter = randomFilter(seed, who)
+      if (filter.barrier) expect(told).toContain(filter.barrier)
+      const map = await api.as(who).call(readMap, { params: { campaign }, querystring: { ...filter } })
+      const listed = await codesOnList(who, filter)
+      const expected = (sheets.get(who) ?? []).filter((sheet) => fits(sheet, filter))
+      const said = JSON.stringify(filter)
+      expect([said, listed.toSorted()]).toEqual([said, expected.map(({ code }) => code).toSorted()])
+      expect([said, map.body.codes.toSorted()]).toEqual([
+        said,
+        expected
+          .filter(({ point }) => point)
+          .map(({ code }) => code)
+          .toSorted(),
+      ])
+      expect(map.body.codes.length + map.body.withoutPoint).toBe(listed.length)
+      if (listed.length > 0 && listed.length < (sheets.get(who) ?? []).length) something += 1
+    }
+    expect(something).toBeGreaterThan(8)
+  }, 120_000)
+
+  it('each part alone takes some stations away and leaves some', async () => {
+    const all = (sheets.get(who) ?? []).length
+    for (const filter of [
+      { remedy: 'before-next-election' },
+      { kind: 'school' },
+      { reached: 'visited' },
+      { reached: 'not-visited' },
+      { reached: 'entered' },
+    ] as const) {
+      const { length } = await codesOnList(who, filter)
+      expect([filter, length > 0, length < all]).toEqual([filter, true, true])
+    }
+  })
+})
+
+describe('why nobody got in', () => {
+  it('is asked for by reviewers, and by nobody who does not see stations whole', async () => {
+    for (const reached of ['refused', 'outside-only', 'closed', 'not-found'] as const) {
+      const asked = { params: { campaign }, querystring: { reached } }
+      const ask = async (who: Who | 'bopha') => [
+        (await api.as(who).call(listStations, asked)).problem,
+        (await api.as(who).call(readMap, asked)).problem,
+      ]
+      expect(await ask('chan')).toEqual([undefined, undefined])
+      for (const who of ['dara', 'bopha'] as const)
+        expect([who, reached, ...(await ask(who))]).toEqual([who, reached, 'kept-inside', 'kept-inside'])
+    }
+    expect(await codesOnList('chan', { reached: 'refused' })).not.toEqual([])
+  })
+})
