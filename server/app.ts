@@ -43,6 +43,7 @@ import { registerRoutes } from './routes/register-routes.ts'
 import { resultRoutes } from './routes/result-routes.ts'
 import { retentionRoutes } from './routes/retention-routes.ts'
 import { reviewRoutes } from './routes/review-routes.ts'
+import { sampleRoutes } from './routes/sample-routes.ts'
 import { sealedPhotoRoutes } from './routes/sealed-photo-routes.ts'
 import { sealedRoutes } from './routes/sealed-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
@@ -137,6 +138,7 @@ export async function buildApp(
   await app.register(earlierRoutes(services, results))
   await app.register(liveRoutes(services, results))
   await app.register(planRoutes(services, results))
+  await app.register(sampleRoutes(services, results))
   await app.register(exportRoutes(services, results))
   await serveSite(app, services.siteFolder, words)
   return app

@@ -1,6 +1,7 @@
-/** Tables of campaigns: published checklists, campaigns with their election, and who visits which station. */
+/** Tables of campaigns: published checklists, campaigns with their election, samples, and who visits which station. */
 
 import type { Generated, JSONColumnType } from 'kysely'
+import type { SampleDesign } from '../campaign/sample.ts'
 import type { Checklist } from '../checklist/checklist.ts'
 import type { ChecklistEdit, DraftedChecklist } from '../checklist/edit-checklist.ts'
 import type { CampaignId, StationCode } from '../codes.ts'
@@ -52,4 +53,19 @@ export interface AssignmentTable {
   campaign_id: CampaignId
   enrolment_id: string
   station: StationCode
+}
+
+/** Drawn once and never changed: with seed and list, anybody draws the same. */
+export interface SampleTable {
+  id: string
+  campaign_id: CampaignId
+  drawn_at: Generated<Date>
+  /** Roles, never a name. */
+  drawn_by: string
+  seed: string
+  area: string | null
+  design: JSONColumnType<SampleDesign>
+  list_sha256: Uint8Array
+  listed: number
+  stations: StationCode[]
 }

@@ -18,6 +18,7 @@ import * as sealedAtRest from './migrations/2026-11-22-yd-sealed-at-rest.ts'
 import * as refusedTries from './migrations/2026-11-22-yf-refused-tries.ts'
 import * as reviewSteps from './migrations/2026-11-23-b-review-steps.ts'
 import * as checklistDrafts from './migrations/2026-11-23-ca-checklist-drafts.ts'
+import * as samples from './migrations/2026-11-23-e-samples.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
 export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
@@ -41,6 +42,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
         '2026-11-22-yf-refused-tries': refusedTries,
         '2026-11-23-b-review-steps': reviewSteps,
         '2026-11-23-ca-checklist-drafts': checklistDrafts,
+        '2026-11-23-e-samples': samples,
       }),
     },
   })

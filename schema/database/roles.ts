@@ -40,6 +40,7 @@ export const OFFICE_RIGHTS: Readonly<Record<keyof Tables, readonly Right[]>> = {
   checklist_draft: ALL,
   campaign: CHANGE,
   assignment: ALL,
+  sample: ADD,
   visit: RECEIVE,
   interview: ADD,
   correction: RECEIVE,

@@ -5,6 +5,7 @@ import type {
   CampaignTable,
   ChecklistDraftTable,
   ChecklistTable,
+  SampleTable,
 } from './campaign-tables.ts'
 import type { StationHoldTable, ToldBatchTable, ToldStationTable } from './disclosure-tables.ts'
 import type { InstallationTable } from './installation-tables.ts'
@@ -52,6 +53,7 @@ export interface Tables {
   checklist_draft: ChecklistDraftTable
   campaign: CampaignTable
   assignment: AssignmentTable
+  sample: SampleTable
   visit: VisitTable
   interview: InterviewTable
   correction: CorrectionTable

@@ -33,6 +33,7 @@ export const LOGBOOK_ACTS = [
   'plan.changed',
   'register.deleted',
   'register.written',
+  'sample.drawn',
   'set-aside.taken-in',
   'staff.added',
   'staff.changed',

@@ -123,6 +123,8 @@ export const listPlanStations = endpoint({
         without: Type.Optional(Type.String({ maxLength: 40 })),
         /** Those nobody has, and no others. */
         only: Type.Optional(Type.Literal('open')),
+        /** Those of this sample. */
+        sample: Type.Optional(Uuid),
       },
       closed,
     ),

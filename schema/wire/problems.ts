@@ -68,6 +68,8 @@ export const problems = {
   },
   /** The same for a list of the whole plan. */
   'whole-plan-has-changed': { status: 409, facts: none },
+  /** Nothing is listed there to draw from. */
+  'sample-is-empty': { status: 422, facts: none },
   'plan-list-has-errors': { status: 422, facts: Type.Object({ errors: Type.Integer() }) },
   'import-not-open': { status: 409, facts: Type.Object({ state: Type.String() }) },
   'import-in-use': { status: 409, facts: Type.Object({ visits: Type.Integer() }) },

@@ -22,6 +22,7 @@ import {
   listPlanMonitors,
   lockPlanMonitor,
 } from '../queries/plan.ts'
+import { findSample } from '../queries/samples.ts'
 import { findPlaces } from '../results/find-places.ts'
 import { planIn, plannedStation, versionOf } from '../results/plan.ts'
 import type { CampaignResults, Results } from '../results/remember-results.ts'
@@ -80,14 +81,19 @@ export const planRoutes = (services: Services, results: Results) => async (app: 
   serve(app, listPlanStations, async ({ params, querystring, actor }) => {
     const { results: seen } = await seenBy(services, results, { actor, campaign: params.campaign })
     const plan = planOf(await listAssignments(db, seen.campaign.id))
-    const { area, search, near, without, only } = querystring
+    const { area, search, near, without, only, sample: id } = querystring
+    const sample = id === undefined ? undefined : await findSample(db, seen.campaign.id, id)
+    if (id !== undefined && !sample) refuse('not-found')
+    const drawn = sample && new Set(sample.stations)
     const its = new Set(without === undefined ? [] : plan.byMonitor.get(without))
     const from = near === undefined ? undefined : placeOf(seen, near)
     // Nobody can say what is near a station whose place is not known.
     const isNowhere = from !== undefined && from.point === undefined
     const found = (isNowhere ? [] : findPlaces(seen.places, { area, search, near: from?.point })).filter(
       ({ place: { station } }) =>
-        !its.has(station.code) && !(only === 'open' && plan.byStation.has(station.code)),
+        !its.has(station.code) &&
+        !(only === 'open' && plan.byStation.has(station.code)) &&
+        (!drawn || drawn.has(station.code)),
     )
     const codes = found.map(({ place }) => place.station.code)
     const openCodes = codes.filter((code) => !plan.byStation.has(code))

@@ -32,6 +32,7 @@ import { addCampaign, enrolTablet, type Person, signIn, type Tablet } from '../s
  * `tablet` and `person` are tried below. Who adds an address with a place in it adds its line.
  */
 const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'>> = {
+  // Of all campaigns on purpose, of each what its own pages show.
   agreeAsSecond: 'person',
   askForTwo: 'person',
   beginChecklistDraft: 'office',
@@ -59,7 +60,6 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   holdStation: 'campaign',
   letGoClass: 'campaign',
   listCorrections: 'campaign',
-  // Of all campaigns on purpose, of each what its own pages show.
   listEarlier: 'office',
   listIncidents: 'campaign',
   listMissingOfLost: 'campaign',
@@ -68,6 +68,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   listRecommendations: 'campaign',
   listRetention: 'campaign',
   listReviews: 'campaign',
+  listSamples: 'campaign',
   listSetAside: 'campaign',
   listSilentMonitors: 'campaign',
   listStations: 'campaign',
@@ -81,6 +82,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   putCampaign: 'office',
   putPhotoPart: 'tablet',
   putRegisterEntry: 'campaign',
+  putSample: 'campaign',
   putSealed: 'tablet',
   putStaff: 'office',
   readChecklist: 'office',

@@ -319,6 +319,18 @@ const FOR_STAFF: readonly State[] = [
   { name: 'monitors from a list', path: '/office/monitor-list' },
   { name: 'who goes where', path: '/office/plan' },
   { name: 'who goes where, in a commune', path: ({ station }) => `/office/plan?area=${station.slice(0, 6)}` },
+  { name: 'samples', path: '/office/samples' },
+  {
+    name: 'a sample that was drawn',
+    path: '/office/samples',
+    async first(page) {
+      await page.locator('input[value="stratified"]').check()
+      await page.locator('#sample-stations').fill('3')
+      await page.locator('form button[type="submit"]').click()
+      await page.locator('article[data-sample] button').first().click()
+      await page.locator('li[data-station]').first().waitFor()
+    },
+  },
   {
     name: 'a plan with faults, tried',
     path: '/office/plan-list',

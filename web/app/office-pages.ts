@@ -190,6 +190,14 @@ export const officePages: readonly Page[] = [
     isWide: true,
   },
   {
+    path: '/office/samples',
+    element: 'samples-page',
+    load: () => import('../pages/samples-page.ts'),
+    words: 'office',
+    who: 'plan.keep',
+    isWide: true,
+  },
+  {
     path: '/office/plan/:code',
     element: 'monitor-plan-page',
     load: () => import('../pages/monitor-plan-page.ts'),

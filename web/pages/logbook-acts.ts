@@ -33,6 +33,7 @@ export const ACT_WORDS = {
   'plan.changed': 'act-plan-changed',
   'register.deleted': 'act-register-deleted',
   'register.written': 'act-register-written',
+  'sample.drawn': 'act-sample-drawn',
   'set-aside.taken-in': 'act-set-aside-taken-in',
   'staff.added': 'act-staff-added',
   'staff.changed': 'act-staff-changed',

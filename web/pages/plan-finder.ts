@@ -4,6 +4,7 @@ import { html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import { listPlanStations, type PlannedStationOnWire } from '../../schema/wire/plan-endpoints.ts'
+import { listSamples } from '../../schema/wire/sample-endpoints.ts'
 import type { Services } from '../app/services.ts'
 import type { AreaChosen } from '../parts/area-picker.ts'
 import '../parts/area-picker.ts'
@@ -13,6 +14,7 @@ import { AreaLevels } from '../state/area-levels.ts'
 import { Asking } from '../state/asking.ts'
 import { say } from '../words/say.ts'
 import { nameOfStation, renderMonitors, renderStation } from './planned-station.ts'
+import { type Sample, sampleInWords } from './sample-words.ts'
 
 type Found = ReplyOf<typeof listPlanStations>
 
@@ -36,12 +38,18 @@ export class PlanFinder extends LightElement {
   @state() private chosen: ReadonlySet<string> = new Set()
   private readonly found = new Asking<Found>(this)
   private readonly areas = new AreaLevels(this)
+  private readonly samples = new Asking<readonly Sample[]>(this)
   private search = ''
+  private sample = ''
   private near = ''
   private isOnlyOpen = false
 
   override firstUpdated(): void {
     void this.areas.open(this.services.client, this.area || undefined)
+    // A help for choosing: without them everything else still works.
+    void this.samples.ask(() =>
+      this.services.client.call(listSamples, { params: { campaign: this.campaign } }),
+    )
     if (this.area) void this.look()
   }
 
@@ -54,7 +62,7 @@ export class PlanFinder extends LightElement {
   }
 
   private look(): Promise<Found | undefined> {
-    const { area, search, near, monitor, campaign } = this
+    const { area, search, near, sample, monitor, campaign } = this
     this.chosen = new Set()
     return this.found.ask(() =>
       this.services.client.call(listPlanStations, {
@@ -64,6 +72,7 @@ export class PlanFinder extends LightElement {
           ...(area && { area }),
           ...(search && { search }),
           ...(near && { near }),
+          ...(sample && { sample }),
           ...(this.isOnlyOpen && { only: 'open' as const }),
         },
       }),
@@ -80,6 +89,7 @@ export class PlanFinder extends LightElement {
     const fields = new FormData(event.currentTarget)
     this.search = String(fields.get('search') ?? '').trim()
     this.near = String(fields.get('near') ?? '')
+    this.sample = String(fields.get('sample') ?? '')
     this.isOnlyOpen = fields.has('open')
     if (!(await this.look())) return
     await this.updateComplete
@@ -107,6 +117,7 @@ export class PlanFinder extends LightElement {
             <input id="plan-search" name="search" type="search" maxlength="100" autocomplete="off" .value=${this.search} />
           </div>
           ${this.own.length > 0 ? this.renderNear() : nothing}
+          ${this.samples.reply?.length ? this.renderSamples(this.samples.reply) : nothing}
         </div>
         <label class="choice">
           <input autocomplete="off" type="checkbox" name="open" .checked=${this.isOnlyOpen} />
@@ -129,6 +140,24 @@ export class PlanFinder extends LightElement {
             (station) =>
               html`<option value=${station.code} ?selected=${station.code === this.near}>
                 ${nameOfStation(station)} (${station.code})
+              </option>`,
+          )}
+        </select>
+      </div>
+    `
+  }
+
+  private renderSamples(samples: readonly Sample[]) {
+    const levels = this.areas.country?.areaLevels ?? []
+    return html`
+      <div class="field">
+        <label for="plan-sample">${say('plan-of-sample')}</label>
+        <select autocomplete="off" id="plan-sample" name="sample">
+          <option value="" ?selected=${this.sample === ''}>${say('plan-of-sample-any')}</option>
+          ${samples.map(
+            (sample) =>
+              html`<option value=${sample.id} ?selected=${sample.id === this.sample}>
+                ${sampleInWords(sample, levels)} (${sample.seed.slice(0, 6)})
               </option>`,
           )}
         </select>

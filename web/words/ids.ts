@@ -66,6 +66,7 @@ export interface WordFacts {
   readonly 'act-plan-changed': null
   readonly 'act-register-deleted': null
   readonly 'act-register-written': null
+  readonly 'act-sample-drawn': null
   readonly 'act-set-aside-taken-in': null
   readonly 'act-staff-added': null
   readonly 'act-staff-changed': null
@@ -492,6 +493,14 @@ export interface WordFacts {
   readonly 'distance-km': { readonly value: string | number }
   readonly 'distance-m': { readonly value: string | number }
   readonly 'draft-gone': null
+  readonly 'draw-clustered': null
+  readonly 'draw-clustered-what': null
+  readonly 'draw-purposive': null
+  readonly 'draw-purposive-what': null
+  readonly 'draw-simple': null
+  readonly 'draw-simple-what': null
+  readonly 'draw-stratified': null
+  readonly 'draw-stratified-what': null
   readonly 'drawing-booth-height': null
   readonly 'drawing-booth-opening': null
   readonly 'drawing-door-width': null
@@ -1409,6 +1418,8 @@ export interface WordFacts {
   readonly 'plan-nobody': null
   readonly 'plan-not-visited': null
   readonly 'plan-of': { readonly code: string | number }
+  readonly 'plan-of-sample': null
+  readonly 'plan-of-sample-any': null
   readonly 'plan-only-open': null
   readonly 'plan-open': null
   readonly 'plan-open-choose': null
@@ -1679,12 +1690,46 @@ export interface WordFacts {
   readonly 'sample-caution-volunteer': null
   readonly 'sample-census': null
   readonly 'sample-census-what': null
+  readonly 'sample-codes': null
+  readonly 'sample-codes-hint': null
+  readonly 'sample-draw': null
+  readonly 'sample-drawn': null
+  readonly 'sample-first': { readonly stations: string | number }
+  readonly 'sample-from': null
+  readonly 'sample-how': null
+  readonly 'sample-how-many-premises': null
+  readonly 'sample-how-many-rooms': null
+  readonly 'sample-how-many-stations': null
+  readonly 'sample-is-clustered': { readonly premises: string | number; readonly rooms: string | number; readonly stations: string | number }
+  readonly 'sample-is-clustered-whole': { readonly premises: string | number; readonly stations: string | number }
+  readonly 'sample-is-equal': { readonly level: string | number; readonly stations: string | number }
+  readonly 'sample-is-proportional': { readonly level: string | number; readonly stations: string | number }
+  readonly 'sample-is-purposive': { readonly stations: string | number }
+  readonly 'sample-is-simple': { readonly stations: string | number }
+  readonly 'sample-keep': null
+  readonly 'sample-level': null
+  readonly 'sample-listed': null
+  readonly 'sample-new': null
+  readonly 'sample-other-list': null
   readonly 'sample-probability': null
   readonly 'sample-probability-what': null
   readonly 'sample-purposive': null
   readonly 'sample-purposive-what': null
+  readonly 'sample-reason': null
+  readonly 'sample-reason-hint': null
+  readonly 'sample-seed': null
+  readonly 'sample-seed-hint': null
+  readonly 'sample-shares': null
+  readonly 'sample-shares-equal': null
+  readonly 'sample-shares-proportional': null
+  readonly 'sample-show': null
+  readonly 'sample-speaks-for-itself': null
   readonly 'sample-volunteer': null
   readonly 'sample-volunteer-what': null
+  readonly 'samples': null
+  readonly 'samples-none': null
+  readonly 'samples-so-far': null
+  readonly 'samples-what': null
   readonly 'save-all': null
   readonly 'save-done': { readonly packets: string | number }
   readonly 'save-failed': null

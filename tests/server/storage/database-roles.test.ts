@@ -66,6 +66,7 @@ const REACH: Readonly<Record<string, string>> = {
   'public.retention': 'siu',
   'public.sealed_photo': 'sid',
   'public.review_step': 'si',
+  'public.sample': 'si',
   'public.session': 'siud',
   'public.set_aside': 'siud',
   'public.setting': 'siud',

@@ -183,4 +183,45 @@ describe.each([
     opened.checkManners()
     await opened.close()
   })
+
+  it('a sample is drawn in each area, shown with its seed, and what nobody has of it is given out', async () => {
+    const opened = await openOfficePage(browser, server, state, language, {
+      viewport: { width, height: 800 },
+    })
+    const { page } = opened
+    const [code = ''] = await makeCards(page, 1)
+    await page.goto(`${server.url}/office/plan`)
+    await settled(page)
+    await page.locator('a[href="/office/samples"]').click()
+    await page.locator('input[name="kind"][value="stratified"]').check()
+    await page.locator('#sample-stations').fill('6')
+    await page.locator('#sample-seed').fill(`dice ${language}`)
+    await look(page, language, 'sample-form')
+    await page.locator('form button[type="submit"]').click()
+    const sample = page.locator('article[data-sample]').first()
+    await sample.waitFor()
+    await expect.poll(() => focused(page)).toMatch(/^sample-/u)
+    expect(await sample.textContent()).toContain(`dice ${language}`)
+    await sample.locator('button').click()
+    await hasFocus(page, 'drawn-heading')
+    const codes = await sample
+      .locator('li[data-station]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('data-station') ?? ''))
+    // Six provinces of twenty stations each.
+    expect(new Set(codes.map((one) => one.slice(0, 2))).size).toBe(6)
+    await look(page, language, 'sample-drawn')
+
+    await openPlan(page, code)
+    await page.locator('#plan-sample').selectOption({ index: 1 })
+    await page.locator('plan-finder form button[type="submit"]').click()
+    await hasFocus(page, 'found-heading')
+    await page.locator('.give-all').click()
+    await expect.poll(() => rows(page).count()).toBe(6)
+    const given = await rows(page).evaluateAll((all) =>
+      all.map((row) => row.getAttribute('data-station') ?? ''),
+    )
+    expect(given).toEqual(codes)
+    opened.checkManners()
+    await opened.close()
+  })
 })

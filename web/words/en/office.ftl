@@ -1240,6 +1240,58 @@ plan-list-monitor-unknown = No monitor of this campaign has the code "{ $given }
 plan-list-monitor-revoked = { $given } was revoked and goes nowhere any more.
 plan-list-station-missing = The code of the station is missing.
 plan-list-line-twice = The same monitor and station stand in line { $firstLine } already.
+plan-of-sample = Of a sample
+plan-of-sample-any = Of any or none
+samples = Samples of stations
+samples-what = Where not every station can be visited, let the lot choose. The seed and the list are kept with each sample, so that anybody can draw the same again, and nobody can say that stations were picked.
+samples-so-far = Samples so far
+samples-none = No sample was drawn yet.
+sample-new = Draw a sample
+sample-how = How the stations are chosen
+draw-simple = By lot from all stations
+draw-simple-what = Each station is as likely as any other.
+draw-stratified = By lot in each area
+draw-stratified-what = So that no province, district or commune is left out.
+draw-clustered = By lot of schools and pagodas, then their rooms
+draw-clustered-what = Shorter ways; but rooms of one school are alike, so it says less than as many single rooms.
+draw-purposive = By hand
+draw-purposive-what = For a reason you write down. It stands for itself: its percentages are those of no area.
+sample-how-many-stations = How many stations
+sample-how-many-premises = How many schools, pagodas and halls
+sample-how-many-rooms = Rooms of each (empty: all)
+sample-level = In each
+sample-shares = Share of each area
+sample-shares-proportional = By its number of stations
+sample-shares-equal = As many for each
+sample-from = From which area
+sample-seed = Seed
+sample-seed-hint = Leave it empty, and the server makes one. If others shall see that nothing was chosen, type what was thrown with dice in front of them.
+sample-codes = Codes of the stations
+sample-codes-hint = One in each line, or with spaces or commas between them.
+sample-reason = Why these
+sample-reason-hint = It is shown with the sample. Write no names.
+sample-draw = Draw the sample
+sample-keep = Keep this choice
+sample-is-simple =
+    { $stations ->
+        [one] { $stations } station by lot
+       *[other] { $stations } stations by lot
+    }
+sample-is-proportional = { $stations } stations by lot, in proportion for each: { $level }
+sample-is-equal = { $stations } stations by lot, as many for each: { $level }
+sample-is-clustered = { $stations } stations in { $premises } places by lot, at most { $rooms } in each
+sample-is-clustered-whole = { $stations } stations in { $premises } places by lot, all rooms
+sample-is-purposive =
+    { $stations ->
+        [one] { $stations } station by hand
+       *[other] { $stations } stations by hand
+    }
+sample-speaks-for-itself = Chosen by hand: it speaks for no other station.
+sample-other-list = The register has changed since: drawn today, it could be another.
+sample-drawn = Drawn
+sample-listed = Stations drawn from, and the hash of their list
+sample-show = Show its stations
+sample-first = The first { $stations } stand below. The page of a monitor finds the others.
 
 # Monitors
 monitors = Monitors
@@ -1515,6 +1567,7 @@ act-monitor-replaced = The monitor of a lost tablet got another card
 act-monitor-revoked = A card was revoked
 act-packets-taken-in = A file from a tablet was taken in
 act-photo-read = A photo was looked at
+act-sample-drawn = A sample of stations was drawn
 act-plan-changed = It was changed who goes where
 act-register-deleted = An entry of the register was taken out
 act-register-written = An entry of the register was written

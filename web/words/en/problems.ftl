@@ -112,6 +112,8 @@ problem-plan-list-has-errors = { $errors ->
        *[other] { $errors } things in the list have to be put right
     }
     .detail = Nothing was changed. Look at the list again: each line is named. Correct the file, and bring it in once more.
+problem-sample-is-empty = There is no station to draw from
+    .detail = The register has no station in this area. Choose another area, or import the list of stations first.
 problem-checklist-has-faults = The checklist has faults
     .detail = Number of faults: { $faults }. Correct all of them in the files of the checklist, then publish it.
 problem-draft-moved-on = Somebody has edited this draft meanwhile
