@@ -146,3 +146,26 @@ export const takeBackReviewSteps = endpoint({
     body: Type.Object({ visits: SeenVisitsShape }, closed),
   },
 })
+
+export const readAgreement = endpoint({
+  method: 'GET',
+  url: '/api/campaigns/:campaign/agreement',
+  access: 'visit.review',
+  schema: {
+    summary: 'How often two monitors who saw the same station say the same',
+    description:
+      'Simple percent agreement: questions answered the same by both, of those answered by both, over all pairs of ' +
+      'neighbouring visits by different tablets. Not corrected for chance; no percent below ten pairs.',
+    tags,
+    params: ofCampaign,
+    response: {
+      200: Type.Object({
+        pairs: Count,
+        /** Questions answered by both: the n of the rate. */
+        compared: Count,
+        same: Count,
+        percent: Type.Optional(Count),
+      }),
+    },
+  },
+})

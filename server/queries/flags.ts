@@ -1,4 +1,4 @@
-/** What flags are worked out from: the facts of visits and corrections, and which photos are named twice. */
+/** What flags and agreement are worked out from: facts of visits and corrections, photos named twice, stations seen twice. */
 
 import { sql } from 'kysely'
 import type { CampaignId, StationCode } from '../../schema/codes.ts'
@@ -61,4 +61,17 @@ export async function listPhotosTwice(db: Db, campaign: CampaignId): Promise<Rea
     select named as sha256 from visit, unnest(photos_expected) as named where campaign_id = ${campaign}
     group by named having count(*) > 1`.execute(db)
   return new Set(rows.map(({ sha256 }) => sha256))
+}
+
+/** Stations that at least two tablets were at, in order of their codes. */
+export async function listStationsSeenByTwo(db: Db, campaign: CampaignId): Promise<readonly StationCode[]> {
+  const rows = await db
+    .selectFrom('visit')
+    .select('station')
+    .where('campaign_id', '=', campaign)
+    .groupBy('station')
+    .having(sql<boolean>`count(distinct enrolment_id) > 1`)
+    .orderBy('station')
+    .execute()
+  return rows.map(({ station }) => station)
 }

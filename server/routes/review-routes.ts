@@ -3,9 +3,11 @@
 import type { FastifyInstance } from 'fastify'
 import { type CampaignId, readCampaignId, readVisitId, type VisitId } from '../../schema/codes.ts'
 import { roleOf } from '../../schema/people/logbook.ts'
+import { percentOf } from '../../schema/visit/compare-visits.ts'
 import { findStepFault, findWayBack, isStillSo, type Seen, TAKEN_BACK } from '../../schema/visit/review.ts'
 import {
   listReviews,
+  readAgreement,
   readReview,
   takeBackReviewSteps,
   takeReviewSteps,
@@ -18,6 +20,7 @@ import { type Campaign, findCampaign } from '../queries/campaigns.ts'
 import { writeLogbook } from '../queries/logbook.ts'
 import { addSteps, listSteps, type NewStep } from '../queries/review-steps.ts'
 import { countReviewed, findReviewed, listReviewed, type ReviewedVisit } from '../queries/reviews.ts'
+import { readAgreementOf } from '../results/agreement.ts'
 import { flagVisitsTo } from '../results/flag-visits.ts'
 import type { Services } from '../services.ts'
 import { correctedOnWire, readStanding, visitsOnWire } from './visits-on-wire.ts'
@@ -87,6 +90,12 @@ export const reviewRoutes = (services: Services) => async (app: FastifyInstance)
       corrected: answers.filter((answer) => answer.visit === visit.order),
       steps: steps.map(({ person: by, ...step }) => ({ ...step, isYours: by === person })),
     }
+  })
+
+  serve(app, readAgreement, async ({ params }) => {
+    const agreement = await readAgreementOf(services, await readCampaign(params))
+    const percent = percentOf(agreement)
+    return { ...agreement, ...(percent === undefined ? {} : { percent }) }
   })
 
   /** All of them or none: whatever another has done meanwhile is told instead. */

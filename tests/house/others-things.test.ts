@@ -85,6 +85,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   putSample: 'campaign',
   putSealed: 'tablet',
   putStaff: 'office',
+  readAgreement: 'campaign',
   readChecklist: 'office',
   readChecklistDraft: 'office',
   readCoverage: 'campaign',

@@ -96,6 +96,7 @@ const WHO: Readonly<Record<string, string>> = {
   putSample: 'C',
   putSealed: 'M',
   putStaff: 'A fresh',
+  readAgreement: 'R',
   readChecklist: 'ACRLM',
   readChecklistDraft: 'ACR',
   readCountry: 'ACRLMN',

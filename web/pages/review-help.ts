@@ -1,6 +1,8 @@
 /** Beside the desk of who reviews: what the keys do and the switch for them, and what somebody else did meanwhile. */
 
 import { html, nothing } from 'lit'
+import type { ReplyOf } from '../../schema/wire/endpoint.ts'
+import type { readAgreement } from '../../schema/wire/review-endpoints.ts'
 import { icon } from '../parts/icon.ts'
 import { reviewMark } from '../parts/review-mark.ts'
 import { say } from '../words/say.ts'
@@ -69,4 +71,13 @@ export function renderMoved(moved: readonly MovedVisit[], written: Written) {
       <p>${say('reviewing-moved-kept')}</p>
     </div>
   `
+}
+
+/** Says how far two people who saw the same agree; nothing while no station was seen by two. */
+export function renderAgreement({ pairs, compared, same, percent }: ReplyOf<typeof readAgreement>) {
+  if (pairs === 0) return nothing
+  return html`<p class="agreement">
+    ${say('agreement', { pairs, compared, same })}
+    ${percent === undefined ? nothing : html`<strong>${say('agreement-percent', { percent })}</strong>`}
+  </p>`
 }

@@ -26,6 +26,7 @@ import './station-hold.ts'
 import { renderFindings, renderOpen } from './station-findings.ts'
 import { renderPlace, renderRatings } from './station-place.ts'
 import { renderStationRecommendations } from './station-recommendations.ts'
+import { renderSideBySide } from './station-side-by-side.ts'
 import { renderVisits } from './station-visits.ts'
 
 type Station = ReplyOf<typeof readStation>
@@ -115,6 +116,7 @@ export class StationOfficePage extends CampaignPage {
             : nothing
         }
         ${visits ? renderVisits(visits, { checklist, campaign, corrections }) : nothing}
+        ${visits ? renderSideBySide(visits, checklist) : nothing}
         ${corrections ? renderCorrections(corrections, checklist, campaign) : nothing}
         ${renderEarlierAround(this.renderAsked(this.earlier, (earlier) => renderEarlier(earlier, station.code)))}
         ${

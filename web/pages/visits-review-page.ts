@@ -3,8 +3,10 @@
 import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import type { ReviewState } from '../../schema/visit/review.ts'
+import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import {
   listReviews,
+  readAgreement,
   readReview,
   takeBackReviewSteps,
   takeReviewSteps,
@@ -19,7 +21,7 @@ import { type MovedVisit, readMoved } from './moved-visits.ts'
 import { renderDecide } from './review-decide.ts'
 import { ReviewDesk, type ReviewList, type ReviewRow } from './review-desk.ts'
 import { pathOfReview, type ReviewView, readReviewView, renderReviewFilters } from './review-filters.ts'
-import { renderKeysHelp, renderMoved } from './review-help.ts'
+import { renderAgreement, renderKeysHelp, renderMoved } from './review-help.ts'
 import { type ReviewDeed, ReviewKeys } from './review-keys.ts'
 import { placeOf, renderReviewList } from './review-list.ts'
 import { type OpenReview, renderOpenBody, renderOpenHead } from './review-open.ts'
@@ -35,6 +37,7 @@ export class VisitsReviewPage extends CampaignPage {
   private readonly opened = new Asking<OpenReview>(this)
   private readonly taking = new Asking<{ readonly visits: readonly ReviewRow[] }>(this)
   private readonly areas = new AreaLevels(this)
+  private readonly agreement = new Asking<ReplyOf<typeof readAgreement>>(this)
   private readonly keys = new ReviewKeys(this, (deed) => this.act(deed))
 
   override get heading() {
@@ -46,6 +49,9 @@ export class VisitsReviewPage extends CampaignPage {
     this.desk.open = undefined
     void this.areas.open(this.services.client, this.view.area)
     void this.load(campaign)
+    void this.agreement.ask(() =>
+      this.services.client.call(readAgreement, { params: { campaign: campaign.id } }),
+    )
   }
 
   private fetchList = ({ id }: Campaign, after?: string) => {
@@ -205,6 +211,7 @@ export class VisitsReviewPage extends CampaignPage {
     const { counts } = this.desk
     return html`
       <p class="lede">${say('reviewing-what')}</p>
+      ${this.agreement.reply ? renderAgreement(this.agreement.reply) : nothing}
       ${renderReviewFilters({ view: this.view, counts, levels: this.areas.levels, onView: this.show })}
       ${renderKeysHelp(this.keys.areOn, this.keys.switchTo)}
       ${this.said === '' ? nothing : this.renderSaid()} ${this.renderTrouble(campaign)}

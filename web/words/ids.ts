@@ -92,6 +92,8 @@ export interface WordFacts {
   readonly 'advice-later': null
   readonly 'advice-later-what': null
   readonly 'advice-to': { readonly addressee: string | number }
+  readonly 'agreement': { readonly compared: string | number; readonly pairs: string | number; readonly same: string | number }
+  readonly 'agreement-percent': { readonly percent: string | number }
   readonly 'alone': null
   readonly 'alone-done': null
   readonly 'alone-give-back': null
@@ -1910,6 +1912,12 @@ export interface WordFacts {
   readonly 'sex-not-said': null
   readonly 'sex-other': null
   readonly 'show-stations': { readonly state: string | number }
+  readonly 'side-by-side': null
+  readonly 'side-by-side-caption': { readonly one: string | number; readonly other: string | number }
+  readonly 'side-by-side-question': null
+  readonly 'side-by-side-same': { readonly compared: string | number; readonly one: string | number; readonly other: string | number; readonly same: string | number }
+  readonly 'side-by-side-visit': { readonly order: string | number }
+  readonly 'side-by-side-what': null
   readonly 'sign-in': null
   readonly 'sign-in-forgotten': null
   readonly 'sign-in-nobody-yet': null

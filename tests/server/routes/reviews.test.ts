@@ -9,6 +9,7 @@ import type { ReplyOf } from '../../../schema/wire/endpoint.ts'
 import { readIndicators } from '../../../schema/wire/result-endpoints.ts'
 import {
   listReviews,
+  readAgreement,
   readReview,
   takeBackReviewSteps,
   takeReviewSteps,
@@ -423,6 +424,47 @@ describe('flags', () => {
     const rest = await listFlagged('unlikely-number', first.next)
     expect(rest.visits.map(({ visit }) => visit)).toEqual([last])
     expect(rest.next).toBeUndefined()
+  })
+})
+
+describe('agreement', () => {
+  const agreement = async (campaign = api.campaign) =>
+    (await api.as('chan').call(readAgreement, { params: { campaign } })).body
+  /** As if another tablet had made it. */
+  const byAnother = async (visit: string) => {
+    await sql`
+      with other as (
+        insert into enrolment (id, campaign_id, code, words_hash, state)
+        values (${randomUUID()}, ${api.campaign}, ${randomUUID()}, '', 'revoked') returning id
+      )
+      update visit set enrolment_id = other.id from other where visit.id = ${visit}`.execute(api.db)
+  }
+
+  test('is of pairs by different tablets, with its n, and with no percent below ten pairs', async () => {
+    await arrive(room, { [WAY]: yes })
+    expect(await agreement()).toEqual({ pairs: 0, compared: 0, same: 0 })
+    await byAnother(await arrive(room, { [WAY]: yes }))
+    const same = await agreement()
+    expect([same.pairs, same.same, same.percent]).toEqual([1, same.compared, undefined])
+    expect(same.compared).toBeGreaterThan(20)
+    // Of the same tablet as the first one, so beside the second it is a pair again, and differs.
+    await arrive(room, { [WAY]: no })
+    const differing = await agreement()
+    expect(differing.pairs).toBe(2)
+    expect(differing.same).toBeLessThan(differing.compared)
+    expect(await agreement(await addCampaign(api))).toEqual({ pairs: 0, compared: 0, same: 0 })
+  })
+
+  test('counts what was corrected as it stands now, and is a percent from ten pairs on', async () => {
+    for (let visits = 0; visits < 11; visits += 1) {
+      const visit = await arrive(room, { [WAY]: visits === 10 ? no : yes })
+      if (visits < 10) await byAnother(visit)
+      else {
+        expect((await agreement()).percent).toBeLessThan(100)
+        await correct(visit)
+      }
+    }
+    expect(await agreement()).toMatchObject({ pairs: 10, percent: 100 })
   })
 })
 

@@ -81,6 +81,50 @@ async function take(page: Page, name: string, language: string) {
   if (folder) await page.screenshot({ path: `${folder}/review-${name}-${language}.png`, fullPage: true })
 }
 
+describe('visits to one station', () => {
+  it('stand side by side with what they say differently, and the rate of all stands over the review', async () => {
+    const opened = await openOfficePage(browser, server, state, 'km', {
+      viewport: { width: 360, height: 780 },
+      serviceWorkers: 'block',
+    })
+    const { page } = opened
+    const { say } = interfaceWords('km')
+    // As if somebody else had been there as well, and had seen a way without steps where the first had not.
+    await page.route('**/stations/*/visits', async (route) => {
+      const reply = await route.fetch()
+      const [one] = (await reply.json()) as readonly { readonly answers: object }[]
+      const withWay = (value: string, order: number) => ({
+        ...one,
+        order,
+        answers: { ...one?.answers, step_free_route: { kind: 'yes-no', value } },
+      })
+      await route.fulfill({ response: reply, json: [withWay('no', 1), withWay('yes', 2)] })
+    })
+    await page.route('**/agreement', (route) =>
+      route.fulfill({ json: { pairs: 12, compared: 400, same: 350, percent: 88 } }),
+    )
+    await page.goto(`${server.url}/office/review`)
+    await page.locator('.review-entries').waitFor()
+    await page.locator('.agreement').waitFor()
+    expect(await page.locator('.agreement').innerText()).toContain(say('agreement-percent', { percent: 88 }))
+    const code = await page.locator('.review-entry .code').first().innerText()
+    await page.goto(`${server.url}/office/stations/${code}`)
+    await settled(page)
+    const table = page.locator('section[aria-labelledby="side-by-side-heading"] table')
+    await table.waitFor()
+    const rows = await table.locator('tbody tr').allInnerTexts()
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toContain(say('answer-no'))
+    expect(rows[0]).toContain(say('answer-yes'))
+    await table.scrollIntoViewIfNeeded()
+    const folder = process.env.SHOTS
+    if (folder) await page.screenshot({ path: `${folder}/side-by-side-km.png` })
+    expect(await listUnmannerly(page, 'km', { withColours: true })).toEqual([])
+    opened.checkManners()
+    await opened.close()
+  })
+})
+
 describe('a reviewer', () => {
   it('checks visits one after the other with single keys, and the next one is open and read out', async () => {
     const { page, checkManners, close } = await openReview('km')
@@ -218,7 +262,7 @@ describe('a reviewer', () => {
     const seen = page.locator('section[aria-labelledby="flags-heading"]')
     await seen.waitFor()
     expect(await seen.innerText()).toContain(say('flags-prove-nothing'))
-    await take(page, 'flags', 'km')
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/flags-km.png` })
     expect(await listUnmannerly(page, 'km', { withColours: true })).toEqual([])
     checkManners()
     await close()

@@ -1817,3 +1817,17 @@ flag-visits-disagree =
 flag-unlikely-number = { $question } – Usual is { $from } to { $to }. It may be right.
 flag-contradiction = { $question } – { $text }
 flag-view-differs = { $question } – From the answers follows: { $rating }. The monitor saw it otherwise, and was there.
+
+# Visits to one station side by side
+side-by-side = Visits side by side
+side-by-side-what = Compared is what lasts and what both have answered. Measures up to a tenth apart count as the same.
+side-by-side-visit = Visit { $order }
+side-by-side-same = Visits { $one } and { $other }: { $same } of { $compared } answers are the same.
+side-by-side-caption = What visits { $one } and { $other } say differently
+side-by-side-question = Question
+agreement =
+    { $pairs ->
+        [one] Where two monitors saw the same station ({ $pairs } pair of visits), { $same } of { $compared } answers are the same.
+       *[other] Where two monitors saw the same station ({ $pairs } pairs of visits), { $same } of { $compared } answers are the same.
+    }
+agreement-percent = That is { $percent } percent.

@@ -1501,3 +1501,13 @@ flag-visits-disagree = ការចុះពិនិត្យមួយទៀត
 flag-unlikely-number = { $question } – ជាធម្មតាពី { $from } ដល់ { $to }។ វាអាចត្រឹមត្រូវ។
 flag-contradiction = { $question } – { $text }
 flag-view-differs = { $question } – ចម្លើយបង្ហាញថា៖ { $rating }។ អ្នកសង្កេតការណ៍យល់ផ្សេង ហើយគាត់បាននៅទីនោះ។
+
+# ការចុះពិនិត្យមកការិយាល័យតែមួយ ដាក់ទន្ទឹមគ្នា
+side-by-side = ការចុះពិនិត្យទន្ទឹមគ្នា
+side-by-side-what = ប្រៀបធៀបតែអ្វីដែលស្ថិតស្ថេរ ហើយទាំងពីរបានឆ្លើយ។ រង្វាស់ខុសគ្នាមិនលើសមួយភាគដប់ រាប់ថាដូចគ្នា។
+side-by-side-visit = ការចុះពិនិត្យលើកទី { $order }
+side-by-side-same = ការចុះពិនិត្យលើកទី { $one } និងទី { $other }៖ ចម្លើយ { $same } ក្នុងចំណោម { $compared } ដូចគ្នា។
+side-by-side-caption = អ្វីដែលការចុះពិនិត្យលើកទី { $one } និងទី { $other } និយាយខុសគ្នា
+side-by-side-question = សំណួរ
+agreement = កន្លែងដែលអ្នកសង្កេតការណ៍ពីរនាក់បានមើលការិយាល័យតែមួយ ({ $pairs } គូ) ចម្លើយ { $same } ក្នុងចំណោម { $compared } ដូចគ្នា។
+agreement-percent = ស្មើនឹង { $percent } ភាគរយ។

@@ -1,0 +1,39 @@
+/** How often two monitors who saw the same station say the same: over a whole campaign, and of nobody in particular. */
+
+import type { CampaignId } from '../../schema/codes.ts'
+import {
+  type Agreement,
+  type Compared,
+  compareAnswers,
+  sumAgreement,
+} from '../../schema/visit/compare-visits.ts'
+import { listFactsFrom, listStationsSeenByTwo } from '../queries/flags.ts'
+import type { Services } from '../services.ts'
+import { correctedVisits } from './corrected-visits.ts'
+
+/** Stations compared between two looks at what else is waiting. */
+const BATCH = 50
+
+/** Each visit is held beside the one before it at its station, where another tablet made it. */
+export async function readAgreementOf(
+  { db, checklists }: Pick<Services, 'db' | 'checklists'>,
+  campaign: CampaignId,
+): Promise<Agreement> {
+  const stations = await listStationsSeenByTwo(db, campaign)
+  const pairs: (readonly Compared[])[] = []
+  for (let from = 0; from < stations.length; from += BATCH) {
+    const batch = stations.slice(from, from + BATCH)
+    const heard = await listFactsFrom(db, campaign, batch)
+    for (const station of batch) {
+      const facts = heard(station)
+      const stands = await correctedVisits(checklists, facts)
+      for (const [at, { visit }] of stands.visits.entries()) {
+        const [before, checklist] = [stands.visits[at - 1]?.visit, stands.checklists[at]]
+        if (before && checklist && facts.visits[at]?.sender !== facts.visits[at - 1]?.sender)
+          pairs.push(compareAnswers(checklist, before.answers, visit.answers))
+      }
+    }
+    await new Promise((done) => setImmediate(done))
+  }
+  return sumAgreement(pairs)
+}
