@@ -17,6 +17,9 @@ import { ChecklistDeskPage, type Draft } from './checklist-desk.ts'
 import { placeInWords, renderTextRow } from './checklist-text-row.ts'
 import { isShown, partOf, readView, renderView, type WordsView, writeView } from './checklist-words-view.ts'
 
+/** What was typed and not kept, draft by draft, for as long as the app is open: also for who looked something up elsewhere. */
+const typedIn = new Map<string, ReadonlyMap<TextKey, Words>>()
+
 @customElement('checklist-words-page')
 export class ChecklistWordsPage extends ChecklistDeskPage {
   @state() private view: WordsView = readView(location.search)
@@ -40,14 +43,21 @@ export class ChecklistWordsPage extends ChecklistDeskPage {
     await this.focusOn(field)
   }
 
+  protected override begin(): void {
+    this.typed = typedIn.get(this.path) ?? this.typed
+    super.begin()
+  }
+
   private type(key: TextKey, words: Words) {
     this.typed = new Map(this.typed).set(key, words)
+    typedIn.set(this.path, this.typed)
   }
 
   private forgetTyped(key: TextKey) {
     const typed = new Map(this.typed)
     typed.delete(key)
     this.typed = typed
+    typedIn.set(this.path, typed)
   }
 
   /** Keeps a text with its mark and goes on to the next one shown. A text that is said anew is nobody's yet. */

@@ -8,6 +8,7 @@ import { brotliDecompressSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StationCode } from '../../../schema/codes.ts'
+import { beginChecklistDraft } from '../../../schema/wire/checklist-draft-endpoints.ts'
 import type { Endpoint } from '../../../schema/wire/endpoint.ts'
 import { followResults } from '../../../schema/wire/live-endpoints.ts'
 import { readPhoto } from '../../../schema/wire/visit-endpoints.ts'
@@ -42,6 +43,8 @@ let api: Api
 let planted: Planted
 let markers: readonly string[]
 let folder: string
+/** Of a checklist. */
+const draft = randomUUID()
 /** Hashes of the pictures, the one that was taken in last. */
 let shots: readonly string[]
 beforeAll(async () => {
@@ -54,6 +57,9 @@ beforeAll(async () => {
     await visitPlanted(api, planted, station, chance)
     await reportPlanted(api, planted, station)
   }
+  const { id, version } = api.services.shippedChecklist.checklist
+  const begun = await api.as('dara').call(beginChecklistDraft, { params: { draft }, body: { id, version } })
+  expect(begun.status).toBe(200)
   const [first] = planted.stations
   await photograph(first ?? expect.fail())
   const entries = planted.monitors.map(({ enrolment }, order) => ({
@@ -129,6 +135,7 @@ function listPaths({ url }: Endpoint): readonly string[] {
     ':area': ['02', '0201', '020101'],
     ':sha256': [...planted.markers].filter((marker) => /^[0-9a-f]{64}$/u.test(marker)).slice(0, 3),
     ':id': [api.services.shippedChecklist.checklist.id],
+    ':draft': [draft],
     ':version': [api.services.shippedChecklist.checklist.version],
   }
   const filled = Object.entries(places).reduce<readonly string[]>(

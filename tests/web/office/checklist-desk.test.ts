@@ -92,6 +92,14 @@ describe.each(['km', 'en'] as const)('in %s', (language) => {
     expect(await row(page, third).locator('textarea').count()).toBe(0)
     expect(await row(page, third).locator('.mark-doubt').count()).toBe(1)
 
+    // Nor is it lost while somebody looks something up on another page.
+    await page.locator('.desk-rooms a').nth(1).click()
+    await page.locator('[id="number-door-width-min"]').waitFor()
+    await page.locator('.desk-rooms a').first().click()
+    await settled(page)
+    await page.locator('#desk-part').selectOption('sections/entrance')
+    await expect.poll(() => row(page, third).locator('.mark-doubt').count()).toBe(1)
+
     // Kept on the server: another window sees it.
     await goTo(page, address, '', 'changed')
     expect(await page.locator('.desk-text').count()).toBe(1)
@@ -163,7 +171,7 @@ describe.each(['km', 'en'] as const)('in %s', (language) => {
     await page.locator('#desk-1').fill('')
     await page.locator('#desk-1').press('Enter')
     await page.locator('.notice-bad a').click()
-    await settled(page)
+    await page.locator('#desk-lint').waitFor()
     expect(await page.locator('.notice-bad li').count()).toBe(1)
     expect(await page.locator('#desk-version').count()).toBe(0)
     expect(await listUnmannerly(page, language, { withColours: true })).toEqual([])
@@ -174,7 +182,7 @@ describe.each(['km', 'en'] as const)('in %s', (language) => {
     await expect.poll(() => page.locator('.notice-bad').count()).toBe(0)
 
     await page.locator('.desk-rooms a').last().click()
-    await settled(page)
+    await page.locator('#desk-version').waitFor()
     await lookAt(page, `desk-check-${language}`)
     expect(await listUnmannerly(page, language, { withColours: true })).toEqual([])
     await page.locator('#desk-version').fill(`desk-${language}`)
