@@ -65,7 +65,7 @@ export function renderFilters({ filters, checklist, levels, seesWhole, onFilter 
     </div>
   `
   return html`
-    <form class="filters filters-split card no-print" role="search" aria-label=${say('filter-stations')} @submit=${search}>
+    <form class="filters filters-stations card no-print" role="search" aria-label=${say('filter-stations')} @submit=${search}>
       <div class="field filter-search">
         <label for="search">${say('filter-search')}</label>
         <div class="with-button">
