@@ -46,6 +46,7 @@ let folder: string
 /** Of a checklist. */
 const draft = randomUUID()
 /** Hashes of the pictures, the one that was taken in last. */
+let visits: readonly string[] = []
 let shots: readonly string[]
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'way-in-taken-out-'))
@@ -62,6 +63,7 @@ beforeAll(async () => {
   expect(begun.status).toBe(200)
   const [first] = planted.stations
   await photograph(first ?? expect.fail())
+  visits = (await api.db.selectFrom('visit').select('id').limit(3).execute()).map(({ id }) => id)
   const entries = planted.monitors.map(({ enrolment }, order) => ({
     enrolment,
     entry: {
@@ -136,6 +138,7 @@ function listPaths({ url }: Endpoint): readonly string[] {
     ':sha256': [...planted.markers].filter((marker) => /^[0-9a-f]{64}$/u.test(marker)).slice(0, 3),
     ':id': [api.services.shippedChecklist.checklist.id],
     ':draft': [draft],
+    ':visit': visits,
     ':version': [api.services.shippedChecklist.checklist.version],
   }
   const filled = Object.entries(places).reduce<readonly string[]>(
