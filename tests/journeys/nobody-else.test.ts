@@ -4,6 +4,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { may } from '../../schema/people/permissions.ts'
 import { STAFF_ROLES, type StaffRole } from '../../schema/people/roles.ts'
+import { beginChecklistDraft } from '../../schema/wire/checklist-draft-endpoints.ts'
+import { listChecklists } from '../../schema/wire/checklist-endpoints.ts'
 import { keepRecoveryWords, offerRecoveryWords } from '../../schema/wire/factor-endpoints.ts'
 import { makeEnrolmentCards, putStaff } from '../../schema/wire/people-endpoints.ts'
 import { listStations } from '../../schema/wire/result-endpoints.ts'
@@ -25,6 +27,8 @@ let browser: Browser
 let office: Office
 let station = ''
 let campaign = ''
+/** What addresses of the office name. */
+let known: Readonly<Record<string, string>> = {}
 let opened: OpenedPage | undefined
 
 beforeAll(async () => {
@@ -35,6 +39,10 @@ beforeAll(async () => {
   campaign = first?.id ?? ''
   const found = await office.call(listStations, { params: { campaign }, querystring: { sort: 'barriers' } })
   station = found.stations[0]?.code ?? ''
+  const { id, version } = (await office.call(listChecklists, {})).shipped
+  const draft = crypto.randomUUID()
+  await office.call(beginChecklistDraft, { params: { draft }, body: { id, version } })
+  known = { code: station, id, version, draft }
 })
 afterAll(async () => {
   await browser?.close()
@@ -114,9 +122,7 @@ describe('nobody else is asked, and no rule is broken', () => {
         .locator(`${within} a[href^="/"]`)
         .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
     for (const path of ofOffice) {
-      await page.goto(
-        server.url + fill(path, { code: station, id: 'cambodia-polling-station', version: '1' }),
-      )
+      await page.goto(server.url + fill(path, known))
       await settle(page)
       // What unfolds is part of the page.
       await page.evaluate(() => {
