@@ -101,7 +101,7 @@ problem-import-in-use = This import cannot be undone any more
         [one] One visit was
        *[other] { $visits } visits were
     } made to its stations. Import a corrected list instead.
-problem-monitor-is-revoked = { $code } was revoked
+problem-monitor-is-revoked = Monitor { $code } was revoked
     .detail = Its card and its tablet go nowhere any more. Give the stations to another monitor.
 problem-plan-has-changed = Somebody else changed this plan meanwhile
     .detail = Nothing of your change was kept. The page shows how the plan stands now. Look at it, and change it again if it is still needed.
