@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type AnsweringOffice, CARD } from '../support/answering-office.ts'
 import { findBarriersForReaders } from '../support/axe.ts'
-import { enrolWithPin, openUnlocked } from '../support/enrolment.ts'
+import { enrolWithPin, follow, openUnlocked } from '../support/enrolment.ts'
 import { tabletForEach } from '../support/tablet-for-each.ts'
 
 let office: AnsweringOffice
@@ -53,5 +53,27 @@ describe('A tablet that is full when the lists come', () => {
     await enrolWithPin(page, office.origin, CARD)
     await heading().waitFor()
     await notice().waitFor()
+  })
+})
+
+describe('A tablet whose disk was full and whose database does not open', () => {
+  it('says so on the page, and shows it by itself once the disk can be read', async () => {
+    await page.addInitScript(() => {
+      const open = IDBDatabase.prototype.transaction
+      IDBDatabase.prototype.transaction = function (...asked) {
+        if (Reflect.get(globalThis, 'isFull') === true)
+          throw new DOMException('Internal error opening backing store', 'UnknownError')
+        return open.apply(this, asked)
+      }
+    })
+    await enrolWithPin(page, office.origin, CARD)
+    await heading().waitFor()
+    await setFull(true)
+    await follow(page, '/monitor/outbox')
+    await page.getByRole('alert').filter({ hasText: 'could not read what is kept on it' }).waitFor()
+    expect(await findBarriersForReaders(page)).toEqual([])
+    await setFull(false)
+    await page.getByText('You have not finished a visit').waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
   })
 })

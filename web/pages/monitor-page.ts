@@ -7,8 +7,13 @@ import type { Device } from '../offline/device.ts'
 import { openPlaces, type Places } from '../offline/places.ts'
 import { say } from '../words/say.ts'
 
+/** A disk is full until somebody has taken something off it. */
+const AGAIN_MS = 5_000
+
 export abstract class MonitorPage extends PageElement {
   @state() protected isReady = false
+  /** The browser could not open what is kept on the tablet, as happens on a full disk. */
+  @state() private isUnread = false
   protected device!: Device
   protected places!: Places
   private prepared: Promise<void> | undefined
@@ -18,12 +23,28 @@ export abstract class MonitorPage extends PageElement {
     this.prepared = this.open()
   }
 
+  /** Tried again for as long as somebody is here; when the page was left, nobody waits for it any more. */
   private async open() {
-    this.device = await this.services.device()
-    this.places = openPlaces(this.device.reference)
-    await this.prepare()
+    while (!(await this.couldRead())) {
+      this.isUnread = true
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+      if (!this.isConnected) return new Promise<void>(() => undefined)
+    }
     this.isReady = true
     await this.updateComplete
+  }
+
+  private async couldRead(): Promise<boolean> {
+    try {
+      this.device = await this.services.device()
+      this.places = openPlaces(this.device.reference)
+      await this.prepare()
+      return true
+    } catch (fault) {
+      // Whatever else it is, is no fault of the disk.
+      if (!(fault instanceof DOMException)) throw fault
+      return false
+    }
   }
 
   /** Comes back when the page shows what it is about. */
@@ -39,9 +60,15 @@ export abstract class MonitorPage extends PageElement {
     return html`
       <div class="stack stack-loose">
         <h1 tabindex="-1" ?data-unnamed=${this.tabTitle !== this.heading}>${this.heading}</h1>
-        ${this.isReady ? this.renderReady() : html`<p class="soft">${say('one-moment')}</p>`}
+        ${this.isReady ? this.renderReady() : this.renderWaiting()}
       </div>
     `
+  }
+
+  private renderWaiting() {
+    return this.isUnread
+      ? html`<p class="notice notice-bad" role="alert">${say('tablet-unread')}</p>`
+      : html`<p class="soft">${say('one-moment')}</p>`
   }
 
   /** A way back that works without the browser's own button. */

@@ -69,12 +69,20 @@ export class MyStationsPage extends MonitorPage {
       const stop = await fetchReference(client, reference)
       this.isUnkept = stop === 'not-kept'
       if (stop === undefined) await this.readReference()
-      if (stop === 'not-kept') setTimeout(() => this.isConnected && void this.bringUpToDate(), AGAIN_MS)
+      if (stop === 'not-kept') this.bringLater()
       else this.problem = stop?.kind === 'refused' || !this.day?.kit ? stop : undefined
     } catch (fault) {
       // Locked meanwhile: nothing can be kept any more, and it is fetched again after unlocking.
-      if (vault.value.state.value === 'open') throw fault
+      if (vault.value.state.value !== 'open') return
+      // Only a disk may fail here.
+      if (!(fault instanceof DOMException)) throw fault
+      this.isUnkept = true
+      this.bringLater()
     }
+  }
+
+  private bringLater() {
+    setTimeout(() => this.isConnected && void this.bringUpToDate(), AGAIN_MS)
   }
 
   private async readReference() {

@@ -41,7 +41,8 @@ export class MyTabletPage extends MonitorPage {
     this.space = await estimateSpace(navigator.storage)
     this.way = await readWayOfAsking(this.device.memory)
     this.begun = (await this.device.drafts.list()).length
-    this.stopCounting = sync.state.subscribe(() => void this.countOwn())
+    // What stands here stays until the next news.
+    this.stopCounting = sync.state.subscribe(() => void this.countOwn().catch(() => undefined))
     await this.countOwn()
   }
 

@@ -42,7 +42,8 @@ export class OutboxPage extends MonitorPage {
     addEventListener('online', this.look)
     addEventListener('offline', this.look)
     this.stops.push(
-      sync.state.subscribe(() => void this.read()),
+      // What stands here stays until the next news.
+      sync.state.subscribe(() => void this.read().catch(() => undefined)),
       () => clearInterval(counting),
       () => removeEventListener('online', this.look),
       () => removeEventListener('offline', this.look),

@@ -2072,6 +2072,7 @@ export interface WordFacts {
   readonly 'tablet-trust-compare': null
   readonly 'tablet-trust-qr': null
   readonly 'tablet-trust-what': null
+  readonly 'tablet-unread': null
   readonly 'take-back': null
   readonly 'talk-question-of': { readonly all: string | number; readonly at: string | number }
   readonly 'talks-removed': { readonly day: string | number }

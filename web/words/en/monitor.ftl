@@ -1,4 +1,5 @@
 one-moment = One moment …
+tablet-unread = This tablet could not read what is kept on it; perhaps it is full. Do not close this page: free some space on the tablet. It tries again by itself.
 back-to = Back to { $place }
 next-is = Next: { $place }
 choose = Choose
