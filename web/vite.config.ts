@@ -58,7 +58,22 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     cssCodeSplit: true,
     reportCompressedSize: false,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: {
+        codeSplitting: {
+          // What a monitor's pages share stays one file, however many pages of the office use a piece of it: split
+          // into a file for each such piece it weighs more, and each is another request.
+          groups: [
+            { name: 'lit', test: /node_modules[\\/](?:lit|lit-html|lit-element|@lit)[\\/]/u },
+            {
+              name: 'asking',
+              test: /web[\\/]questions[\\/]|schema[\\/](?:checklist[\\/](?:asked|condition|derive|drawings|facts|find-questions|look-up|names|parts-of-condition|question-kinds)|visit[\\/](?:answer|answer-fits|carry-answers|check-answer|check-visit|complaint|record-answer|remembered-visit|visit))\.ts/u,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: { '/api': process.env.API ?? 'http://127.0.0.1:8080' },
