@@ -6,31 +6,19 @@ import { PLAN_FIELDS, PLAN_HEADINGS, type Rest } from '../../schema/campaign/pla
 import { type CampaignId, readCampaignId } from '../../schema/codes.ts'
 import { exportPlan, takePlanList, tryPlanList } from '../../schema/wire/plan-list-endpoints.ts'
 import { writeCsv } from '../exports/csv.ts'
+import { listOf, MOST_LIST_BYTES, readable, takeLists, triedListOf } from '../http/list-bodies.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { type PlanInFile, readPlanColumns, readPlanFile, tableOf, takePlan } from '../imports/plan-lists.ts'
 import { type Campaign, findCampaign } from '../queries/campaigns.ts'
 import { writeLogbook } from '../queries/logbook.ts'
 import { listAssignments } from '../queries/plan.ts'
-import type { Table } from '../reading/table.ts'
-import { UnreadableList } from '../reading/unreadable-list.ts'
 import type { Services } from '../services.ts'
 import { inTransaction } from '../storage/database.ts'
 
-const MEDIA_TYPES = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']
-/** 40,000 lines of two codes are a megabyte. */
-const MOST_BYTES = 5 * 1024 * 1024
-/** Shown at once; the count is always whole. */
-const MOST_COMPLAINTS = 500
-const SAMPLE_ROWS = 3
-
 export const planListRoutes = (services: Services) => async (app: FastifyInstance) => {
   const { db } = services
-  app.addContentTypeParser<Buffer>(
-    MEDIA_TYPES,
-    { parseAs: 'buffer', bodyLimit: MOST_BYTES },
-    async (_request: unknown, bytes: Buffer) => bytes,
-  )
+  takeLists(app)
 
   serve(
     app,
@@ -40,18 +28,11 @@ export const planListRoutes = (services: Services) => async (app: FastifyInstanc
       const read = await readPlanFile(db, file)
       const { add, remove, same } = read.difference
       return {
-        headings: [...file.table.headings],
-        sample: file.table.rows.slice(0, SAMPLE_ROWS).map(({ cells }) => [...cells]),
-        columns: { ...read.columns },
-        fields: [...PLAN_FIELDS],
+        ...triedListOf(file.table, read.columns, PLAN_FIELDS, read.complaints),
         ...{ add: add.length, remove: remove.length, same, version: read.version },
-        complaintCount: read.complaints.length,
-        complaints: read.complaints
-          .slice(0, MOST_COMPLAINTS)
-          .map(({ line, kind, facts }) => ({ line, kind, facts: { ...facts } })),
       }
     },
-    { bodyLimit: MOST_BYTES },
+    { bodyLimit: MOST_LIST_BYTES },
   )
 
   serve(
@@ -74,7 +55,7 @@ export const planListRoutes = (services: Services) => async (app: FastifyInstanc
         return { added, removed }
       })
     },
-    { bodyLimit: MOST_BYTES },
+    { bodyLimit: MOST_LIST_BYTES },
   )
 
   serve(app, exportPlan, async ({ params, reply, actor }) => {
@@ -100,16 +81,7 @@ export const planListRoutes = (services: Services) => async (app: FastifyInstanc
     bytes: unknown,
   ): Promise<PlanInFile> {
     const { id } = await campaignOf(campaign)
-    if (!Buffer.isBuffer(bytes)) return refuse('list-unreadable', { what: 'empty' })
-    return { campaign: id, table: await readable(bytes), columns: readPlanColumns(columns), rest }
-  }
-}
-
-async function readable(bytes: Buffer): Promise<Table> {
-  try {
-    return await tableOf(bytes)
-  } catch (fault) {
-    if (fault instanceof UnreadableList) return refuse('list-unreadable', { what: fault.what })
-    throw fault
+    const table = await readable(() => tableOf(listOf(bytes)))
+    return { campaign: id, table, columns: readPlanColumns(columns), rest }
   }
 }

@@ -8,29 +8,23 @@ import { exportPlan, takePlanList, tryPlanList } from '../../schema/wire/plan-li
 import { addressOf } from '../api/client.ts'
 import { icon } from '../parts/icon.ts'
 import { Asking } from '../state/asking.ts'
-import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
-import { type Campaign, CampaignPage } from './campaign-choice.ts'
+import type { Campaign } from './campaign-choice.ts'
 import { downloadFreshly } from './fresh-download.ts'
 import { renderColumns } from './import-columns.ts'
-import { listTypeOf, renderListFile } from './list-file.ts'
+import { ListPage } from './list-page.ts'
 import type { Crumb } from './office-page.ts'
 import { fieldOfPlan, planComplaintInWords } from './plan-list-words.ts'
 
 type Trial = ReplyOf<typeof tryPlanList>
 
 @customElement('plan-list-page')
-export class PlanListPage extends CampaignPage {
+export class PlanListPage extends ListPage {
   private readonly trial = new Asking<Trial>(this)
   private readonly taking = new Asking<ReplyOf<typeof takePlanList>>(this)
   private readonly checking = new Asking<null>(this)
   private readonly download = downloadFreshly(this.checking, () => this.services.client)
-  @state() private isMissing = false
-  @state() private fileName = ''
   @state() private rest: Rest = 'stays'
-  /** Only in this page: neither here nor at the office is it kept. */
-  private file: File | undefined
-  private columns: Readonly<Record<string, number>> | undefined
 
   override get heading() {
     return say('plan-list')
@@ -46,49 +40,37 @@ export class PlanListPage extends CampaignPage {
   }
 
   private get asked() {
-    const columns =
-      this.columns && Object.entries(this.columns).map(([field, column]) => `${field}:${column}`)
-    return { rest: this.rest, ...(columns?.length ? { columns: columns.join(',') } : {}) }
+    return { rest: this.rest, ...this.askedColumns }
   }
 
-  private async look({ id }: Campaign, columns?: Readonly<Record<string, number>>) {
-    const { file } = this
-    if (!file || this.trial.isUnderWay) return
-    this.columns = columns
+  protected override get isTrying(): boolean {
+    return this.trial.isUnderWay
+  }
+
+  protected override async tryList({ id }: Campaign): Promise<boolean> {
     this.taking.forget()
-    this.services.announce(say('monitor-list-reading'))
-    const read = await this.trial.ask(() =>
-      this.services.client.send(
-        tryPlanList,
-        { params: { campaign: id }, querystring: this.asked },
-        { bytes: file, type: listTypeOf(file) },
-      ),
-    )
-    if (read) await this.focusOn('#trial-heading')
-  }
-
-  private async open(event: SubmitEvent & { readonly currentTarget: HTMLFormElement }, campaign: Campaign) {
-    event.preventDefault()
-    this.file = event.currentTarget.querySelector('input')?.files?.[0]
-    this.isMissing = !this.file
-    if (!this.file) return void this.focusOn('#list-file')
-    await this.look(campaign)
+    const { list } = this
+    const read =
+      list &&
+      (await this.trial.ask(() =>
+        this.services.client.send(tryPlanList, { params: { campaign: id }, querystring: this.asked }, list),
+      ))
+    return read !== undefined
   }
 
   private async take({ id }: Campaign, { version }: Trial) {
-    const { file } = this
-    if (!file || this.taking.isUnderWay) return
+    const { list } = this
+    if (!list || this.taking.isUnderWay) return
     const taken = await this.taking.ask(() =>
       this.services.client.send(
         takePlanList,
         { params: { campaign: id }, querystring: { ...this.asked, version } },
-        { bytes: file, type: listTypeOf(file) },
+        list,
       ),
     )
     if (!taken) return
     this.trial.forget()
-    this.file = undefined
-    this.fileName = ''
+    this.forgetFile()
     this.services.announce(say('plan-list-taken', taken))
     await this.focusOn('#taken')
   }
@@ -100,18 +82,7 @@ export class PlanListPage extends CampaignPage {
         <h2 id="in-heading">${say('plan-list-in')}</h2>
         <p>${say('plan-list-what')}</p>
         ${this.renderRest()}
-        ${renderListFile({
-          hint: say('plan-list-hint'),
-          fileName: this.fileName,
-          isMissing: this.isMissing,
-          isBusy: this.trial.isUnderWay,
-          onLook: (event) => void this.open(event, campaign),
-          onChosen: (name) => {
-            this.fileName = name
-            this.isMissing = false
-          },
-        })}
-        ${this.trial.isUnderWay ? html`<p>${say('monitor-list-reading')}</p>` : nothing}
+        ${this.renderFile(campaign, say('plan-list-hint'))}
         ${this.trial.problem ? this.renderProblem(this.trial.problem) : nothing}
         ${this.taking.problem ? this.renderProblem(this.taking.problem) : nothing}
         ${
@@ -174,22 +145,15 @@ export class PlanListPage extends CampaignPage {
 
   private renderTrial(trial: Trial, campaign: Campaign) {
     const counts = [
-      ['plan-list-add', trial.add],
-      ['plan-list-remove', trial.remove],
-      ['plan-list-same', trial.same],
+      [say('plan-list-add'), trial.add],
+      [say('plan-list-remove'), trial.remove],
+      [say('plan-list-same'), trial.same],
     ] as const
     return html`
       <section class="stack" aria-labelledby="trial-heading">
         <h2 id="trial-heading" tabindex="-1">${say('plan-list-trial')}</h2>
-        <dl class="grid counts">
-          ${counts.map(
-            ([name, count]) => html`<div class="card">
-              <dt>${say(name)}</dt>
-              <dd>${showNumber(count)}</dd>
-            </div>`,
-          )}
-        </dl>
-        ${trial.complaintCount > 0 ? this.renderComplaints(trial) : this.renderVerdict(trial, campaign)}
+        ${this.renderCounts(counts)}
+        ${trial.complaintCount > 0 ? this.renderComplaints(trial, say('plan-list-complaints-what'), planComplaintInWords) : this.renderVerdict(trial, campaign)}
         ${renderColumns(trial, fieldOfPlan, (columns) => void this.look(campaign, columns))}
       </section>
     `
@@ -210,34 +174,6 @@ export class PlanListPage extends CampaignPage {
             ${say('plan-list-take', { add: trial.add, remove: trial.remove })}
           </button>
         </p>
-      </div>
-    `
-  }
-
-  private renderComplaints({ complaints, complaintCount }: Trial) {
-    return html`
-      <div class="notice notice-bad stack stack-tight">
-        <p class="mark">${icon('warning')}${say('monitor-list-complaints', { complaints: complaintCount })}</p>
-        <p>${say('plan-list-complaints-what')}</p>
-      </div>
-      <div class="table-frame">
-        <table class="blocks">
-          <caption>${say('monitor-list-complaints-caption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col" class="number">${say('import-line')}</th>
-              <th scope="col">${say('import-remark')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${complaints.map(
-              (complaint) => html`<tr>
-                <th scope="row" class="number">${showNumber(complaint.line)}</th>
-                <td data-label=${say('import-remark')}>${planComplaintInWords(complaint)}</td>
-              </tr>`,
-            )}
-          </tbody>
-        </table>
       </div>
     `
   }
