@@ -1,0 +1,70 @@
+/** A share of stations with its own denominator: a count where there are few, else a percentage, and an interval where lots were drawn. */
+
+import { SMALL_N } from '../findings/indicators.ts'
+import { type Addend, estimateRatio } from './estimate.ts'
+import { type Interval, studentT95, wilson } from './interval.ts'
+import type { Weighed } from './weights.ts'
+
+export interface Share {
+  /** Stations where it is so; as they were counted, never weighted. */
+  readonly count: number
+  /** Stations that can tell: the denominator. */
+  readonly n: number
+  /** What may be said of it in per cent; nothing where n is small. */
+  readonly estimate?: Estimate
+}
+
+export interface Estimate {
+  /** From 0 to 1, to six digits. Weighted where lots were drawn; otherwise count ÷ n. */
+  readonly share: number
+  /** At 95 %, of the stations of the list that the sample speaks for. Only where lots were drawn and kept. */
+  readonly interval?: Interval
+  /** How many times the variance is that of as many stations drawn one by one; nothing where there is none. */
+  readonly designEffect?: number
+}
+
+/** `weighed`: only where lots were drawn and kept. `units`: places of the stations that can tell. */
+export function shareOf(
+  weighed: Weighed | undefined,
+  units: readonly number[],
+  isCounted: (unit: number) => boolean,
+): Share {
+  const n = units.length
+  const count = units.reduce((sum, unit) => sum + Number(isCounted(unit)), 0)
+  if (n < SMALL_N) return { count, n }
+  if (weighed === undefined) return { count, n, estimate: { share: round(count / n) } }
+  const estimate = estimateFrom(
+    weighed,
+    units.map((unit) => ({ unit, x: 1, y: Number(isCounted(unit)) })),
+  )
+  return { count, n, ...(estimate && { estimate }) }
+}
+
+/**
+ * Wilson's interval with Student's t and an effective number of stations: share · (1 − share) ÷ variance, never more
+ * than stations drawn one by one would be worth. Where nobody or everybody has it, no variance can be seen; then each
+ * cluster counts as a single station, for its rooms may all be alike.
+ */
+function estimateFrom(weighed: Weighed, addends: readonly Addend[]): Estimate | undefined {
+  const estimated = estimateRatio(weighed, addends)
+  if (estimated === undefined) return undefined
+  const { variance, degrees, clusters, represented } = estimated
+  const share = Math.min(1, Math.max(0, estimated.ratio))
+  const n = addends.length
+  const notSeen = Math.max(0, 1 - n / represented)
+  const one = share * (1 - share)
+  const isMixed = one > 1e-12
+  const most = (isMixed ? n : clusters) / notSeen
+  const effective = isMixed && variance > 0 ? Math.min(one / variance, most) : most
+  const byOne = (notSeen * one) / (n - 1)
+  return {
+    share: round(share),
+    ...(degrees >= 1 && { interval: rounded(wilson(share, effective, studentT95(degrees))) }),
+    ...(isMixed && byOne > 0 && { designEffect: round(variance / byOne) }),
+  }
+}
+
+const rounded = ({ from, to }: Interval): Interval => ({ from: round(from), to: round(to) })
+
+/** Six digits: what is frozen today is the same text tomorrow, whichever machine adds up. */
+const round = (value: number): number => Math.round(value * 1e6) / 1e6
