@@ -1,9 +1,11 @@
 /** Everything routes are given, made from an open database and the knowledge that ships with the product. */
 
 import { join } from 'node:path'
+import { loadBodies } from '../seeds/load-bodies.ts'
 import { loadCountry } from '../seeds/load-country.ts'
 import { loadDisclosureRules } from '../seeds/load-disclosure.ts'
 import { loadFlagRules } from '../seeds/load-flags.ts'
+import { loadRecommendationRules } from '../seeds/load-recommendation-rules.ts'
 import { loadRetentionRules } from '../seeds/load-retention.ts'
 import { bringAreas } from './first-day.ts'
 import { findHome, readVersion } from './home.ts'
@@ -67,6 +69,8 @@ export async function openServices(
     siteFolder: join(home, 'dist', 'site'),
     country,
     disclosure,
+    bodies: await loadBodies(join(home, 'seeds', 'bodies.json')),
+    recommendationRules: await loadRecommendationRules(join(home, 'seeds', 'recommendations.json')),
     flagRules: await loadFlagRules(join(home, 'seeds', 'flags.json')),
     shippedChecklist,
     checklists: rememberedChecklists(db),

@@ -3,9 +3,11 @@
 import type { Checklist } from '../schema/checklist/checklist.ts'
 import type { Country } from '../schema/country.ts'
 import type { DisclosureRules } from '../schema/disclosure/rules.ts'
+import type { Body } from '../schema/recommendations/body.ts'
 import type { RetentionRules } from '../schema/retention/rules.ts'
 import type { FlagRules } from '../schema/visit/flag-rules.ts'
 import type { ChecklistRef } from '../schema/visit/visit.ts'
+import type { RecommendationRules } from '../seeds/load-recommendation-rules.ts'
 import type { Gate } from './http/gate.ts'
 import type { Hosts } from './http/keep-apart.ts'
 import type { ClassKeys } from './keys/class-keys.ts'
@@ -53,6 +55,9 @@ export interface Services {
   readonly country: Country
   /** By which numbers about people leave. */
   readonly disclosure: DisclosureRules
+  /** Whom recommendations can be handed to, and how they are ranked and grounded. */
+  readonly bodies: readonly Body[]
+  readonly recommendationRules: RecommendationRules
   /** By which numbers visits are flagged. */
   readonly flagRules: FlagRules
   readonly shippedChecklist: ShippedChecklist

@@ -45,6 +45,8 @@ export const OFFICE_RIGHTS: Readonly<Record<keyof Tables, readonly Right[]>> = {
   interview: ADD,
   correction: RECEIVE,
   review_step: ADD,
+  recommendation: ADD,
+  recommendation_step: ADD,
   incident: RECEIVE,
   set_aside: ALL,
   photo: ADD,

@@ -21,6 +21,7 @@ import type {
   UsedChallengeTable,
 } from './people-tables.ts'
 import type { AreaTable, PremisesTable, StationImportTable, StationTable } from './place-tables.ts'
+import type { RecommendationStepTable, RecommendationTable } from './recommendation-tables.ts'
 import type { LegalHoldTable, LiesOpenTable, RegisterEntryTable, RetentionTable } from './retention-tables.ts'
 import type { ReviewStepTable } from './review-tables.ts'
 import type {
@@ -58,6 +59,8 @@ export interface Tables {
   interview: InterviewTable
   correction: CorrectionTable
   review_step: ReviewStepTable
+  recommendation: RecommendationTable
+  recommendation_step: RecommendationStepTable
   incident: IncidentTable
   set_aside: SetAsideTable
   photo: PhotoTable

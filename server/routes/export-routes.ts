@@ -2,10 +2,8 @@
 
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { withToldRecommendations } from '../../schema/disclosure/told-recommendations.ts'
 import { countIndicators } from '../../schema/findings/indicators.ts'
 import type { Point } from '../../schema/places/premises.ts'
-import { gather } from '../../schema/recommendations/gather.ts'
 import {
   exportFindings,
   exportFindingsCodebook,
@@ -23,6 +21,7 @@ import type { Actor } from '../http/actor.ts'
 import { breathing } from '../http/breathe.ts'
 import { serve } from '../http/serve.ts'
 import { writeLogbook } from '../queries/logbook.ts'
+import { gatherSeen } from '../results/gathered.ts'
 import type { CampaignResults, Results } from '../results/remember-results.ts'
 import { outcomesIn } from '../results/rows.ts'
 import { type Seen, takenOut } from '../results/seen-by.ts'
@@ -79,13 +78,8 @@ export const exportRoutes = (services: Services, results: Results) => async (app
     const seen = await takenOut(services, results, params.campaign)
     const all = seen.results
     await noteExport(actor, all, 'recommendations.csv')
-    const stations = [...all.byStation].map(([station, result]) => ({ station, ...outcomesIn(result) }))
-    const told = (await seen.tellAboutPeople()) ?? []
-    const pieces = writeRecommendations(
-      all.checklist,
-      withToldRecommendations(all.checklist, gather(all.checklist, stations), told),
-      languageOf(querystring),
-    )
+    const { told } = await gatherSeen(seen, undefined)
+    const pieces = writeRecommendations(all.checklist, told, languageOf(querystring))
     return asFile(reply, CSV, fileName(all, 'recommendations.csv'), pieces)
   })
 

@@ -2,9 +2,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import { readStationCode } from '../../schema/codes.ts'
-import { withToldRecommendations } from '../../schema/disclosure/told-recommendations.ts'
 import { countIndicators } from '../../schema/findings/indicators.ts'
-import { gather } from '../../schema/recommendations/gather.ts'
 import { countOnTheDay } from '../../schema/recommendations/on-the-day.ts'
 import {
   listRecommendations,
@@ -18,6 +16,7 @@ import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { countVisitsIn } from '../results/coverage.ts'
 import { filterStations, sortStations } from '../results/filter-stations.ts'
+import { gatherSeen } from '../results/gathered.ts'
 import { mapColumns } from '../results/map-columns.ts'
 import { isOfBuilding, peopleIn } from '../results/people-in.ts'
 import type { Results } from '../results/remember-results.ts'
@@ -93,15 +92,9 @@ export const resultRoutes = (services: Services, results: Results) => async (app
 
   serve(app, listRecommendations, async ({ params, querystring, actor }) => {
     const seen = await see(actor, params)
-    const { checklist, byStation } = seen.results
-    const batches = (await seen.tellAboutPeople()) ?? []
-    const { places: inside } = filterStations(seen.results, { area: querystring.area })
-    const visited = inside.flatMap(({ station }) => {
-      const result = byStation.get(station.code)
-      return result ? [{ station: station.code, ...outcomesIn(result) }] : []
-    })
-    const all = withToldRecommendations(checklist, gather(checklist, visited), batches, querystring.area)
-    return all.map(({ addressee, recommendations }) => {
+    const { checklist } = seen.results
+    const { told } = await gatherSeen(seen, querystring.area)
+    return told.map(({ addressee, recommendations }) => {
       const known = checklist.addressees.find(({ id }) => id === addressee)
       return {
         addressee,

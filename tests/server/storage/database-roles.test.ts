@@ -60,6 +60,8 @@ const REACH: Readonly<Record<string, string>> = {
   'public.photo': 'si',
   'public.photo_part': 'sid',
   'public.premises': 'siud',
+  'public.recommendation': 'si',
+  'public.recommendation_step': 'si',
   'public.recovery_word': 'sid',
   'public.refused_try': 'siu',
   'public.request_for_two': 'siu',
