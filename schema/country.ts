@@ -38,3 +38,13 @@ export interface Country {
     readonly east: number
   }
 }
+
+/** Below the commune stations are few: there the list of stations says more than a table of areas. */
+const LEVELS_TOLD = 3
+
+/** The level of the areas directly below one, or the largest areas; nothing where stations come next. */
+export const findLevelBelow = (
+  { areaLevels }: Pick<Country, 'areaLevels'>,
+  area: string | undefined,
+): AreaLevel | undefined =>
+  areaLevels.slice(0, LEVELS_TOLD).find(({ codeLength }) => codeLength > (area?.length ?? 0))

@@ -19,6 +19,7 @@ import { sendSafetyHeaders } from './http/safety-headers.ts'
 import { refuseUnserved } from './http/serve.ts'
 import { serveSite } from './http/static-files.ts'
 import { rememberedResults } from './results/remember-results.ts'
+import { areaRoutes } from './routes/area-routes.ts'
 import { campaignRoutes } from './routes/campaign-routes.ts'
 import { checklistDraftRoutes } from './routes/checklist-draft-routes.ts'
 import { checklistRoutes } from './routes/checklist-routes.ts'
@@ -135,6 +136,7 @@ export async function buildApp(
   for (const routes of ROUTES) await app.register(routes(services))
   const results = rememberedResults(services)
   await app.register(resultRoutes(services, results))
+  await app.register(areaRoutes(services, results))
   await app.register(earlierRoutes(services, results))
   await app.register(liveRoutes(services, results))
   await app.register(planRoutes(services, results))

@@ -8,7 +8,7 @@ import {
 } from '../../schema/campaign/coverage.ts'
 import { readPollingClock } from '../../schema/campaign/polling-clock.ts'
 import type { StationCode } from '../../schema/codes.ts'
-import type { Country } from '../../schema/country.ts'
+import { type Country, findLevelBelow } from '../../schema/country.ts'
 import type { CampaignResults } from './remember-results.ts'
 import type { StationPlace } from './station-places.ts'
 
@@ -22,14 +22,9 @@ interface Asked {
   readonly isWhole: boolean
 }
 
-/** Below the commune stations are few: there the list of stations says more. */
-const LEVELS_TOLD = 3
-
 export function coverageOf(results: CampaignResults, asked: Asked) {
   const { area, country, isWhole, now } = asked
-  const level = country.areaLevels
-    .slice(0, LEVELS_TOLD)
-    .find(({ codeLength }) => codeLength > (area?.length ?? 0))
+  const level = findLevelBelow(country, area)
   const inside = placesIn(results, area)
   const reached = inside.map((place) => reachedAt(place, results, asked))
   const names = new Map(inside.flatMap(({ areas }) => areas.map(({ code, name }) => [code as string, name])))

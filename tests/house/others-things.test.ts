@@ -86,6 +86,8 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   putSealed: 'tablet',
   putStaff: 'office',
   readAgreement: 'campaign',
+  readAreaShapes: 'campaign',
+  readAreaShares: 'campaign',
   readChecklist: 'office',
   readChecklistDraft: 'office',
   readCoverage: 'campaign',

@@ -97,6 +97,8 @@ const WHO: Readonly<Record<string, string>> = {
   putSealed: 'M',
   putStaff: 'A fresh',
   readAgreement: 'R',
+  readAreaShapes: 'CRL',
+  readAreaShares: 'CRL',
   readChecklist: 'ACRLM',
   readChecklistDraft: 'ACR',
   readCountry: 'ACRLMN',

@@ -1,0 +1,25 @@
+/** Areas on the map: outlines, and shares of stations. */
+
+import type { FastifyInstance } from 'fastify'
+import { readAreaShapes, readAreaShares } from '../../schema/wire/area-endpoints.ts'
+import { serve } from '../http/serve.ts'
+import { areaShapesOf } from '../results/area-shapes.ts'
+import { areaSharesOf } from '../results/area-shares.ts'
+import type { Results } from '../results/remember-results.ts'
+import { refusePicking, seenBy } from '../results/seen-by.ts'
+import type { Services } from '../services.ts'
+
+export const areaRoutes = (services: Services, results: Results) => async (app: FastifyInstance) => {
+  const { country } = services
+
+  serve(app, readAreaShapes, async ({ params, querystring, actor }) => {
+    const seen = await seenBy(services, results, { actor, ...params })
+    return areaShapesOf(seen.results.places, country, querystring.area)
+  })
+
+  serve(app, readAreaShares, async ({ params, querystring, actor }) => {
+    const seen = await seenBy(services, results, { actor, ...params })
+    refusePicking(seen, actor, querystring)
+    return areaSharesOf(seen.results, querystring, country)
+  })
+}
