@@ -11,6 +11,13 @@ const ofCampaign = Type.Object({ campaign: Uuid }, closed)
 /** Hundred-thousandths of a degree, longitude and latitude in turn, each as the difference to the one before. */
 export const RingStepsShape = Type.Array(Type.Integer())
 
+const ExtentShape = Type.Object({
+  south: Type.Number(),
+  west: Type.Number(),
+  north: Type.Number(),
+  east: Type.Number(),
+})
+
 export const readAreaShapes = endpoint({
   method: 'GET',
   url: '/api/campaigns/:campaign/area-shapes',
@@ -27,6 +34,8 @@ export const readAreaShapes = endpoint({
         /** Id of the level of these areas; none where stations come next. */
         level: Type.Optional(Type.String()),
         isApproximate: Type.Boolean(),
+        /** The smallest frame around the stations of these areas; none without a station on the map. */
+        extent: Type.Optional(ExtentShape),
         areas: Type.Array(
           Type.Object({
             code: Code,

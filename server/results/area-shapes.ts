@@ -36,7 +36,32 @@ export function areaShapesOf(places: StationPlaces, country: Country, area: stri
       .map(({ premises }) => premises.area.slice(0, level.codeLength)),
   )
   for (const { code } of areas) without.delete(code)
-  return { level: level.id, isApproximate: true, areas, without: [...without].toSorted() }
+  const extent = extentOf(placed.filter((one) => one.area.startsWith(within)))
+  return {
+    level: level.id,
+    isApproximate: true,
+    ...(extent && { extent }),
+    areas,
+    without: [...without].toSorted(),
+  }
+}
+
+function extentOf(placed: readonly PlacedStation[]) {
+  const [first] = placed
+  if (!first) return undefined
+  const extent = {
+    south: first.latitude,
+    north: first.latitude,
+    west: first.longitude,
+    east: first.longitude,
+  }
+  for (const { latitude, longitude } of placed) {
+    extent.south = Math.min(extent.south, latitude)
+    extent.north = Math.max(extent.north, latitude)
+    extent.west = Math.min(extent.west, longitude)
+    extent.east = Math.max(extent.east, longitude)
+  }
+  return extent
 }
 
 /** Among its own stations the one nearest to their middle: always inside, and never out at sea. */

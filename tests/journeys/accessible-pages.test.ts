@@ -212,6 +212,20 @@ const FOR_STAFF: readonly State[] = [
   { name: 'a station nobody visited', path: ({ station }) => `/office/stations/${station}` },
   { name: 'a station nobody knows', path: '/office/stations/999999-9999' },
   { name: 'results', path: '/office/results', first: openAll },
+  { name: 'areas compared', path: '/office/areas?state=none' },
+  {
+    name: 'areas compared within a province, one pointed at',
+    path: ({ station }) => `/office/areas?area=${station.slice(0, 2)}`,
+    async first(page) {
+      await page.locator('station-map canvas.map-areas').waitFor({ state: 'attached' })
+      await page.locator('.map-view').press('Enter')
+      await page.locator('.map-pointed .card, .map-pointed p').first().waitFor()
+    },
+  },
+  {
+    name: 'areas compared where stations come next',
+    path: ({ station }) => `/office/areas?area=${station.slice(0, 6)}`,
+  },
   { name: 'coverage', path: '/office/coverage' },
   { name: 'coverage of a province', path: ({ station }) => `/office/coverage?area=${station.slice(0, 2)}` },
   {

@@ -44,6 +44,14 @@ export const officePages: readonly Page[] = [
     isWide: true,
   },
   {
+    path: '/office/areas',
+    element: 'areas-page',
+    load: () => import('../pages/areas-page.ts'),
+    words: 'office',
+    who: 'results.read',
+    isWide: true,
+  },
+  {
     path: '/office/results',
     element: 'results-page',
     load: () => import('../pages/results-page.ts'),

@@ -1,13 +1,12 @@
 /** Draws all stations on one canvas: small dots for those nobody has been to, shapes by rating above them. */
 
-import type { LatLng, Layer, Map as LeafletMap, Point, ZoomAnimEvent } from 'leaflet'
+import type { LatLng, Layer } from 'leaflet'
+import { type Colours, createCanvasLayer, readColours, type View } from './canvas-layer.ts'
 import { findNear, type MapPoints, stateOf } from './map-points.ts'
 import { lookOf, type StationState } from './marker-look.ts'
 
 type Leaflet = typeof import('leaflet')
 
-/** How much is drawn beyond each edge, as a part of the view, so that a pan shows no empty border. */
-const MARGIN = 0.35
 /** A finger covers this many pixels to each side. */
 const REACH_PX = 22
 /** Stations closer than this are one spot: the rooms of one school. */
@@ -33,37 +32,12 @@ export interface PointsLayer {
 
 /** Leaflet is handed in: only `station-map.ts` imports it. */
 export function createPointsLayer(L: Leaflet): PointsLayer {
-  const canvas = document.createElement('canvas')
-  canvas.className = 'map-points leaflet-zoom-animated'
-  let map: LeafletMap | undefined
   let points: MapPoints | undefined
   /** World pixels at zoom 0; at zoom z they are 2^z times as far apart. */
   let xs = new Float64Array()
   let ys = new Float64Array()
   let inDrawingOrder: readonly number[] = []
-  /** Where the canvas was drawn: zoom, centre, and the pixel of its corner. */
-  let drawn: { readonly zoom: number; readonly center: LatLng; readonly corner: Point } | undefined
-
-  function draw() {
-    if (!map) return
-    const size = map.getSize()
-    const margin = size.multiplyBy(MARGIN).round()
-    const box = size.add(margin.multiplyBy(2))
-    const density = window.devicePixelRatio || 1
-    const place = map.containerPointToLayerPoint(margin.multiplyBy(-1)).round()
-    L.DomUtil.setPosition(canvas, place)
-    canvas.width = box.x * density
-    canvas.height = box.y * density
-    canvas.style.width = `${box.x}px`
-    canvas.style.height = `${box.y}px`
-    const zoom = map.getZoom()
-    const corner = map.getPixelOrigin().add(place)
-    drawn = { zoom, center: map.getCenter(), corner }
-    const brush = canvas.getContext('2d')
-    if (!brush || !points) return
-    brush.scale(density, density)
-    drawPoints(brush, { x: corner.x, y: corner.y, width: box.x, height: box.y, scale: 2 ** zoom, zoom })
-  }
+  const { layer, canvas, redraw, zoom } = createCanvasLayer(L, 'map-points', drawPoints)
 
   function drawPoints(brush: CanvasRenderingContext2D, view: View) {
     const colours = readColours(canvas)
@@ -85,36 +59,6 @@ export function createPointsLayer(L: Leaflet): PointsLayer {
     }
   }
 
-  /** While Leaflet animates a zoom, what is drawn is stretched along with the land below it. */
-  function stretch({ center, zoom }: ZoomAnimEvent) {
-    if (!map || !drawn) return
-    const scale = map.getZoomScale(zoom, drawn.zoom)
-    const pane = map.getPane('mapPane')
-    const panned = pane ? L.DomUtil.getPosition(pane) : L.point(0, 0)
-    const origin = map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(panned).round()
-    L.DomUtil.setTransform(canvas, drawn.corner.multiplyBy(scale).subtract(origin), scale)
-  }
-
-  const events = { moveend: draw, viewreset: draw, resize: draw }
-  const layer = new (class extends L.Layer {
-    override onAdd(on: LeafletMap) {
-      map = on
-      on.getPanes().overlayPane.append(canvas)
-      if (on.options.zoomAnimation) on.on('zoomanim', stretch)
-      draw()
-      return this
-    }
-    override onRemove(from: LeafletMap) {
-      from.off('zoomanim', stretch)
-      canvas.remove()
-      map = undefined
-      return this
-    }
-    override getEvents() {
-      return events
-    }
-  })()
-
   return {
     layer,
     show(next) {
@@ -132,39 +76,19 @@ export function createPointsLayer(L: Leaflet): PointsLayer {
       inDrawingOrder = [...next.codes.keys()].sort(
         (one, other) => HEIGHTS[stateOf(next, one)] - HEIGHTS[stateOf(next, other)],
       )
-      draw()
+      redraw()
     },
-    repaint: draw,
+    repaint: redraw,
     findAt(place) {
-      if (!map) return []
       const at = L.CRS.EPSG3857.latLngToPoint(place, 0)
-      const scale = 2 ** map.getZoom()
+      const scale = 2 ** zoom()
       return findNear(xs, ys, at.x, at.y, REACH_PX / scale, SPOT_PX / scale)
     },
   }
 }
 
-interface View {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-  readonly scale: number
-  readonly zoom: number
-}
-
 const dotSize = (zoom: number): number => (zoom < 8 ? 1.5 : zoom < 10 ? 2.5 : zoom < 12 ? 4 : 6)
 const markerSize = (zoom: number): number => (zoom < 7 ? 11 : zoom < 9 ? 14 : zoom < 12 ? 18 : 22)
-
-type Colours = (token: string) => string
-
-/** With forced colours people's own choice rules: shapes alone tell the states apart. */
-function readColours(canvas: HTMLElement): Colours {
-  if (matchMedia('(forced-colors: active)').matches)
-    return (token) => (token === '--surface' ? 'Canvas' : 'CanvasText')
-  const style = getComputedStyle(canvas)
-  return (token) => style.getPropertyValue(token).trim()
-}
 
 interface Stamp {
   readonly image: HTMLCanvasElement

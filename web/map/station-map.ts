@@ -9,7 +9,9 @@ import { html, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { LightElement } from '../parts/light-element.ts'
 import { say } from '../words/say.ts'
-import { createBaseLayer } from './base-layer.ts'
+import { type AreasLayer, createAreasLayer } from './areas-layer.ts'
+import { createBaseLayer, readCountryRings } from './base-layer.ts'
+import type { MapAreas } from './map-areas.ts'
 import { type Extent, extentOf, type MapPoints, stateOf } from './map-points.ts'
 import type { StationState } from './marker-look.ts'
 import { createPointsLayer, type PointsLayer } from './points-layer.ts'
@@ -27,6 +29,13 @@ export class StationsPointed extends CustomEvent<readonly PointedStation[]> {
   }
 }
 
+/** People pointed at the map while it shows areas: code of one, or nothing outside all of them. */
+export class AreaPointed extends CustomEvent<string | undefined> {
+  constructor(area: string | undefined) {
+    super('area-pointed', { detail: area, bubbles: true })
+  }
+}
+
 const boundsOf = ({ south, west, north, east }: Extent): L.LatLngBounds =>
   L.latLngBounds([south, west], [north, east])
 
@@ -39,6 +48,10 @@ const sign = (path: string) => html`
 @customElement('station-map')
 export class StationMap extends LightElement {
   @property({ attribute: false }) points: MapPoints | undefined
+  /** Shaded instead of stations; a map shows the one or the other as long as it is there. */
+  @property({ attribute: false }) areas: MapAreas | undefined
+  /** The part of the country in question, where that is known otherwise than by the stations. */
+  @property({ attribute: false }) extent: Extent | undefined
   /** The country: what is shown while there is nothing narrower to show. */
   @property({ attribute: false }) home!: Extent
   /** Changes when the stations were filtered: then the map moves to what is left. */
@@ -46,22 +59,26 @@ export class StationMap extends LightElement {
   @state() private isReady = false
   private map: L.Map | undefined
   private layer: PointsLayer | undefined
+  private areasLayer: AreasLayer | undefined
   private framed: string | undefined
   private readonly resized = new ResizeObserver(() => this.map?.invalidateSize({ animate: false }))
   private readonly themes = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) =>
     matchMedia(query),
   )
-  private readonly repaint = () => this.layer?.repaint()
+  private readonly repaint = () => {
+    this.layer?.repaint()
+    this.areasLayer?.repaint()
+  }
 
   override render() {
     return html`
       <div class="map-frame">
-        <p class="visually-hidden" id="map-how">${say('map-how')}</p>
+        <p class="visually-hidden" id="map-how">${say(this.areas ? 'map-areas-how' : 'map-how')}</p>
         <div
           class="map-view"
           role="application"
           aria-roledescription=${say('map-role')}
-          aria-label=${say('map-name')}
+          aria-label=${say(this.areas ? 'map-areas-name' : 'map-name')}
           aria-describedby="map-how"
           @keydown=${this.pointByKey}
         ></div>
@@ -110,20 +127,39 @@ export class StationMap extends LightElement {
       .then((base) => base.addTo(map))
       // Without the outline the stations alone still draw the shape of the country.
       .catch(() => undefined)
-    layer.layer.addTo(map)
+    if (this.areas) this.addAreas(map)
+    else layer.layer.addTo(map)
     map.on('click', ({ latlng }) => this.point(latlng))
     this.resized.observe(view)
     for (const theme of this.themes) theme.addEventListener('change', this.repaint)
     this.isReady = true
   }
 
+  private addAreas(map: L.Map) {
+    const layer = createAreasLayer(L)
+    this.areasLayer = layer
+    layer.layer.addTo(map)
+    // Without the outline areas are drawn as far as they reach.
+    readCountryRings()
+      .then(layer.cutAt)
+      .catch(() => undefined)
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
+    if (this.isReady && this.areas && (changed.has('areas') || changed.size === 0)) this.showAreas(this.areas)
     if (!this.isReady || !this.points || !(changed.has('points') || changed.size === 0)) return
     this.layer?.show(this.points)
     if (this.framed !== this.filter) {
       this.frame((this.filter === '' ? undefined : extentOf(this.points)) ?? this.home)
       this.framed = this.filter
     }
+  }
+
+  private showAreas(areas: MapAreas) {
+    this.areasLayer?.show(areas)
+    if (this.framed === this.filter) return
+    this.frame(this.extent ?? this.home)
+    this.framed = this.filter
   }
 
   override disconnectedCallback(): void {
@@ -146,6 +182,10 @@ export class StationMap extends LightElement {
   }
 
   private point(place: L.LatLng) {
+    if (this.areas) {
+      this.dispatchEvent(new AreaPointed(this.areasLayer?.findAt(place)))
+      return
+    }
     const { points } = this
     if (!points) return
     const near = this.layer?.findAt(place) ?? []
@@ -161,5 +201,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     'stations-pointed': StationsPointed
+    'area-pointed': AreaPointed
   }
 }

@@ -15,6 +15,7 @@ import { Asking } from '../state/asking.ts'
 import { LiveFeed } from '../state/live-feed.ts'
 import { stationsPlace } from '../state/stations-place.ts'
 import { say } from '../words/say.ts'
+import { AREAS_PATH, pathIn } from './areas-table.ts'
 import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
 import { renderLiveNews } from './live-line.ts'
 import type { Crumb } from './office-page.ts'
@@ -152,6 +153,7 @@ export class StationsPage extends CampaignPage {
         seesWhole: this.mayDo('results.whole'),
         onFilter: this.filter,
       })}
+      <p class="no-print"><a href=${pathIn(AREAS_PATH, this.view.filters, this.view.filters.area)}>${say('areas-compare')}</a></p>
       ${renderLiveNews(this.live, { visits: this.countNew(), hasChanged: this.hasChanged, show: this.showNews })}
       ${this.list.reply ? renderLegend(this.list.reply.counts) : nothing}
       <div class="stations-both" ?data-map=${this.isMapWanted}>

@@ -126,6 +126,40 @@ export interface WordFacts {
   readonly 'app-name': null
   readonly 'area-all': null
   readonly 'area-with-count': { readonly name: string | number; readonly stations: string | number }
+  readonly 'areas': null
+  readonly 'areas-above': null
+  readonly 'areas-approximate': null
+  readonly 'areas-boundaries': null
+  readonly 'areas-by-barrier': { readonly barrier: string | number }
+  readonly 'areas-by-not-visited': null
+  readonly 'areas-by-state': { readonly state: string | number }
+  readonly 'areas-by-state-for-group': { readonly group: string | number; readonly state: string | number }
+  readonly 'areas-caption': { readonly areas: string | number; readonly level: string | number }
+  readonly 'areas-compare': null
+  readonly 'areas-few': { readonly count: string | number; readonly n: string | number }
+  readonly 'areas-in-all': null
+  readonly 'areas-legend': null
+  readonly 'areas-map': null
+  readonly 'areas-n': { readonly n: string | number }
+  readonly 'areas-none-told': null
+  readonly 'areas-open': null
+  readonly 'areas-percent': { readonly percent: string | number }
+  readonly 'areas-pointed-none': null
+  readonly 'areas-shade-0': null
+  readonly 'areas-shade-1': null
+  readonly 'areas-shade-2': null
+  readonly 'areas-shade-3': null
+  readonly 'areas-shade-4': null
+  readonly 'areas-shade-few': null
+  readonly 'areas-shade-none-told': null
+  readonly 'areas-share': null
+  readonly 'areas-shown': { readonly areas: string | number }
+  readonly 'areas-stations': null
+  readonly 'areas-stations-in': { readonly area: string | number; readonly stations: string | number }
+  readonly 'areas-stations-next': null
+  readonly 'areas-table': null
+  readonly 'areas-to-stations': null
+  readonly 'areas-without-outline': { readonly areas: string | number }
   readonly 'asking-how': null
   readonly 'asking-question': null
   readonly 'asking-section': null
@@ -1068,6 +1102,8 @@ export interface WordFacts {
   readonly 'lost-under-way': null
   readonly 'lost-what': null
   readonly 'lost-when': null
+  readonly 'map-areas-how': null
+  readonly 'map-areas-name': null
   readonly 'map-back': null
   readonly 'map-buttons': null
   readonly 'map-how': null

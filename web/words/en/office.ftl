@@ -256,6 +256,55 @@ map-without-point =
        *[other] { $stations } more stations have no place on the map; they are in the list.
     }
 map-origin = Outline of the country: Natural Earth. Borders are a rough guide only.
+map-areas-name = Areas on the map
+map-areas-how = The table holds the same areas as this map. Arrow keys move the map, plus and minus zoom. Enter shows the area in the middle.
+
+areas = Areas compared
+areas-to-stations = The same stations on the map and as a list
+areas-compare = Compare areas with these filters
+areas-above = Areas around this one
+areas-by-barrier = Stations with this barrier: { $barrier }
+areas-by-state = Stations in the state “{ $state }”, of those visited
+areas-by-state-for-group = Stations in the state “{ $state }” for { $group }, of those visited
+areas-by-not-visited = Stations nobody has been to, of all
+areas-in-all = Altogether:
+areas-table = The areas as a table
+areas-map = The areas on the map
+areas-caption = { $level }: { $areas ->
+    [one] { $areas } area
+   *[other] { $areas } areas
+  }
+areas-share = Share of stations
+areas-stations = Stations
+areas-stations-in = { $area }: { $stations ->
+    [one] { $stations } station
+   *[other] { $stations } stations
+  }
+areas-few = { $count } of { $n }: too few for a percentage
+areas-none-told = None that can tell
+areas-percent = { $percent }%
+areas-n = n = { $n }
+areas-legend = What the patterns on the map mean
+areas-shade-0 = 0%
+areas-shade-1 = up to 25%
+areas-shade-2 = up to 50%
+areas-shade-3 = up to 75%
+areas-shade-4 = more than 75%
+areas-shade-few = fewer than ten stations: counts only
+areas-shade-none-told = none that can tell
+areas-shown = { $areas ->
+    [one] { $areas } area
+   *[other] { $areas } areas
+  } shown
+areas-stations-next = There are no smaller areas here. The list holds the stations.
+areas-approximate = The areas are approximate: they are worked out from where the stations are, and are no official borders. Point at an area to open it.
+areas-boundaries = The boundaries were imported by your office. Point at an area to open it.
+areas-without-outline = { $areas ->
+    [one] { $areas } area has no outline on the map; it is in the table.
+   *[other] { $areas } areas have no outline on the map; they are in the table.
+  }
+areas-pointed-none = There is no area at this place.
+areas-open = Open this area
 
 # One station
 station-place = The place

@@ -228,6 +228,43 @@ map-pointed-none = គ្មានការិយាល័យបោះឆ្ន�
 map-back = ត្រឡប់ទៅផែនទី
 map-without-point = មាន { $stations } ការិយាល័យទៀតគ្មានទីតាំងលើផែនទី ប៉ុន្តែមានក្នុងបញ្ជី។
 map-origin = គំនូសប្រទេស៖ Natural Earth។ ព្រំដែនគ្រាន់តែជាការបង្ហាញប្រហាក់ប្រហែល។
+map-areas-name = តំបន់នានាលើផែនទី
+map-areas-how = តារាងមានតំបន់ដូចគ្នានឹងផែនទីនេះ។ គ្រាប់ចុចព្រួញរំកិលផែនទី សញ្ញាបូកនិងដកពង្រីកឬបង្រួម។ គ្រាប់ចុច Enter បង្ហាញតំបន់នៅកណ្តាល។
+
+areas = ប្រៀបធៀបតំបន់
+areas-to-stations = ការិយាល័យដូចគ្នា លើផែនទី និងក្នុងបញ្ជី
+areas-compare = ប្រៀបធៀបតំបន់ដោយប្រើតម្រងទាំងនេះ
+areas-above = តំបន់ដែលនៅជុំវិញ
+areas-by-barrier = ការិយាល័យដែលមានឧបសគ្គនេះ៖ { $barrier }
+areas-by-state = ការិយាល័យក្នុងស្ថានភាព «{ $state }» ក្នុងចំណោមដែលបានចុះពិនិត្យ
+areas-by-state-for-group = ការិយាល័យក្នុងស្ថានភាព «{ $state }» សម្រាប់{ $group } ក្នុងចំណោមដែលបានចុះពិនិត្យ
+areas-by-not-visited = ការិយាល័យដែលមិនទាន់មានអ្នកទៅ ក្នុងចំណោមទាំងអស់
+areas-in-all = សរុប៖
+areas-table = តំបន់ជាតារាង
+areas-map = តំបន់លើផែនទី
+areas-caption = { $level }៖ { $areas } តំបន់
+areas-share = ភាគរយនៃការិយាល័យ
+areas-stations = ការិយាល័យ
+areas-stations-in = { $area }៖ { $stations } ការិយាល័យ
+areas-few = { $count } ក្នុងចំណោម { $n }៖ តិចពេកសម្រាប់ភាគរយ
+areas-none-told = គ្មានការិយាល័យណាអាចប្រាប់បានទេ
+areas-percent = { $percent }%
+areas-n = n = { $n }
+areas-legend = អត្ថន័យនៃលំនាំលើផែនទី
+areas-shade-0 = ០%
+areas-shade-1 = រហូតដល់ ២៥%
+areas-shade-2 = រហូតដល់ ៥០%
+areas-shade-3 = រហូតដល់ ៧៥%
+areas-shade-4 = លើសពី ៧៥%
+areas-shade-few = តិចជាងដប់ការិយាល័យ៖ មានតែចំនួន
+areas-shade-none-told = គ្មានការិយាល័យណាអាចប្រាប់បាន
+areas-shown = បង្ហាញ { $areas } តំបន់
+areas-stations-next = នៅទីនេះគ្មានតំបន់តូចជាងនេះទេ។ បញ្ជីមានការិយាល័យ។
+areas-approximate = តំបន់ទាំងនេះប្រហាក់ប្រហែល៖ គណនាពីទីតាំងការិយាល័យ មិនមែនព្រំដែនផ្លូវការទេ។ ចុចលើតំបន់ណាមួយ ដើម្បីបើកមើល។
+areas-boundaries = ព្រំដែនទាំងនេះ ការិយាល័យរបស់អ្នកបាននាំចូល។ ចុចលើតំបន់ណាមួយ ដើម្បីបើកមើល។
+areas-without-outline = មាន { $areas } តំបន់គ្មានគំនូសលើផែនទី ប៉ុន្តែមានក្នុងតារាង។
+areas-pointed-none = គ្មានតំបន់នៅកន្លែងនេះទេ។
+areas-open = បើកតំបន់នេះ
 
 # One station
 station-place = ទីតាំង
