@@ -27,6 +27,7 @@ import { earlierRoutes } from './routes/earlier-routes.ts'
 import { enrolmentRoutes } from './routes/enrolment-routes.ts'
 import { exportRoutes } from './routes/export-routes.ts'
 import { factorRoutes } from './routes/factor-routes.ts'
+import { figureRoutes } from './routes/figure-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { holdRoutes } from './routes/hold-routes.ts'
 import { incidentRoutes } from './routes/incident-routes.ts'
@@ -137,6 +138,7 @@ export async function buildApp(
   const results = rememberedResults(services)
   await app.register(resultRoutes(services, results))
   await app.register(areaRoutes(services, results))
+  await app.register(figureRoutes(services, results))
   await app.register(earlierRoutes(services, results))
   await app.register(liveRoutes(services, results))
   await app.register(planRoutes(services, results))

@@ -10,8 +10,9 @@ import type { Design } from './design.ts'
 import type { BarrierFigure, Part, PeopleFigures, Ratings, Reached, SectionFigure } from './figures.ts'
 import type { FiguresStation, Said, Visited } from './figures-station.ts'
 import { groupBy } from './group-by.ts'
+import { CODES, outcomeCodes } from './outcome-codes.ts'
 import { type Share, shareOf } from './share.ts'
-import type { Weighed } from './weights.ts'
+import { sliceOf, type Weighed } from './weights.ts'
 
 export interface PartAsked {
   readonly checklist: Checklist
@@ -28,15 +29,33 @@ export interface PartAsked {
   readonly told?: { readonly tables: readonly ToldTables[]; readonly area?: string }
 }
 
+interface Counted {
+  readonly weighed: Weighed | undefined
+  readonly placeOf: ReadonlyMap<string, number>
+  /** Of each visited station, in their order. */
+  readonly codes: readonly Uint8Array[]
+}
+
 export function partOf(asked: PartAsked): Part {
-  const { checklist, weighed, barriers, visited, told } = asked
-  const saidAt = new Map(visited.map(({ unit, said }) => [unit, said]))
-  const units = visited.map(({ unit }) => unit)
+  const { checklist, barriers, visited, told } = asked
+  const weighed =
+    asked.weighed &&
+    sliceOf(
+      asked.weighed,
+      visited.map(({ unit }) => unit),
+    )
+  const counted: Counted = {
+    weighed,
+    placeOf: new Map(checklist.barriers.map(({ id }, place) => [id, place])),
+    codes: visited.map(({ said }) => outcomeCodes(checklist, said.outcomes)),
+  }
+  const all = visited.map((_, at) => at)
   const shareWhere = (is: (said: Said) => boolean): Share =>
-    shareOf(weighed, units, (unit) => {
-      const said = saidAt.get(unit)
-      return said !== undefined && is(said)
-    })
+    shareOf(
+      weighed,
+      all,
+      visited.map(({ said }) => (is(said) ? 1 : 0)),
+    )
   const ratings = (ratingOf: (said: Said) => string): Ratings => ({
     full: shareWhere((said) => ratingOf(said) === 'full'),
     assisted: shareWhere((said) => ratingOf(said) === 'assisted'),
@@ -60,9 +79,9 @@ export function partOf(asked: PartAsked): Part {
       visited.map(({ said }) => said.onTheDay),
     ),
     sections: listSections(checklist, barriers).map(([section, those]) =>
-      sectionFigure(section, those, weighed, visited),
+      sectionFigure(section, those, counted),
     ),
-    barriers: barriers.map((barrier) => barrierFigure(barrier, weighed, visited)),
+    barriers: barriers.map((barrier) => barrierFigure(barrier, counted)),
     ...(told && { people: peopleFigures(checklist, told.tables, told.area) }),
   }
 }
@@ -90,47 +109,39 @@ function reachedIn({ design, stations, visited, isWhole }: PartAsked): Reached {
   }
 }
 
-function barrierFigure(
-  { id }: Barrier,
-  weighed: Weighed | undefined,
-  visited: readonly Visited[],
-): BarrierFigure {
+function barrierFigure({ id }: Barrier, asked: Counted): BarrierFigure {
+  const place = asked.placeOf.get(id) ?? -1
   const units: number[] = []
-  const found = new Set<number>()
+  const found: (0 | 1)[] = []
   let open = 0
   let notApplicable = 0
-  for (const { unit, said } of visited) {
-    const outcome = said.outcomes.get(id)
-    if (outcome === 'found') found.add(unit)
-    if (outcome === 'found' || outcome === 'absent') units.push(unit)
-    else if (outcome === 'open') open += 1
-    else if (outcome === 'not-applicable') notApplicable += 1
+  for (let at = 0; at < asked.codes.length; at += 1) {
+    const code = asked.codes[at]?.[place]
+    if (code === CODES.found || code === CODES.absent) {
+      units.push(at)
+      found.push(code === CODES.found ? 1 : 0)
+    } else if (code === CODES.open) open += 1
+    else if (code === CODES['not-applicable']) notApplicable += 1
   }
-  return { barrier: id, ...shareOf(weighed, units, (unit) => found.has(unit)), open, notApplicable }
+  return { barrier: id, ...shareOf(asked.weighed, units, found), open, notApplicable }
 }
 
-/** What only gives context is no barrier of the station. */
-function sectionFigure(
-  section: string,
-  barriers: readonly Barrier[],
-  weighed: Weighed | undefined,
-  visited: readonly Visited[],
-): SectionFigure {
+function sectionFigure(section: string, barriers: readonly Barrier[], asked: Counted): SectionFigure {
+  const places = barriers.map(({ id }) => asked.placeOf.get(id) ?? -1)
   const units: number[] = []
-  const found = new Set<number>()
+  const found: (0 | 1)[] = []
   let open = 0
   let notApplicable = 0
-  for (const { unit, said } of visited) {
-    const outcomes = barriers.flatMap(({ id }) => said.outcomes.get(id) ?? [])
-    if (outcomes.length === 0) continue
-    if (outcomes.every((outcome) => outcome === 'not-applicable')) notApplicable += 1
-    else {
-      units.push(unit)
-      if (outcomes.includes('found')) found.add(unit)
-      else if (outcomes.includes('open')) open += 1
-    }
+  for (let at = 0; at < asked.codes.length; at += 1) {
+    const has = [false, false, false, false, false]
+    for (const place of places) has[asked.codes[at]?.[place] ?? 0] = true
+    if (has[CODES.found] || has[CODES.absent] || has[CODES.open]) {
+      units.push(at)
+      found.push(has[CODES.found] ? 1 : 0)
+      if (!has[CODES.found] && has[CODES.open]) open += 1
+    } else if (has[CODES['not-applicable']]) notApplicable += 1
   }
-  return { section, ...shareOf(weighed, units, (unit) => found.has(unit)), open, notApplicable }
+  return { section, ...shareOf(asked.weighed, units, found), open, notApplicable }
 }
 
 /** Barriers by the section of the question each is read from, in the order of the checklist; context is none. */

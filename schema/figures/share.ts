@@ -1,7 +1,7 @@
 /** A share of stations with its own denominator: a count where there are few, else a percentage, and an interval where lots were drawn. */
 
 import { SMALL_N } from '../findings/indicators.ts'
-import { type Addend, estimateRatio } from './estimate.ts'
+import { estimateMean } from './estimate.ts'
 import { type Interval, studentT95, wilson } from './interval.ts'
 import type { Weighed } from './weights.ts'
 
@@ -23,20 +23,21 @@ export interface Estimate {
   readonly designEffect?: number
 }
 
-/** `weighed`: only where lots were drawn and kept. `units`: places of the stations that can tell. */
+/**
+ * `weighed`: only where lots were drawn and kept. `units`: places in it of the stations that can tell; `counted`: 1 for
+ * each of them where it is so, else 0.
+ */
 export function shareOf(
   weighed: Weighed | undefined,
   units: readonly number[],
-  isCounted: (unit: number) => boolean,
+  counted: readonly (0 | 1)[],
 ): Share {
   const n = units.length
-  const count = units.reduce((sum, unit) => sum + Number(isCounted(unit)), 0)
+  let count = 0
+  for (const one of counted) count += one
   if (n < SMALL_N) return { count, n }
   if (weighed === undefined) return { count, n, estimate: { share: round(count / n) } }
-  const estimate = estimateFrom(
-    weighed,
-    units.map((unit) => ({ unit, x: 1, y: Number(isCounted(unit)) })),
-  )
+  const estimate = estimateFrom(weighed, units, counted)
   return { count, n, ...(estimate && { estimate }) }
 }
 
@@ -45,12 +46,16 @@ export function shareOf(
  * than stations drawn one by one would be worth. Where nobody or everybody has it, no variance can be seen; then each
  * cluster counts as a single station, for its rooms may all be alike.
  */
-function estimateFrom(weighed: Weighed, addends: readonly Addend[]): Estimate | undefined {
-  const estimated = estimateRatio(weighed, addends)
+function estimateFrom(
+  weighed: Weighed,
+  units: readonly number[],
+  counted: readonly number[],
+): Estimate | undefined {
+  const estimated = estimateMean(weighed, units, counted)
   if (estimated === undefined) return undefined
   const { variance, degrees, clusters, represented } = estimated
-  const share = Math.min(1, Math.max(0, estimated.ratio))
-  const n = addends.length
+  const share = Math.min(1, Math.max(0, estimated.mean))
+  const n = units.length
   const notSeen = Math.max(0, 1 - n / represented)
   const one = share * (1 - share)
   const isMixed = one > 1e-12

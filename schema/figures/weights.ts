@@ -59,3 +59,34 @@ export function weigh(design: Design, visited: readonly StationCode[]): Weighed 
   })
   return { weights, clusterOf, clusters, strata }
 }
+
+/** The same of some of the visited stations alone, in the order asked for: weights and what strata hold stay as they were. */
+export function sliceOf(
+  { weights, clusterOf, clusters, strata }: Weighed,
+  units: readonly number[],
+): Weighed {
+  const clusterNumbers = new Map<number, number>()
+  const stratumNumbers = new Map<number, number>()
+  const own: WeighedCluster[] = []
+  const ownStrata: WeighedStratum[] = []
+  const numberOf = (cluster: number): number => {
+    const known = clusterNumbers.get(cluster)
+    const of = clusters[cluster]
+    if (known !== undefined || of === undefined) return known ?? 0
+    let stratum = stratumNumbers.get(of.stratum)
+    if (stratum === undefined) {
+      stratum = ownStrata.length
+      stratumNumbers.set(of.stratum, stratum)
+      ownStrata.push(strata[of.stratum] ?? { visited: 0, clusters: 0 })
+    }
+    clusterNumbers.set(cluster, own.length)
+    own.push({ ...of, stratum })
+    return own.length - 1
+  }
+  return {
+    weights: units.map((unit) => weights[unit] ?? 0),
+    clusterOf: units.map((unit) => numberOf(clusterOf[unit] ?? 0)),
+    clusters: own,
+    strata: ownStrata,
+  }
+}

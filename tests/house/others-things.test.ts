@@ -91,6 +91,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   readChecklist: 'office',
   readChecklistDraft: 'office',
   readCoverage: 'campaign',
+  readFigures: 'campaign',
   readHold: 'campaign',
   readIndicators: 'campaign',
   readMap: 'campaign',

@@ -103,6 +103,7 @@ const WHO: Readonly<Record<string, string>> = {
   readChecklistDraft: 'ACR',
   readCountry: 'ACRLMN',
   readCoverage: 'CRL',
+  readFigures: 'CRL',
   readHeadWords: 'AC',
   readHealth: 'ACRLMN',
   readHold: 'C',

@@ -1,15 +1,16 @@
-/** Ratios from samples: the numbers of published examples, one worked by hand, and what has to hold for all. */
+/** Means from samples: the numbers of published examples, one worked by hand, and what has to hold for all. */
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { estimateRatio } from '../../../schema/figures/estimate.ts'
+import { estimateMean } from '../../../schema/figures/estimate.ts'
 import type { Weighed } from '../../../schema/figures/weights.ts'
 
 /** Every unit with its value counted of one. */
 const meanOf = (weighed: Weighed, values: readonly number[]) => {
-  const estimated = estimateRatio(
+  const estimated = estimateMean(
     weighed,
-    values.map((y, unit) => ({ unit, y, x: 1 })),
+    values.map((_, unit) => unit),
+    values,
   )
   if (estimated === undefined) throw new Error('Nobody was counted')
   return { ...estimated, error: Math.sqrt(estimated.variance) }
@@ -30,8 +31,8 @@ describe('published examples', () => {
   })
 
   it('has mean and standard error of a stratified sample as R and Stata print them', () => {
-    const { ratio, error, degrees } = meanOf(weigh([15, 12]), values)
-    expect(ratio).toBeCloseTo(5.448148, 6)
+    const { mean, error, degrees } = meanOf(weigh([15, 12]), values)
+    expect(mean).toBeCloseTo(5.448148, 6)
     expect(error).toBeCloseTo(0.6160407, 6)
     expect(degrees).toBe(6)
   })
@@ -54,9 +55,9 @@ describe('published examples', () => {
         { visited: 4, clusters: 25 },
       ],
     }
-    const { ratio, error, represented } = meanOf(weighed, unemployed)
+    const { mean, error, represented } = meanOf(weighed, unemployed)
     expect(represented).toBe(32)
-    expect(32 * ratio).toBeCloseTo(15_210.5, 6)
+    expect(32 * mean).toBeCloseTo(15_210.5, 6)
     expect(32 * error).toBeCloseTo(4279.452, 3)
   })
 
@@ -69,8 +70,8 @@ describe('published examples', () => {
       clusters: means.map(() => ({ stratum: 0, visited: 1, stations: 1 })),
       strata: [{ visited: 6, clusters: 54 }],
     }
-    const { ratio, error } = meanOf(weighed, means)
-    expect(ratio).toBeCloseTo(4.498333, 6)
+    const { mean, error } = meanOf(weighed, means)
+    expect(mean).toBeCloseTo(4.498333, 6)
     expect(error).toBeCloseTo(0.5310139, 7)
   })
 
@@ -89,8 +90,8 @@ describe('published examples', () => {
       clusters: suites.map(() => ({ stratum: 0, visited: 4, stations: 4 })),
       strata: [{ visited: 5, clusters: 100 }],
     }
-    const { ratio, error, degrees } = meanOf(weighed, suites.flat())
-    expect(ratio).toBeCloseTo(2.826, 6)
+    const { mean, error, degrees } = meanOf(weighed, suites.flat())
+    expect(mean).toBeCloseTo(2.826, 6)
     expect(error).toBeCloseTo(0.164, 3)
     expect(degrees).toBe(4)
   })
@@ -114,8 +115,8 @@ describe('rooms drawn within premises, worked by hand', () => {
     // −3·5/9 twice. Sums of premises: 32/9, −2/9, −30/9; their sum is nothing, as it must be.
     const between = (1 - 3 / 6) * (3 / 2) * (((32 / 9) ** 2 + (2 / 9) ** 2 + (30 / 9) ** 2) / 18 ** 2)
     // Within: the first and the third have two alike; the second was seen whole, so nothing is unknown there.
-    const { ratio, variance, degrees, represented } = meanOf(weighed, [1, 1, 0, 1, 0, 0])
-    expect(ratio).toBeCloseTo(5 / 9, 12)
+    const { mean, variance, degrees, represented } = meanOf(weighed, [1, 1, 0, 1, 0, 0])
+    expect(mean).toBeCloseTo(5 / 9, 12)
     expect(variance).toBeCloseTo(between, 12)
     expect([degrees, represented]).toEqual([2, 18])
   })
@@ -125,8 +126,8 @@ describe('rooms drawn within premises, worked by hand', () => {
     const sums = [20 / 9 - 16 / 9, 20 / 9, -24 / 9]
     const between = (0.5 * 1.5 * sums.reduce((sum, one) => sum + one * one, 0)) / 18 ** 2
     const [one, other] = [20 / 9, -16 / 9]
-    const mean = (one + other) / 2
-    const within = (0.5 * (1 - 2 / 4) * 2 * ((one - mean) ** 2 + (other - mean) ** 2)) / 18 ** 2
+    const middle = (one + other) / 2
+    const within = (0.5 * (1 - 2 / 4) * 2 * ((one - middle) ** 2 + (other - middle) ** 2)) / 18 ** 2
     expect(meanOf(weighed, [1, 0, 1, 1, 0, 0]).variance).toBeCloseTo(between + within, 12)
   })
 })
@@ -140,8 +141,8 @@ it('knows exactly what was seen whole', () => {
         clusters: found.map(() => ({ stratum: 0, visited: 1, stations: 1 })),
         strata: [{ visited: found.length, clusters: found.length }],
       }
-      const { ratio, variance } = meanOf(weighed, found.map(Number))
-      expect(ratio).toBeCloseTo(found.filter(Boolean).length / found.length, 12)
+      const { mean, variance } = meanOf(weighed, found.map(Number))
+      expect(mean).toBeCloseTo(found.filter(Boolean).length / found.length, 12)
       expect(variance).toBe(0)
     }),
   )
@@ -165,5 +166,5 @@ it('holds a stratum with one station visited of several against the whole, and n
 })
 
 it('says nothing of nobody', () => {
-  expect(estimateRatio({ weights: [], clusterOf: [], clusters: [], strata: [] }, [])).toBeUndefined()
+  expect(estimateMean({ weights: [], clusterOf: [], clusters: [], strata: [] }, [], [])).toBeUndefined()
 })

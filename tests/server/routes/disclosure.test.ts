@@ -13,6 +13,7 @@ import {
   exportIndicators,
   exportRecommendations,
 } from '../../../schema/wire/export-endpoints.ts'
+import { readFigures } from '../../../schema/wire/figure-endpoints.ts'
 import { endHold, holdStation, readHold } from '../../../schema/wire/hold-endpoints.ts'
 import {
   listRecommendations,
@@ -289,6 +290,7 @@ describe('thousands of questions by the liaison', () => {
     let text = (await api.as('bopha').call(readMap, all)).text
     text += (await api.as('bopha').call(listStations, all)).text
     text += (await api.as('bopha').call(readIndicators, all)).text
+    text += (await api.as('bopha').call(readFigures, all)).text
     text += (await api.as('bopha').call(listRecommendations, all)).text
     for (const station of planted.stations.slice(0, 40))
       text += (await api.as('bopha').call(readStation, { params: { ...params(), station } })).text

@@ -1,0 +1,69 @@
+/** Figures as they travel: the same value as `figures/figures.ts` has it. */
+
+import { type TSchema, Type } from 'typebox'
+import { BASES } from '../figures/design.ts'
+import type { Figures } from '../figures/figures.ts'
+import { ACCESS_OUTCOMES } from '../places/station-filter.ts'
+import { CellShape } from './result-endpoints.ts'
+import { Code, Count } from './shape.ts'
+
+const Fraction = Type.Number({ minimum: 0, maximum: 1 })
+const Name = Type.String()
+
+const share = {
+  count: Count,
+  n: Count,
+  estimate: Type.Optional(
+    Type.Object({
+      share: Fraction,
+      interval: Type.Optional(Type.Object({ from: Fraction, to: Fraction })),
+      designEffect: Type.Optional(Type.Number({ minimum: 0 })),
+    }),
+  ),
+}
+const Share = Type.Object(share)
+const beside = { open: Count, notApplicable: Count }
+const Ratings = Type.Object({ full: Share, assisted: Share, none: Share, unknown: Share })
+
+const part = {
+  reached: Type.Object({
+    listed: Count,
+    chosen: Count,
+    visited: Count,
+    entered: Count,
+    notEntered: Count,
+    notReached: Count,
+    besides: Count,
+    /** Only for those who see stations whole. */
+    reasons: Type.Optional(Type.Record(Type.String(), Count)),
+  }),
+  ratings: Ratings,
+  groups: Type.Array(Type.Object({ group: Name, ratings: Ratings })),
+  remedyClasses: Type.Object({
+    'same-day': Share,
+    'before-next-election': Share,
+    'relocate-or-build': Share,
+  }),
+  onTheDay: Type.Array(Type.Object({ remedy: Name, told: Count, putRight: Count })),
+  sections: Type.Array(Type.Object({ section: Name, ...share, ...beside })),
+  barriers: Type.Array(Type.Object({ barrier: Name, ...share, ...beside })),
+  people: Type.Optional(
+    Type.Object({
+      barriers: Type.Array(Type.Object({ barrier: Name, found: CellShape, n: CellShape })),
+      access: Type.Array(Type.Object({ outcome: Type.Enum([...ACCESS_OUTCOMES]), stations: CellShape })),
+    }),
+  ),
+} as const satisfies Readonly<Record<string, TSchema>>
+
+export const FiguresShape = Type.Unsafe<Figures>(
+  Type.Object({
+    version: Type.Literal(1),
+    checklist: Type.Object({ id: Name, version: Name }),
+    basis: Type.Enum([...BASES]),
+    designs: Type.Array(Name),
+    hasListChanged: Type.Boolean(),
+    whole: Type.Object(part),
+    areas: Type.Array(Type.Object({ level: Name, area: Code, ...part })),
+    kinds: Type.Array(Type.Object({ kind: Name, ...part })),
+  }),
+)
