@@ -41,6 +41,7 @@ import { peopleRoutes } from './routes/people-routes.ts'
 import { photoRoutes } from './routes/photo-routes.ts'
 import { planListRoutes } from './routes/plan-list-routes.ts'
 import { planRoutes } from './routes/plan-routes.ts'
+import { recommendationRoutes } from './routes/recommendation-routes.ts'
 import { registerRoutes } from './routes/register-routes.ts'
 import { resultRoutes } from './routes/result-routes.ts'
 import { retentionRoutes } from './routes/retention-routes.ts'
@@ -143,6 +144,7 @@ export async function buildApp(
   await app.register(liveRoutes(services, results))
   await app.register(planRoutes(services, results))
   await app.register(sampleRoutes(services, results))
+  await app.register(recommendationRoutes(services, results))
   await app.register(exportRoutes(services, results))
   await serveSite(app, services.siteFolder, words)
   return app

@@ -11,7 +11,8 @@ export type VoterGroupId = string
  * `critical` shuts somebody out, `major` makes help necessary, `minor` is a burden;
  * `context` is worth a recommendation but says nothing about the station.
  */
-export type Severity = 'critical' | 'major' | 'minor' | 'context'
+export const SEVERITIES = ['critical', 'major', 'minor', 'context'] as const
+export type Severity = (typeof SEVERITIES)[number]
 
 export interface Barrier {
   readonly id: BarrierId

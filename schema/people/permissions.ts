@@ -24,6 +24,8 @@ export const ACTIONS = [
   'results.read',
   'results.early',
   'results.whole',
+  'recommendations.word',
+  'recommendations.keep',
   'stations.hold',
   'export.findings',
   'settings.read',
@@ -72,6 +74,9 @@ const permissions: Readonly<Record<Action, readonly Role[]>> = {
   // While monitors are on their way; and with what they say about people, station by station.
   'results.early': ['coordinator', 'reviewer'],
   'results.whole': ['reviewer'],
+  // Texts are read best by reviewers; what is asked of whom, and what was answered, is the liaison's work.
+  'recommendations.word': ['reviewer', 'liaison'],
+  'recommendations.keep': ['liaison'],
   'stations.hold': ['coordinator'],
   'export.findings': ['liaison'],
   'settings.read': ['administrator'],

@@ -2,6 +2,7 @@
 
 import type { AddresseeId } from './addressee.ts'
 import { type Body, findStandIn, type TermOfOffice } from './body.ts'
+import type { RecordFault } from './record.ts'
 import type { RemedyTime } from './remedy.ts'
 
 /** A calendar day as ISO text: they compare as text. */
@@ -72,6 +73,18 @@ const termOf = ({ daysBefore, daysAfter }: TermOfOffice, election: Day) => ({
   from: addDays(election, -daysBefore),
   until: addDays(election, daysAfter),
 })
+
+/** Nothing where something can be handed to the body on that day. */
+export function findReceiverFault(
+  bodies: readonly Body[],
+  receiver: AddresseeId | undefined,
+  day: Day,
+  elections: readonly Day[],
+): Extract<RecordFault, 'receiver-missing' | 'receiver-not-there'> | undefined {
+  if (receiver === undefined) return 'receiver-missing'
+  const { is } = checkAddressee(bodies, receiver, day, { today: day, elections })
+  return is === 'there' ? undefined : 'receiver-not-there'
+}
 
 /** Whom to hand it to today: the addressee, or whoever stands in while it is not there. */
 export const receiverOf = (addressee: AddresseeId, verdict: AddresseeVerdict): AddresseeId =>

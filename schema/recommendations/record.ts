@@ -52,6 +52,9 @@ export const isOpenState = (state: RecordState): boolean => !CLOSED.includes(sta
 const ANSWERS: readonly RecordState[] = ['accepted', 'partly', 'declined']
 export const isAnswer = (state: RecordState): boolean => ANSWERS.includes(state)
 
+/** Nobody outside has heard of it. */
+const INSIDE: readonly RecordState[] = ['proposed', 'agreed', 'overruled']
+
 /** What a body has in its hands is not reworded behind its back: only before it was handed over, or once it came back. */
 const REWORDED: readonly RecordState[] = ['proposed', 'agreed', 'declined', 'no-answer', 'not-done']
 export const mayBeReworded = (state: RecordState): boolean => REWORDED.includes(state)
@@ -148,14 +151,27 @@ export function standingOfRecord(steps: readonly RecordStep[]): Standing | undef
   const moves = stands.filter(isMove)
   const worded = stands.findLast(isWording)
   return {
-    state: moves.at(-1)?.to ?? carried?.state ?? 'proposed',
-    wording: worded?.wording ?? (carried?.isEdited ? carried.wording : basis.wording),
+    state: stateAfter(steps),
+    wording: worded?.wording ?? (carried?.isEdited ? carried.wording : wordingByRule(steps, basis)),
     isEdited: worded !== undefined || carried?.isEdited === true,
     basis,
     version: steps.length,
     receiver: moves.findLast((step) => step.receiver !== undefined)?.receiver ?? carried?.receiver,
     undoable: stands.at(-1)?.kind,
   }
+}
+
+function stateAfter(steps: readonly RecordStep[]): RecordState {
+  const moved = listStandingSteps(steps).findLast(isMove)
+  return moved?.to ?? steps.find(isCarried)?.state ?? 'proposed'
+}
+
+/** What the rule said when it was last asked before a body had it: what was handed over stays as it was. */
+function wordingByRule(steps: readonly RecordStep[], latest: Basis): Wording {
+  const open = steps.findLast(
+    (step, place) => step.kind === 'gathered' && INSIDE.includes(stateAfter(steps.slice(0, place))),
+  )
+  return open?.kind === 'gathered' ? open.basis.wording : (steps.find(isCarried)?.wording ?? latest.wording)
 }
 
 export type RecordFault =
@@ -169,6 +185,10 @@ export type RecordFault =
   | 'day-ahead'
   /** There is no text in any language. */
   | 'text-missing'
+  /** Nobody is named to whom it was handed. */
+  | 'receiver-missing'
+  /** The body named was not there on that day. */
+  | 'receiver-not-there'
 
 const saysNothing = (words: Words): boolean => Object.values(words).every((text) => text.trim() === '')
 

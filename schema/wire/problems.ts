@@ -110,6 +110,23 @@ export const problems = {
     status: 422,
     facts: Type.Object({ what: Type.String(), stations: Type.Array(Type.String()) }),
   },
+  /** Somebody else has changed these recommendations since they were looked at. */
+  'record-moved-on': {
+    status: 409,
+    facts: Type.Object({
+      moved: Type.Array(
+        Type.Object({ record: Type.String(), version: Type.Integer(), state: Type.String() }),
+      ),
+    }),
+  },
+  /** It goes on in a later campaign. */
+  'record-is-carried-on': { status: 409, facts: none },
+  'record-step-unfit': {
+    status: 422,
+    facts: Type.Object({ what: Type.String(), records: Type.Array(Type.String()) }),
+  },
+  /** Something came in since somebody looked at what gathering would add and change. */
+  'gathering-moved-on': { status: 409, facts: none },
   /** Too much at once for everybody; the wait is spread by chance, so that not all come back together. */
   'server-busy': { status: 503, facts: Type.Object({ waitSeconds: Type.Integer() }) },
   'sends-too-often': { status: 429, facts: Type.Object({ waitSeconds: Type.Integer() }) },

@@ -51,6 +51,17 @@ export async function seenBy(
   }
 }
 
+/** As it may be told outside, whoever looks; early for those who may. What is recorded of it may leave as it is. */
+export async function outsideBy(
+  services: Services,
+  results: Results,
+  { actor, campaign }: { readonly actor: Actor; readonly campaign: string },
+): Promise<Seen> {
+  const whole = await resultsOf(results, campaign)
+  if (!may(actor, 'results.early')) refuseWhileQuiet(services, whole.campaign)
+  return seeOutside(services, results, whole)
+}
+
 /** As files carry it away: whoever asks, never more than may be told. */
 export async function takenOut(services: Services, results: Results, campaign: string): Promise<Seen> {
   const whole = await resultsOf(results, campaign)

@@ -17,6 +17,14 @@ import {
 import { listMonitors, revokeMonitor } from '../../schema/wire/people-endpoints.ts'
 import { changeMonitorPlan, readMonitorPlan, readPlan } from '../../schema/wire/plan-endpoints.ts'
 import { exportPlan } from '../../schema/wire/plan-list-endpoints.ts'
+import {
+  gatherRecords,
+  listRecords,
+  moveRecords,
+  readRecord,
+  takeBackRecordSteps,
+  wordRecord,
+} from '../../schema/wire/recommendation-endpoints.ts'
 import { listStations, readStation } from '../../schema/wire/result-endpoints.ts'
 import { askStanding, listSetAside, putSealed } from '../../schema/wire/sealed-endpoints.ts'
 import { endAllSessions, endSession, listSessions } from '../../schema/wire/session-endpoints.ts'
@@ -36,6 +44,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   agreeAsSecond: 'person',
   askForTwo: 'person',
   beginChecklistDraft: 'office',
+  carryRecords: 'campaign',
   changeMonitorPlan: 'campaign',
   closeStaffAccount: 'office',
   confirmStationImport: 'office',
@@ -56,6 +65,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   exportRecommendations: 'campaign',
   exportXlsForm: 'office',
   followResults: 'campaign',
+  gatherRecords: 'campaign',
   holdClass: 'campaign',
   holdStation: 'campaign',
   letGoClass: 'campaign',
@@ -66,6 +76,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   listMonitors: 'campaign',
   listPlanStations: 'campaign',
   listRecommendations: 'campaign',
+  listRecords: 'campaign',
   listRetention: 'campaign',
   listReviews: 'campaign',
   listSamples: 'campaign',
@@ -77,6 +88,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   makeMonitors: 'office',
   markFound: 'campaign',
   markLost: 'campaign',
+  moveRecords: 'campaign',
   publishChecklist: 'office',
   publishChecklistDraft: 'office',
   putCampaign: 'office',
@@ -99,6 +111,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   readPeopleRegister: 'campaign',
   readPhoto: 'office',
   readPlan: 'campaign',
+  readRecord: 'campaign',
   readRegister: 'office',
   readReview: 'campaign',
   readStation: 'campaign',
@@ -107,6 +120,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   revealIdentity: 'campaign',
   revokeMonitor: 'campaign',
   setRetentionDay: 'campaign',
+  takeBackRecordSteps: 'campaign',
   takeBackReviewSteps: 'campaign',
   takeInAgain: 'campaign',
   takePlanList: 'campaign',
@@ -115,6 +129,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   tryPlanList: 'campaign',
   undoChecklistEdit: 'office',
   undoStationImport: 'office',
+  wordRecord: 'campaign',
 }
 
 const endpoints = await readEndpoints()
@@ -322,6 +337,28 @@ describe('what belongs to one campaign', () => {
       const file = await api.as('bopha').send('GET', url.replace(':campaign', other))
       expect([name, file.status, file.text.includes(room)]).toEqual([name, 200, false])
     }
+  })
+
+  it('is what it recommends: under another campaign no record is there', async () => {
+    const bopha = api.as('bopha')
+    const params = { campaign: api.campaign }
+    const { gathering } = (await bopha.call(listRecords, { params, querystring: {} })).body
+    await bopha.call(gatherRecords, { params, body: { seen: gathering?.seen ?? '' } })
+    const [row] = (await bopha.call(listRecords, { params, querystring: {} })).body.records
+    if (!row) throw new Error('nothing was gathered')
+    const there = { params: { campaign: other, record: row.record } }
+    const records = [{ record: row.record, version: row.version }]
+    const { wording } = (await bopha.call(readRecord, { params: { ...params, record: row.record } })).body
+    const tried = [
+      await bopha.call(readRecord, there),
+      await bopha.call(wordRecord, { ...there, body: { version: row.version, wording } }),
+      await bopha.call(moveRecords, {
+        params: { campaign: other },
+        body: { records, to: 'agreed', day: '2026-01-04' },
+      }),
+      await bopha.call(takeBackRecordSteps, { params: { campaign: other }, body: { records } }),
+    ]
+    expect(tried.map(({ status }) => status)).toEqual([404, 404, 404, 404])
   })
 
   it('is what was set aside of its tablets', async () => {

@@ -64,6 +64,11 @@ export interface WordFacts {
   readonly 'act-packets-taken-in': null
   readonly 'act-photo-read': null
   readonly 'act-plan-changed': null
+  readonly 'act-recommendation-moved': null
+  readonly 'act-recommendation-taken-back': null
+  readonly 'act-recommendation-worded': null
+  readonly 'act-recommendations-carried': null
+  readonly 'act-recommendations-gathered': null
   readonly 'act-register-deleted': null
   readonly 'act-register-written': null
   readonly 'act-sample-drawn': null

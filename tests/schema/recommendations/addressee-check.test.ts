@@ -1,7 +1,12 @@
 /** Who is there by when: commissions of one election dissolve, and somebody stands in for them. */
 
 import { describe, expect, it } from 'vitest'
-import { checkAddressee, dueDay, receiverOf } from '../../../schema/recommendations/addressee-check.ts'
+import {
+  checkAddressee,
+  dueDay,
+  findReceiverFault,
+  receiverOf,
+} from '../../../schema/recommendations/addressee-check.ts'
 import { findStandIn } from '../../../schema/recommendations/body.ts'
 import { loadBodies } from '../../../seeds/load-bodies.ts'
 import { loadRecommendationRules } from '../../../seeds/load-recommendation-rules.ts'
@@ -80,6 +85,16 @@ describe('the day by which it is due', () => {
     expect(due('on-the-day', '2029-01-01')).toBeUndefined()
     expect(due('long-term', '2027-01-01')).toBeUndefined()
   })
+})
+
+it('nothing is handed to a commission that is not there on that day', () => {
+  const fault = (receiver: string | undefined, day: string) =>
+    findReceiverFault(bodies, receiver, day, [commune])
+  expect(fault('pec', '2027-06-20')).toBeUndefined()
+  expect(fault('pec', '2027-07-02')).toBe('receiver-not-there')
+  expect(fault('nec', '2027-07-02')).toBeUndefined()
+  expect(fault('senate', '2027-07-02')).toBe('receiver-not-there')
+  expect(fault(undefined, '2027-07-02')).toBe('receiver-missing')
 })
 
 describe('what ships', () => {

@@ -55,6 +55,23 @@ describe('a record', () => {
     expect(standing(gathered, again).wording.text.en).toBe('Another rule')
   })
 
+  it('keeps what a body was handed, whatever the rule says later', () => {
+    const reworded = { ...basis, wording: { ...wording, text: { en: 'Another rule' } } }
+    const again: RecordStep = { kind: 'gathered', basis: reworded }
+    const handed = [gathered, moved('agreed'), moved('handed-over', 'nec')]
+    expect(standing(...handed, again).wording.text.en).toBe('Build a ramp')
+    expect(standing(...handed, back, again).wording.text.en).toBe('Another rule')
+    const carried: RecordStep = {
+      kind: 'carried',
+      from: 'x',
+      state: 'accepted',
+      wording,
+      isEdited: false,
+      basis,
+    }
+    expect(standing(carried, again).wording.text.en).toBe('Build a ramp')
+  })
+
   it('goes back a step at a time, and every step back is one more', () => {
     const steps = [gathered, worded('Of stone'), moved('agreed'), moved('handed-over', 'nec')]
     expect(standing(...steps)).toMatchObject({ state: 'handed-over', receiver: 'nec', version: 4 })

@@ -139,6 +139,23 @@ problem-review-moved-on =
     .detail = Somebody else decided, or a correction came. Nothing was changed by you. Look again, then decide.
 problem-review-step-unfit = This step cannot be taken from here
     .detail = A visit is checked before it is final, and whoever is asked has to learn why. Nothing was changed.
+problem-record-moved-on = Somebody else has changed this recommendation
+    .detail = Nothing of yours was changed. Look at how it stands now, and then decide. What you wrote is still here.
+problem-record-is-carried-on = This recommendation goes on in a later campaign
+    .detail = Choose that campaign, and change it there. Nothing was changed.
+problem-record-step-unfit = This step cannot be taken from here
+    .detail =
+        { $what ->
+            [reason-missing] Whoever overrules a recommendation says why. Nothing was changed.
+            [answer-missing] Write down what the body answered. Nothing was changed.
+            [day-ahead] The day is still to come. Nothing was changed.
+            [text-missing] Write the text in one language at least. Nothing was changed.
+            [receiver-missing] Choose the body it was handed to. Nothing was changed.
+            [receiver-not-there] This body is not in office on that day. Choose whoever stands in for it. Nothing was changed.
+           *[other] From the state it is in, nothing leads there. Nothing was changed.
+        }
+problem-gathering-moved-on = Something has come in since you looked
+    .detail = Look once more at what gathering would add and change, and then do it. Nothing was changed.
 problem-server-busy = The server is very busy
     .detail = Nothing is lost. Try again in { $waitSeconds } seconds; a tablet does so by itself.
 problem-sends-too-often = This tablet is sending very much at once
