@@ -19,6 +19,7 @@ import * as refusedTries from './migrations/2026-11-22-yf-refused-tries.ts'
 import * as reviewSteps from './migrations/2026-11-23-b-review-steps.ts'
 import * as checklistDrafts from './migrations/2026-11-23-ca-checklist-drafts.ts'
 import * as samples from './migrations/2026-11-23-e-samples.ts'
+import * as queries from './migrations/2026-11-23-g-queries.ts'
 import * as recommendations from './migrations/2026-11-23-i-recommendations.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
@@ -44,6 +45,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
         '2026-11-23-b-review-steps': reviewSteps,
         '2026-11-23-ca-checklist-drafts': checklistDrafts,
         '2026-11-23-e-samples': samples,
+        '2026-11-23-g-queries': queries,
         '2026-11-23-i-recommendations': recommendations,
       }),
     },

@@ -1,6 +1,7 @@
 /** The table of reviews: every step by which the office looked at a visit. */
 
 import type { Generated } from 'kysely'
+import type { QuestionId } from '../checklist/checklist.ts'
 import type { CampaignId, PersonId, VisitId } from '../codes.ts'
 import type { ReviewState, StepReason } from '../visit/review.ts'
 
@@ -12,6 +13,8 @@ export interface ReviewStepTable {
   from_state: ReviewState
   to_state: ReviewState
   reason: StepReason
+  /** What the monitor is asked about, by ids of the visit's checklist. */
+  questions: Generated<readonly QuestionId[]>
   /** Whether something was written beside the reason, also when the words have ended. */
   is_written: boolean
   /** What was written, sealed under free text. */

@@ -2,6 +2,7 @@
 
 import type { AccessOutcome } from '../checklist/checklist.ts'
 import { RATINGS, REMEDY_CLASSES } from '../findings/rating.ts'
+import { REVIEW_STATES, type ReviewState } from '../visit/review.ts'
 
 /** A station nobody has been to has no rating; that is not the same as `unknown`. */
 export const STATION_STATES = [...RATINGS, 'not-visited'] as const
@@ -34,6 +35,8 @@ export interface StationFilter {
   /** A choice of the checklist's question about the kind of place. */
   readonly kind?: string
   readonly reached?: Reached
+  /** At least one visit to it stands there in review; for reviewers alone. */
+  readonly review?: ReviewState
   /** Part of a code or a name, in any script. */
   readonly search?: string
 }
@@ -47,6 +50,7 @@ export const FILTER_NAMES = [
   'remedy',
   'kind',
   'reached',
+  'review',
   'search',
 ] as const satisfies readonly (keyof StationFilter)[]
 
@@ -74,6 +78,7 @@ export function readStationFilter(said: (name: string) => string | null | undefi
     remedy: oneOf(REMEDY_CLASSES, exact('remedy')),
     kind: text('kind'),
     reached: oneOf(REACHED, exact('reached')),
+    review: oneOf(REVIEW_STATES, exact('review')),
     search: text('search'),
   }
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))

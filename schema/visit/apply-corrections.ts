@@ -4,6 +4,7 @@ import type { QuestionId } from '../checklist/checklist.ts'
 import type { VisitId } from '../codes.ts'
 import type { Answer } from './answer.ts'
 import {
+  type Confirmation,
   type Corrected,
   type CorrectedAnswer,
   type Correction,
@@ -101,7 +102,7 @@ function whyIgnored(
 ): WhyIgnored | undefined {
   if (correction.sender !== sender) return 'stranger'
   if (depth > LONGEST_CHAIN) return 'too-long'
-  return canCorrect(checklist, correction.answers) ? undefined : 'does-not-fit'
+  return canCorrect(checklist, correction) ? undefined : 'does-not-fit'
 }
 
 /** Its chain begins at no visit that is here. */
@@ -124,12 +125,14 @@ const byTurn = (one: Reached, other: Reached): number =>
   one.completeAt - other.completeAt || one.depth - other.depth || byArrival(one.correction, other.correction)
 
 function correct({ visit }: Original, reached: readonly Reached[]): Corrected {
-  if (reached.length === 0) return { visit, history: [] }
+  if (reached.length === 0) return { visit, history: [], confirmed: [] }
   const byTarget = byTargetOf(reached.map(({ correction }) => correction))
   const answers = new Map<QuestionId, Answer>(visit.answers)
   const history: CorrectedAnswer[] = []
+  const confirmed: Confirmation[] = []
   for (const [turn, { correction }] of [...reached].sort(byTurn).entries()) {
-    const { reason } = correction.corrects
+    const { reason, confirms } = correction.corrects
+    if (confirms) confirmed.push({ correction: correction.id, reason, order: turn + 1 })
     const isFork = (byTarget.get(correction.corrects.visit)?.length ?? 0) > 1
     for (const [question, after] of correction.answers) {
       const before = answers.get(question)
@@ -141,5 +144,5 @@ function correct({ visit }: Original, reached: readonly Reached[]): Corrected {
   const { carried = [], ...bare } = visit
   // An answer given anew is no longer one that was taken over.
   const left = carried.filter((id) => history.every(({ question }) => question !== id))
-  return { visit: { ...bare, answers, ...(left.length > 0 ? { carried: left } : {}) }, history }
+  return { visit: { ...bare, answers, ...(left.length > 0 ? { carried: left } : {}) }, history, confirmed }
 }

@@ -12,6 +12,8 @@ export interface Corrects {
   /** The visit, or the correction that was the last word on it so far. */
   readonly visit: VisitId
   readonly reason: string
+  /** Nothing is changed: whoever was asked has looked again, and it is right as it is. */
+  readonly confirms?: true
 }
 
 /** Long enough for two sentences; it is read in the office beside the answers. */
@@ -74,14 +76,29 @@ export interface Corrected {
   readonly visit: Visit
   /** In the order in which they were applied. */
   readonly history: readonly CorrectedAnswer[]
+  /** What was said to be right as it is, in the same order. */
+  readonly confirmed: readonly Confirmation[]
+}
+
+/** Somebody was asked, and changes nothing. */
+export interface Confirmation {
+  readonly correction: VisitId
+  readonly reason: string
+  /** Of it among the corrections of its visit, from 1. */
+  readonly order: number
 }
 
 /**
- * Whether answers can correct a visit that was filled with this checklist. Talks with voters and photos stay as they
+ * Whether this can correct a visit that was filled with this checklist; what confirms it, changes nothing. Talks with voters and photos stay as they
  * were: a talk cannot be asked again, and a photo is not an answer that was wrong.
  */
-export const canCorrect = (checklist: Checklist, answers: Answers): boolean =>
-  answers.size > 0 && [...answers].every(([id, answer]) => canCorrectOne(checklist, id, answer))
+export const canCorrect = (
+  checklist: Checklist,
+  { corrects, answers }: { readonly corrects: Pick<Corrects, 'confirms'>; readonly answers: Answers },
+): boolean =>
+  corrects.confirms
+    ? answers.size === 0
+    : answers.size > 0 && [...answers].every(([id, answer]) => canCorrectOne(checklist, id, answer))
 
 function canCorrectOne(checklist: Checklist, id: QuestionId, answer: Answer): boolean {
   const question = indexOf(checklist).questions.get(id)

@@ -29,7 +29,7 @@ export function chooseQuestion(
   question: QuestionId,
   isChosen: boolean,
 ): Recorded {
-  if (visit.corrects === undefined) return { visit, refused: 'no-correction' }
+  if (visit.corrects === undefined || visit.corrects.confirms) return { visit, refused: 'no-correction' }
   if (visit.finishedAt !== undefined) return { visit, refused: 'visit-is-finished' }
   if (!isCorrectable(checklist, question)) return { visit, refused: 'cannot-be-corrected' }
   const { chosen = [] } = visit
@@ -158,8 +158,15 @@ export function checkCorrection(checklist: Checklist, visit: Visit, settings: Se
   const answers = answersAgain(checklist, visit, settings)
   const reason = corrects?.reason.trim() ?? ''
   const complaints = checkAskedNow(checklist, now, answers).filter(({ kind }) => kind !== 'missing')
+  const isConfirmed = corrects?.confirms === true
   const lacks = [
-    ...(chosen.length === 0 ? ['question' as const] : answers.size === 0 ? ['answer' as const] : []),
+    ...(isConfirmed
+      ? []
+      : chosen.length === 0
+        ? ['question' as const]
+        : answers.size === 0
+          ? ['answer' as const]
+          : []),
     ...(reason === '' ? ['reason' as const] : []),
     ...(reason.length > LONGEST_REASON ? ['shorter-reason' as const] : []),
   ]
@@ -180,7 +187,7 @@ export function completeCorrection(
     corrects && {
       ...bare,
       corrects: { ...corrects, reason: corrects.reason.trim() },
-      answers: answersAgain(checklist, visit, settings),
+      answers: corrects.confirms ? new Map() : answersAgain(checklist, visit, settings),
     }
   )
 }

@@ -1,6 +1,7 @@
 /** Elections and campaigns, and what a tablet needs to take part in one. */
 
 import { Type } from 'typebox'
+import { REVIEW_REASONS } from '../visit/review.ts'
 import { endpoint } from './endpoint.ts'
 import { OrganisationKeyShape } from './sealed-shape.ts'
 import { Code, Count, closed, EnrolmentTicket, IsoDate, Uuid, WordsShape } from './shape.ts'
@@ -60,13 +61,28 @@ export const readKit = endpoint({
   url: '/api/kit',
   access: 'visit.submit',
   schema: {
-    summary: 'What an enrolled tablet needs: campaign, checklist, assigned stations',
+    summary: 'What an enrolled tablet needs: campaign, checklist, assigned stations, what it is asked',
     tags,
     response: {
       200: Type.Object({
         campaign: Type.Object({ id: Uuid, ...campaignFields }),
         code: Type.String(),
         assigned: Type.Array(Code),
+        /** What the office asks about visits of this very tablet, oldest first; never a word that somebody wrote. */
+        queries: Type.Array(
+          Type.Object({
+            visit: Uuid,
+            /** What an answer names as `corrects`. */
+            lastWord: Uuid,
+            step: Count,
+            station: Code,
+            checklist: ChecklistRefShape,
+            /** Calendar day on which the visit arrived. */
+            day: IsoDate,
+            reason: Type.Enum([...REVIEW_REASONS]),
+            questions: Type.Array(Type.String()),
+          }),
+        ),
         organisationKey: OrganisationKeyShape,
         ticket: EnrolmentTicket,
       }),

@@ -94,6 +94,7 @@ export const problems = {
           station: Type.String(),
           state: Type.String(),
           isPutBack: Type.Boolean(),
+          isAnswered: Type.Boolean(),
           /** What there is to have seen by now. */
           seen: Type.Object({ step: Type.Integer(), corrections: Type.Integer() }),
           /** Of the newest step; nothing where there is none. */

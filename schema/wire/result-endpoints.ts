@@ -5,6 +5,7 @@ import { OUTCOMES } from '../findings/barrier.ts'
 import { RATINGS, REMEDY_CLASSES } from '../findings/rating.ts'
 import { ACCESS_OUTCOMES, LONGEST_FILTER, REACHED, STATION_STATES } from '../places/station-filter.ts'
 import { EFFORTS, REMEDY_TIMES } from '../recommendations/remedy.ts'
+import { REVIEW_STATES } from '../visit/review.ts'
 import { endpoint } from './endpoint.ts'
 import { AreaShape } from './place-endpoints.ts'
 import { Code, Count, closed, PointShape, Uuid, WordsShape } from './shape.ts'
@@ -26,6 +27,8 @@ export const stationFilters = {
   remedy: Type.Optional(Type.Enum([...REMEDY_CLASSES])),
   kind: Type.Optional(Type.String({ maxLength: LONGEST_FILTER.kind })),
   reached: Type.Optional(Type.Enum([...REACHED])),
+  /** For reviewers alone. */
+  review: Type.Optional(Type.Enum([...REVIEW_STATES])),
   search: Type.Optional(Type.String({ maxLength: LONGEST_FILTER.search })),
 }
 

@@ -2,7 +2,13 @@
 
 import { Type } from 'typebox'
 import { FLAG_KINDS } from '../visit/flags.ts'
-import { LONGEST_REVIEW_WORDS, REVIEW_REASONS, REVIEW_STATES, TAKEN_BACK } from '../visit/review.ts'
+import {
+  LONGEST_REVIEW_WORDS,
+  MOST_QUESTIONS_ASKED,
+  REVIEW_REASONS,
+  REVIEW_STATES,
+  TAKEN_BACK,
+} from '../visit/review.ts'
 import { endpoint } from './endpoint.ts'
 import { Code, Count, closed, IsoDate, Uuid, WordsShape } from './shape.ts'
 import { CorrectedAnswerShape, ReviewedVisitShape } from './visit-endpoints.ts'
@@ -31,8 +37,12 @@ const ReviewRowShape = Type.Object({
   state: StateShape,
   /** It was final, and was corrected since. */
   isPutBack: Type.Boolean(),
+  /** Its monitor was asked, and an answer has come since. */
+  isAnswered: Type.Boolean(),
   seen: SeenShape,
 })
+
+const QuestionIdShape = Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,63}$' })
 
 const FlagKindShape = Type.Enum([...FLAG_KINDS])
 /** Worth a second look, and proof of nothing; never by how much where that could tell a moment. */
@@ -49,6 +59,8 @@ const StepShape = Type.Object({
   reason: StepReasonShape,
   /** What was written beside the reason; empty where nothing was. */
   words: Type.String(),
+  /** What the monitor was asked about, by ids of the visit's checklist. */
+  questions: Type.Array(QuestionIdShape),
   day: IsoDate,
   isYours: Type.Boolean(),
 })
@@ -65,6 +77,7 @@ export const listReviews = endpoint({
       {
         state: Type.Optional(StateShape),
         area: Type.Optional(Code),
+        station: Type.Optional(Code),
         /** Only visits with this flag, or with any. */
         flag: Type.Optional(Type.Enum([...FLAG_KINDS, 'any'])),
         /** `next` of the page before: what comes in between moves nothing. */
@@ -84,6 +97,18 @@ export const listReviews = endpoint({
   },
 })
 
+export const countReviews = endpoint({
+  method: 'GET',
+  url: '/api/campaigns/:campaign/review-counts',
+  access: 'visit.review',
+  schema: {
+    summary: 'How many visits of a campaign stand in each state of review',
+    tags,
+    params: ofCampaign,
+    response: { 200: Type.Object({ counts: Type.Record(StateShape, Count) }) },
+  },
+})
+
 export const readReview = endpoint({
   method: 'GET',
   url: '/api/campaigns/:campaign/reviews/:visit',
@@ -98,6 +123,8 @@ export const readReview = endpoint({
         visit: ReviewedVisitShape,
         flags: Type.Array(FlagShape),
         corrected: Type.Array(CorrectedAnswerShape),
+        /** Of the times its monitor looked again and changed nothing: why, in the order of arrival. */
+        confirmed: Type.Array(Type.Object({ day: IsoDate, reason: Type.String() })),
         /** The newest first. */
         steps: Type.Array(StepShape),
       }),
@@ -130,6 +157,10 @@ export const takeReviewSteps = endpoint({
         to: StateShape,
         reason: ReasonShape,
         words: Type.Optional(Type.String({ maxLength: LONGEST_REVIEW_WORDS })),
+        /** With `query` alone: what the monitor is asked about. It reaches their tablet with the reason; the words do not. */
+        questions: Type.Optional(
+          Type.Array(QuestionIdShape, { maxItems: MOST_QUESTIONS_ASKED, uniqueItems: true }),
+        ),
       },
       closed,
     ),

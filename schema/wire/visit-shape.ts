@@ -79,10 +79,17 @@ export const VisitShape = Type.Object(
     moved: Type.Optional(
       Type.Object({ from: Code, reason: Type.String({ minLength: 1, maxLength: 500 }) }, closed),
     ),
-    /** A correction of a finished visit, or of an earlier correction: `answers` holds only what it changes. */
+    /**
+     * A correction of a finished visit, or of an earlier correction: `answers` holds only what it changes. With
+     * `confirms` it changes nothing, and says that the visit is right as it is.
+     */
     corrects: Type.Optional(
       Type.Object(
-        { visit: Uuid, reason: Type.String({ minLength: 1, maxLength: LONGEST_REASON, pattern: '\\S' }) },
+        {
+          visit: Uuid,
+          reason: Type.String({ minLength: 1, maxLength: LONGEST_REASON, pattern: '\\S' }),
+          confirms: Type.Optional(Type.Literal(true)),
+        },
         closed,
       ),
     ),
@@ -171,7 +178,7 @@ export function visitFromWire(
     ...(wire.carried ? { carried: wire.carried } : {}),
     ...(follows ? { follows } : {}),
     ...(wire.moved && movedFrom ? { moved: { from: movedFrom, reason: wire.moved.reason } } : {}),
-    ...(wire.corrects && corrected ? { corrects: { visit: corrected, reason: wire.corrects.reason } } : {}),
+    ...(wire.corrects && corrected ? { corrects: { ...wire.corrects, visit: corrected } } : {}),
     ...(wire.remedied ? { remedied: wire.remedied } : {}),
     startedAt: wire.startedAt,
     finishedAt: wire.finishedAt,

@@ -12,6 +12,7 @@ import {
   type StepReason,
   standingOf,
 } from '../../schema/visit/review.ts'
+import type { ChecklistRef } from '../../schema/visit/visit.ts'
 import type { Db } from '../storage/database.ts'
 
 /** A visit with where it stands; who sent it stays in its table. */
@@ -57,7 +58,7 @@ const standings = (campaign: CampaignId): RawBuilder<unknown> => sql`
       newest.number, newest.from_state, newest.to_state, newest.reason, newest.corrections as seen_corrections,
       coalesce(corrected.corrections, 0) as corrections,
       -- The rule of standingOf, which says it of every row that is read: here it only chooses among them.
-      case when newest.to_state = 'final' and coalesce(corrected.corrections, 0) > newest.corrections then 'new'
+      case when newest.to_state in ('final', 'query') and coalesce(corrected.corrections, 0) > newest.corrections then 'new'
         else coalesce(newest.to_state, 'new') end as state
     from visit
     left join newest on newest.visit_id = visit.id
@@ -120,6 +121,7 @@ const readRows = async (
 
 export interface ReviewFilter {
   readonly state?: ReviewState | undefined
+  readonly station?: StationCode | undefined
   readonly area?: string | undefined
 }
 
@@ -127,7 +129,7 @@ export interface ReviewFilter {
 export const listReviewed = (
   db: Db,
   campaign: CampaignId,
-  { state, area }: ReviewFilter,
+  { state, station, area }: ReviewFilter,
   { after, most, timeZone }: { readonly after: number; readonly most: number; readonly timeZone: string },
 ): Promise<readonly ReviewedVisit[]> =>
   readRows(
@@ -136,6 +138,7 @@ export const listReviewed = (
     timeZone,
     sql`sequence > ${after} and ${inArea(area)}
       and ${state === undefined ? sql`true` : sql`state = ${state}`}
+      and ${station === undefined ? sql`true` : sql`standing.station = ${station}`}
       order by sequence limit ${most}`,
   )
 
@@ -147,6 +150,32 @@ export const findReviewed = (
   timeZone: string,
 ): Promise<readonly ReviewedVisit[]> =>
   readRows(db, campaign, timeZone, sql`visit = any (${[...visits]}::uuid[]) order by sequence`)
+
+/** The checklist that each of some visits of a campaign was filled with. */
+export const listChecklistsOf = (
+  db: Db,
+  campaign: CampaignId,
+  visits: readonly VisitId[],
+): Promise<readonly (ChecklistRef & { readonly station: StationCode })[]> =>
+  db
+    .selectFrom('visit')
+    .select(['station', 'checklist_id as id', 'checklist_version as version'])
+    .where('campaign_id', '=', campaign)
+    .where(sql<boolean>`id = any (${[...visits]}::uuid[])`)
+    .orderBy('sequence')
+    .execute()
+
+/** Stations with at least one visit in this state. */
+export async function listStationsReviewed(
+  db: Db,
+  campaign: CampaignId,
+  state: ReviewState,
+): Promise<ReadonlySet<StationCode>> {
+  const { rows } = await sql<{ readonly station: StationCode }>`
+    with recursive ${standings(campaign)}
+    select distinct station from standing where state = ${state}`.execute(db)
+  return new Set(rows.map(({ station }) => station))
+}
 
 /** How many visits of an area stand in each state. */
 export async function countReviewed(

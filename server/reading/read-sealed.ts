@@ -166,7 +166,7 @@ async function readVisit(
   const [checklist, settings] = await Promise.all([findChecklist(visit.checklist), findSettings(campaign)])
   if (checklist === undefined) return unusable('unknown-checklist', station)
   if (visit.corrects)
-    return isPlainCorrection(checklist, visit)
+    return isPlainCorrection(checklist, visit, visit.corrects)
       ? { is: 'correction', visit, corrects: visit.corrects, ...body, facts: factsOfVisit(body.body, value) }
       : unusable('does-not-fit', station)
   if (settings === undefined || findMisfit(checklist, visit, settings))
@@ -185,7 +185,8 @@ async function readVisit(
 const isPlainCorrection = (
   checklist: Checklist,
   { answers, interviews, carried, follows, moved, remedied }: Visit,
+  corrects: Corrects,
 ): boolean =>
   interviews.length === 0 &&
   [carried, follows, moved, remedied].every((more) => more === undefined) &&
-  canCorrect(checklist, answers)
+  canCorrect(checklist, { corrects, answers })

@@ -25,6 +25,7 @@ import {
 } from '../queries/campaigns.ts'
 import { findTicketHashes } from '../queries/enrolments.ts'
 import { writeLogbook } from '../queries/logbook.ts'
+import { listQueriesTo } from '../queries/open-queries.ts'
 import { type KeptClass, listKept } from '../queries/retention.ts'
 import type { Services } from '../services.ts'
 import { inTransaction } from '../storage/database.ts'
@@ -75,6 +76,7 @@ export const campaignRoutes = (services: Services) => async (app: FastifyInstanc
     if (actor.aside !== undefined) refuse('sign-in-first')
     const campaign = (await findCampaign(db, actor.campaign)) ?? refuse('not-found')
     const assigned = await listAssigned(db, actor.campaign, actor.enrolment)
+    const queries = await listQueriesTo(db, actor.campaign, actor.enrolment, services.country.timeZone)
     const { organisationKeys: keys } = services
     const hashes = await findTicketHashes(db, actor.enrolment)
     // Revoked since a moment: its token is remembered for a minute by another process.
@@ -84,6 +86,11 @@ export const campaignRoutes = (services: Services) => async (app: FastifyInstanc
       campaign: onWire(campaign),
       code: actor.code,
       assigned: [...assigned],
+      queries: queries.map(({ checklist, questions, ...query }) => ({
+        ...query,
+        checklist: { ...checklist },
+        questions: [...questions],
+      })),
       organisationKey: { ...keys.current },
       ticket,
     }

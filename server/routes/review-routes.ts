@@ -1,11 +1,19 @@
 /** Review of visits: listing them, reading one, and deciding about one or many, all or none. */
 
 import type { FastifyInstance } from 'fastify'
-import { type CampaignId, readCampaignId, readVisitId, type VisitId } from '../../schema/codes.ts'
+import {
+  type CampaignId,
+  readCampaignId,
+  readStationCode,
+  readVisitId,
+  type VisitId,
+} from '../../schema/codes.ts'
 import { roleOf } from '../../schema/people/logbook.ts'
 import { percentOf } from '../../schema/visit/compare-visits.ts'
+import { isCorrectable } from '../../schema/visit/correction.ts'
 import { findStepFault, findWayBack, isStillSo, type Seen, TAKEN_BACK } from '../../schema/visit/review.ts'
 import {
+  countReviews,
   listReviews,
   readAgreement,
   readReview,
@@ -19,7 +27,13 @@ import { staffOf } from '../http/staff-of.ts'
 import { type Campaign, findCampaign } from '../queries/campaigns.ts'
 import { writeLogbook } from '../queries/logbook.ts'
 import { addSteps, listSteps, type NewStep } from '../queries/review-steps.ts'
-import { countReviewed, findReviewed, listReviewed, type ReviewedVisit } from '../queries/reviews.ts'
+import {
+  countReviewed,
+  findReviewed,
+  listChecklistsOf,
+  listReviewed,
+  type ReviewedVisit,
+} from '../queries/reviews.ts'
 import { readAgreementOf } from '../results/agreement.ts'
 import { flagVisitsTo } from '../results/flag-visits.ts'
 import type { Services } from '../services.ts'
@@ -30,7 +44,7 @@ const PAGE_SIZE = 50
 const FLAGGED_AT_ONCE = 200
 
 /** What somebody wants to decide about a visit, given where it stands; or what keeps it from there. */
-type Decide = (visit: ReviewedVisit) => Pick<NewStep, 'to' | 'reason' | 'words'> | string
+type Decide = (visit: ReviewedVisit) => Pick<NewStep, 'to' | 'reason' | 'words' | 'questions'> | string
 
 export const reviewRoutes = (services: Services) => async (app: FastifyInstance) => {
   const { db, classKeys, country } = services
@@ -42,12 +56,18 @@ export const reviewRoutes = (services: Services) => async (app: FastifyInstance)
   }
   const readCampaign = async (params: { readonly campaign: string }) => (await findNamed(params)).id
 
-  serve(app, listReviews, async ({ params, querystring: { state, area, flag, after } }) => {
+  serve(app, countReviews, async ({ params }) => {
+    const counts = await countReviewed(db, await readCampaign(params), undefined)
+    return { counts: { new: 0, checked: 0, query: 0, final: 0, ...counts } }
+  })
+
+  serve(app, listReviews, async ({ params, querystring: { state, area, station: code, flag, after } }) => {
     const campaign = await findNamed(params)
+    const station = code === undefined ? undefined : (readStationCode(code) ?? refuse('not-found'))
     // Flags are worked out visit by visit, so whoever filters by them is given what so many visits hold.
     const most = flag === undefined ? PAGE_SIZE : FLAGGED_AT_ONCE
     const from = { after: Number(after ?? 0), most: most + 1, timeZone }
-    const found = await listReviewed(db, campaign.id, { state, area }, from)
+    const found = await listReviewed(db, campaign.id, { state, area, station }, from)
     const looked = found.slice(0, most)
     const flags = await flagVisitsTo(
       services,
@@ -79,7 +99,7 @@ export const reviewRoutes = (services: Services) => async (app: FastifyInstance)
     const stands = await readStanding(services, place)
     const visit = (await visitsOnWire(services, place, stands)).find((one) => one.id === id)
     if (visit === undefined) return refuse('not-found')
-    const { answers } = await correctedOnWire(services, place, stands)
+    const { answers, confirmed } = await correctedOnWire(services, place, stands)
     const flags = await flagVisitsTo(services, campaign, [row.station])
     const { person } = staffOf(actor)
     const steps = await listSteps(db, classKeys, campaign.id, id, timeZone)
@@ -88,7 +108,14 @@ export const reviewRoutes = (services: Services) => async (app: FastifyInstance)
       visit,
       flags: (flags.get(id) ?? []).map((flag) => ({ ...flag, facts: { ...flag.facts } })),
       corrected: answers.filter((answer) => answer.visit === visit.order),
-      steps: steps.map(({ person: by, ...step }) => ({ ...step, isYours: by === person })),
+      confirmed: confirmed
+        .filter((one) => one.visit === visit.order)
+        .map(({ day, reason }) => ({ day, reason })),
+      steps: steps.map(({ person: by, questions, ...step }) => ({
+        ...step,
+        questions: [...questions],
+        isYours: by === person,
+      })),
     }
   })
 
@@ -125,13 +152,13 @@ export const reviewRoutes = (services: Services) => async (app: FastifyInstance)
         const added = await addSteps(on, classKeys, campaign, steps, { person, role: roleOf(actor) })
         // Somebody was faster by a moment: what was added of ours goes with the transaction.
         if (added.size < steps.length) throw new Overtaken()
-        for (const { visit, from, to, reason } of steps) {
+        for (const { visit, from, to, reason, questions = [] } of steps) {
           const object = there.find((one) => one.visit === visit)?.station ?? ''
           await writeLogbook(on, {
             actor,
             act: 'visits.reviewed',
             object,
-            detail: [visit, from, to, reason].join(' '),
+            detail: [visit, from, to, reason, ...questions].join(' '),
           })
         }
         return 'taken'
@@ -149,7 +176,8 @@ export const reviewRoutes = (services: Services) => async (app: FastifyInstance)
       if (before === undefined || isStillSo(before, one.newest, one.seen.corrections)) continue
       const [step] = await listSteps(db, classKeys, campaign, one.visit, timeZone)
       moved.push({
-        ...{ visit: one.visit, station: one.station, state: one.state, isPutBack: one.isPutBack },
+        ...{ visit: one.visit, station: one.station, state: one.state },
+        ...{ isPutBack: one.isPutBack, isAnswered: one.isAnswered },
         seen: { ...one.seen },
         ...(step && { reason: step.reason }),
         words: step?.words ?? '',
@@ -159,9 +187,26 @@ export const reviewRoutes = (services: Services) => async (app: FastifyInstance)
     return refuse('review-moved-on', { moved })
   }
 
+  /** A monitor can answer anew only what their checklist lets them. */
+  async function refuseUnaskable(
+    campaign: CampaignId,
+    visits: readonly { readonly visit: string }[],
+    questions: readonly string[],
+  ): Promise<void> {
+    const ids = visits.flatMap(({ visit }) => readVisitId(visit) ?? [])
+    const unfit = []
+    for (const { station, ...ref } of await listChecklistsOf(db, campaign, ids)) {
+      const checklist = await services.checklists.find(ref)
+      if (!checklist || !questions.every((id) => isCorrectable(checklist, id))) unfit.push(station)
+    }
+    if (unfit.length > 0) refuse('review-step-unfit', { what: 'questions-unfit', stations: unfit })
+  }
+
   serve(app, takeReviewSteps, async ({ params, body, actor }) => {
     const campaign = await readCampaign(params)
-    const wanted = { to: body.to, reason: body.reason, words: (body.words ?? '').trim() }
+    const { to, reason, questions = [] } = body
+    const wanted = { to, reason, words: (body.words ?? '').trim(), questions }
+    if (questions.length > 0) await refuseUnaskable(campaign, body.visits, questions)
     const visits = await takeSteps(campaign, actor, body.visits, ({ state }) => {
       return findStepFault(state, wanted) ?? wanted
     })

@@ -50,7 +50,7 @@ export async function visitsOnWire({ db, country }: Needed, place: Place, { visi
   })
 }
 
-/** Every answer that was changed, visit by visit. */
+/** Every answer that was changed, visit by visit, and every time somebody changed none. */
 export async function correctedOnWire({ db, country }: Needed, place: Place, { visits }: CorrectedStation) {
   const days = await listCorrectionDays(db, place.campaign, place.station, country.timeZone)
   return {
@@ -60,6 +60,12 @@ export async function correctedOnWire({ db, country }: Needed, place: Place, { v
         ...oneOnWire(answer),
         visit: index + 1,
         day: days.get(answer.correction) ?? '',
+      })),
+    ),
+    confirmed: visits.flatMap(({ confirmed }, index) =>
+      confirmed.map(({ correction, reason }) => ({
+        ...{ visit: index + 1, reason },
+        day: days.get(correction) ?? '',
       })),
     ),
   }

@@ -49,6 +49,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   closeStaffAccount: 'office',
   confirmStationImport: 'office',
   correctStationImport: 'office',
+  countReviews: 'campaign',
   dropChecklistDraft: 'office',
   dropPasskey: 'person',
   dropRegisterEntry: 'campaign',

@@ -28,6 +28,7 @@ const WHO: Readonly<Record<string, string>> = {
   closeStaffAccount: 'A fresh',
   confirmStationImport: 'AC',
   correctStationImport: 'AC',
+  countReviews: 'R',
   createFirstAdministrator: 'ACRLMN',
   dropChecklistDraft: 'AC',
   dropPasskey: 'ACRL fresh',

@@ -103,6 +103,24 @@ describe('a visit after its corrections', () => {
     expect(visits[0]?.visit.carried).toEqual(['path_firm'])
   })
 
+  it('changes nothing where somebody says that it is right as it is, and keeps why, in its place in the chain', () => {
+    const corrects = { visit: VISIT, reason: 'looked again', confirms: true } as const
+    const { visit, history } = look([{ ...correction(2, { answers: new Map() }), corrects }])
+    expect([visit.answers, history]).toEqual([original.visit.answers, []])
+    const both = applyCorrections(
+      [original],
+      [{ ...correction(2, { answers: new Map() }), corrects }, correction(3, { of: 2 })],
+    )
+    expect(both.visits[0]?.confirmed).toEqual([{ correction: idOf(2), reason: 'looked again', order: 1 }])
+    expect(both.visits[0]?.history.map(({ order }) => order)).toEqual([2])
+    // Saying both, or nothing, is neither.
+    const torn = [{ ...correction(2), corrects }, correction(4, { answers: new Map() })]
+    expect(applyCorrections([original], torn).ignored.map(({ why }) => why)).toEqual([
+      'does-not-fit',
+      'does-not-fit',
+    ])
+  })
+
   it('follows a chain of corrections to its end', () => {
     const { visit, history } = look([
       correction(2),

@@ -63,6 +63,12 @@ describe('a step', () => {
     expect(usualReason('query')).toBeUndefined()
   })
 
+  test('names questions only where somebody is asked', () => {
+    const asking = { reason: 'photo', words: '', questions: ['step_free_route'] } as const
+    expect(findStepFault('new', { ...asking, to: 'query' })).toBeUndefined()
+    expect(findStepFault('new', { ...asking, to: 'checked' })).toBe('questions-unfit')
+  })
+
   test('has a usual reason wherever nobody is asked, and that reason is enough', () => {
     for (const from of REVIEW_STATES)
       for (const to of listNextStates(from)) {
@@ -75,18 +81,30 @@ describe('a step', () => {
 
 describe('a visit', () => {
   test('nobody has decided on is new, whatever was corrected in it', () => {
-    expect(standingOf(undefined, 0)).toEqual({ state: 'new', isPutBack: false })
-    expect(standingOf(undefined, 3)).toEqual({ state: 'new', isPutBack: false })
+    for (const corrections of [0, 3])
+      expect(standingOf(undefined, corrections)).toEqual({
+        state: 'new',
+        isPutBack: false,
+        isAnswered: false,
+      })
   })
 
   test('that is final goes back to new with a correction that comes later, and with none that was there', () => {
-    expect(standingOf(step('checked', 'final', 2), 2)).toEqual({ state: 'final', isPutBack: false })
-    expect(standingOf(step('checked', 'final', 2), 3)).toEqual({ state: 'new', isPutBack: true })
+    expect(standingOf(step('checked', 'final', 2), 2)).toMatchObject({ state: 'final', isPutBack: false })
+    expect(standingOf(step('checked', 'final', 2), 3)).toMatchObject({ state: 'new', isPutBack: true })
   })
 
-  test('that is not final stays where it is when it is corrected: nobody has closed it yet', () => {
-    for (const to of ['new', 'checked', 'query'] as const)
-      expect(standingOf(step('new', to), 5)).toEqual({ state: to, isPutBack: false })
+  test('that nobody has closed and nobody is asked about stays where it is when it is corrected', () => {
+    for (const to of ['new', 'checked'] as const)
+      expect(standingOf(step('new', to), 5)).toEqual({ state: to, isPutBack: false, isAnswered: false })
+  })
+
+  test('somebody is asked about is new again with whatever comes from them, and is not asked about any more', () => {
+    expect(standingOf(step('new', 'query', 1), 1)).toMatchObject({ state: 'query', isAnswered: false })
+    expect(standingOf(step('new', 'query', 1), 2)).toEqual({
+      ...{ state: 'new', isPutBack: false, isAnswered: true },
+    })
+    expect(findWayBack(step('new', 'query', 1), 2)).toBeUndefined()
   })
 
   test('goes back to where it was when its newest step is taken back', () => {
