@@ -136,6 +136,10 @@ const FOR_MONITORS: readonly State[] = [
   { name: 'a station nobody knows', path: '/monitor/stations/999999-9999' },
   { name: 'a visit', path: ({ draft }) => `/monitor/visits/${draft}` },
   { name: 'a visit that is gone', path: '/monitor/visits/01907e6a-0000-4000-8000-000000000001' },
+  {
+    name: 'a question of the office that is gone',
+    path: '/monitor/queries/01907e6a-0000-4000-8000-000000000001',
+  },
   { name: 'section A', path: section('visit') },
   { name: 'section B', path: section('getting-there') },
   { name: 'section C, answered, with complaint and note', path: section('entrance'), first: openAll },

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import type { Query } from '../../schema/visit/query.ts'
 import { bindingOf, type ContentOf, type Envelope, partLength } from '../../schema/wire/sealed-shape.ts'
 import type { InterviewsOnWire, VisitOnWire } from '../../schema/wire/visit-shape.ts'
 import { readJsonFile } from '../../seeds/read-json-file.ts'
@@ -46,6 +47,8 @@ export interface RegisterForTests {
 export interface World {
   readonly register?: RegisterForTests
   readonly assigned?: readonly string[]
+  /** What this tablet's monitor is asked about visits they sent. */
+  readonly queries?: readonly Query[]
 }
 
 export const REGISTER = {
@@ -90,7 +93,7 @@ const ok = (body: unknown): Reply => ({ status: 200, type: 'application/json', b
 
 export async function serveOffice(
   site: string,
-  { register = REGISTER, assigned = ['010201-0001'] }: World = {},
+  { register = REGISTER, assigned = ['010201-0001'], queries = [] }: World = {},
 ): Promise<AnsweringOffice> {
   const checklist = await readShippedChecklist()
   const { value: country } = await readJsonFile(
@@ -136,6 +139,7 @@ export async function serveOffice(
         organisationKey,
         ticket: 'ticket',
         assigned,
+        queries,
       })
     if (path.startsWith('/api/checklists/')) return ok(checklist)
     if (path === '/api/country') return ok(country)

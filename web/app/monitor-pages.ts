@@ -66,6 +66,7 @@ export const monitorPages: readonly Page[] = [
     'correction-page',
     () => import('../pages/correction-page.ts'),
   ),
+  monitor('/monitor/queries/:visit', 'query-page', () => import('../pages/query-page.ts')),
   monitor('/monitor/visits/:visit/review', 'review-page', () => import('../pages/review-page.ts')),
   monitor('/monitor/visits/:visit/findings', 'findings-page', () => import('../pages/findings-page.ts')),
 ]

@@ -2,7 +2,6 @@
 
 import '../trusted-strings.ts'
 import type { StationCode, VisitId } from '../../schema/codes.ts'
-import { lastWordOn, type RememberedVisit } from '../../schema/visit/remembered-visit.ts'
 import type { Client } from '../api/client.ts'
 import type { Readable } from '../state/store.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
@@ -75,8 +74,11 @@ export interface Device {
     form: DraftHead['form'],
     follows?: VisitId,
   ) => Promise<VisitId>
-  /** Starts a correction of a visit finished here, or goes on with the one begun; gives back its id. */
-  readonly beginCorrection: (of: RememberedVisit, kit: Kit) => Promise<VisitId>
+  /**
+   * Starts a correction of a visit finished here, or goes on with the one begun, of whichever sort; gives back its id.
+   * One that `confirms` changes nothing.
+   */
+  readonly beginCorrection: (of: Corrected, kit: Kit, confirms?: true) => Promise<VisitId>
   readonly openDraft: (visit: VisitId) => Promise<VisitDraft | undefined>
   /** Seals the draft to the office as it is; done by itself when its monitor goes on to another section, and at lock. */
   readonly keepRescueCopy: (draft: VisitDraft) => Promise<boolean>
@@ -99,6 +101,14 @@ const pause = (waitMs: number): Promise<void> =>
 const AGAIN_MS = 3_000
 /** How long a change may be on its way to the disk before its monitor is told that it is not kept. */
 const OVERDUE_MS = 4_000
+
+/** A visit that was finished here, as far as a correction has to know it. */
+export interface Corrected {
+  /** The visit, or the correction that was the last word on it so far. */
+  readonly lastWord: VisitId
+  readonly station: StationCode
+  readonly checklist: DraftHead['checklist']
+}
 
 export async function openDevice(): Promise<Device> {
   const { database, reserve, wasPutBack } = openCopiedDatabase('way-in')
@@ -218,13 +228,15 @@ export async function openDevice(): Promise<Device> {
       const campaign = campaignOf(kit)
       return start({ campaign, station, checklist, form, ...(follows === undefined ? {} : { follows }) })
     },
-    async beginCorrection(of, kit) {
-      const corrects = lastWordOn(of)
+    async beginCorrection({ lastWord: corrects, station, checklist }, kit, confirms) {
       // Two of the same would leave the office with two last words.
       const begun = (await drafts.list()).find((head) => head.corrects === corrects)
       if (begun) return begun.visit
-      const { station, checklist } = of
-      return start({ campaign: campaignOf(kit), station, checklist, form: 'full', corrects })
+      const campaign = campaignOf(kit)
+      return start({
+        ...{ campaign, station, checklist, form: 'full', corrects },
+        ...(confirms ? { confirms } : {}),
+      })
     },
     openDraft: async (visit) => work().openDraft(visit),
     keepRescueCopy: async (draft) => work().keepRescueCopy(draft),

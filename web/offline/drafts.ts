@@ -29,6 +29,8 @@ export interface DraftHead {
   readonly follows?: VisitId
   /** It is a correction: of this visit, or of the correction that was the last word on it. */
   readonly corrects?: VisitId
+  /** It changes nothing: asked by the office, its monitor says that it is right as it is. */
+  readonly confirms?: true
   /** Where to go on from: the section that was open last, and the question that had the focus. */
   readonly section?: string
   readonly question?: string
@@ -64,7 +66,12 @@ export const begunVisit = (head: DraftHead): Visit => ({
   interviews: [],
   startedAt: head.startedAt,
   ...(head.follows === undefined ? {} : { follows: head.follows }),
-  ...(head.corrects === undefined ? {} : { corrects: { visit: head.corrects, reason: '' }, chosen: [] }),
+  ...(head.corrects === undefined
+    ? {}
+    : {
+        corrects: { visit: head.corrects, reason: '', ...(head.confirms ? { confirms: head.confirms } : {}) },
+        chosen: [],
+      }),
 })
 
 /** The head of a draft that was moved; it remembers where it was begun. */

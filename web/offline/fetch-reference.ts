@@ -44,10 +44,13 @@ export const fetchReference = (
 ): Promise<FetchStop | undefined> =>
   stoppable(async () => {
     const kit = replyOf(await call(readKit))
-    const pack = checklistPack(kit.campaign.checklist)
-    // A published checklist never changes: one on the tablet is the one.
-    if (!(await reference.read(pack)))
-      await reference.keep(pack, replyOf(await call(readChecklist, { params: kit.campaign.checklist })))
+    // What is asked about an earlier visit is asked in the words it was filled with.
+    for (const ref of [kit.campaign.checklist, ...kit.queries.map(({ checklist }) => checklist)]) {
+      const pack = checklistPack(ref)
+      // A published checklist never changes: one on the tablet is the one.
+      if (!(await reference.read(pack)))
+        await reference.keep(pack, replyOf(await call(readChecklist, { params: ref })))
+    }
     const country = replyOf(await call(readCountry))
     await reference.keep('country', country)
     const areas = replyOf(await call(listAreas, { querystring: {} }))

@@ -4,7 +4,14 @@ import { type Cipher, openValue, sealValue } from './cipher.ts'
 import type { DeviceDatabase } from './device-database.ts'
 
 /** The names in use; each holds one value, replaced whole. They stay in the clear: never a station or a person. */
-export type MemoryName = 'kit' | 'visited' | 'premises' | 'incident' | 'place-left' | `preference ${string}`
+export type MemoryName =
+  | 'kit'
+  | 'visited'
+  | 'premises'
+  | 'answered'
+  | 'incident'
+  | 'place-left'
+  | `preference ${string}`
 
 export interface Memory {
   /** What was kept under this name last, as JSON knows it; its reader knows its shape. Nothing when nothing was. */

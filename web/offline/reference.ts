@@ -69,7 +69,7 @@ export const withKitInMemory = (
     const kit = pack as Kit
     const { campaign, organisationKey } = kit
     await packs.keep('campaign', { campaign, organisationKey })
-    await memory.keep('kit', mayNameStations() ? kit : { ...kit, assigned: [] })
+    await memory.keep('kit', mayNameStations() ? kit : { ...kit, assigned: [], queries: [] })
     await cameWith(kit)
   },
   async read<Name extends PackName>(name: Name) {

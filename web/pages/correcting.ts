@@ -9,9 +9,11 @@ import { timeOfDay } from './clock-words.ts'
 
 /** Begins a correction, or goes on with the one that was begun; gives back the path it leads to. */
 export async function beginCorrecting(device: Device, of: RememberedVisit, kit: Kit): Promise<string> {
-  const correction = await device.beginCorrection(of, kit)
-  const isBegun = ((await device.openDraft(correction))?.visit.value.chosen ?? []).length > 0
-  return `/monitor/visits/${correction}/${isBegun ? 'correction' : 'choose'}`
+  const { station, checklist } = of
+  const correction = await device.beginCorrection({ lastWord: lastWordOn(of), station, checklist }, kit)
+  const begun = (await device.openDraft(correction))?.visit.value
+  const hasQuestions = begun?.corrects?.confirms || (begun?.chosen ?? []).length > 0
+  return `/monitor/visits/${correction}/${hasQuestions ? 'correction' : 'choose'}`
 }
 
 interface Correcting {

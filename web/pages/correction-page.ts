@@ -12,6 +12,7 @@ import {
   type Lack,
 } from '../../schema/visit/draft-correction.ts'
 import { openDayMemory } from '../offline/day-memory.ts'
+import { markAnswered } from '../offline/queries.ts'
 import { icon } from '../parts/icon.ts'
 import { speakTyped } from '../parts/typed-text.ts'
 import type { VisitDraft } from '../state/visit-draft.ts'
@@ -38,7 +39,11 @@ export class CorrectionPage extends AskingPage {
   }
 
   override get heading() {
-    return say('correction')
+    return say(this.sort === 'confirms' ? 'confirming' : 'correction')
+  }
+
+  private get sort() {
+    return this.draft?.visit.value.corrects?.confirms ? 'confirms' : 'changes'
   }
 
   protected override async prepare() {
@@ -56,15 +61,12 @@ export class CorrectionPage extends AskingPage {
         <p class="soft">
           ${this.stationName}${corrected ? html` · ${say('correction-of', { time: timeOfDay(corrected.at, this.zone) })}` : nothing}
         </p>
-        <p class="lede">${say('correction-what')}</p>
+        <p class="lede">${say(this.sort === 'confirms' ? 'confirming-what' : 'correction-what')}</p>
       </div>
-      ${this.isAhead ? html`<p class="notice">${say('correction-ahead')}</p>` : nothing} ${this.renderChosen(draft)}
-      ${renderConsequences(
-        findConsequences(draft.checklist, draft.visit.value, draft.settings, this.known(draft)),
-        (questions) => void this.add(draft, questions),
-      )}
+      ${this.isAhead ? html`<p class="notice">${say('correction-ahead')}</p>` : nothing}
+      ${this.sort === 'confirms' ? nothing : this.renderChanges(draft)}
       <section class="card stack">
-        ${renderReason(this.reasonOf(draft), this.asksFor === 'reason', (part) => this.giveReason(draft, part))}
+        ${renderReason(this.sort, this.reasonOf(draft), this.asksFor === 'reason', (part) => this.giveReason(draft, part))}
       </section>
       ${renderChecked(this.where(draft), checked)}
       <div class="row row-apart">${this.renderKeeping(draft)} ${this.renderUndo(draft)}</div>
@@ -80,6 +82,14 @@ export class CorrectionPage extends AskingPage {
       </details>
       ${this.renderBack('/monitor', say('my-stations'))}
     `
+  }
+
+  private renderChanges(draft: VisitDraft) {
+    return html`${this.renderChosen(draft)}
+    ${renderConsequences(
+      findConsequences(draft.checklist, draft.visit.value, draft.settings, this.known(draft)),
+      (questions) => void this.add(draft, questions),
+    )}`
   }
 
   private where({ checklist }: VisitDraft) {
@@ -137,7 +147,7 @@ export class CorrectionPage extends AskingPage {
     return html`
       ${this.isNotKept ? html`<p class="notice notice-bad" role="alert">${say('keeping-not-kept')}</p>` : nothing}
       <section class="card stack" aria-labelledby="finish-heading">
-        <h2 id="finish-heading">${say('correction-finish')}</h2>
+        <h2 id="finish-heading">${say(this.sort === 'confirms' ? 'confirming-finish' : 'correction-finish')}</h2>
         <p id="finish-what">${say('correction-finish-what')}</p>
         <button
           type="button"
@@ -145,7 +155,7 @@ export class CorrectionPage extends AskingPage {
           aria-disabled=${isHeld || this.isFinishing ? 'true' : nothing}
           @click=${() => this.finish(draft)}
         >
-          ${say('correction-finish-go')}
+          ${say(this.sort === 'confirms' ? 'confirming-finish-go' : 'correction-finish-go')}
         </button>
       </section>
     `
@@ -163,6 +173,7 @@ export class CorrectionPage extends AskingPage {
       await this.device.finish(draft)
       const { memory, now } = this.device
       // It is safe already; without this the next correction would only stand beside it.
+      await markAnswered(this.device, correction).catch(() => undefined)
       await openDayMemory(memory, now)
         .rememberCorrection(checklist, correction)
         .catch(() => undefined)

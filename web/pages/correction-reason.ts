@@ -6,8 +6,13 @@ import '../parts/typed-text.ts'
 import type { TextTyped } from '../parts/typed-text.ts'
 import { say } from '../words/say.ts'
 
-const CAUSES = ['mistyped', 'measured-wrong', 'saw-later', 'misunderstood', 'other'] as const
-export type Cause = (typeof CAUSES)[number]
+/** Why something is changed, and why nothing is. */
+const CAUSES = {
+  changes: ['mistyped', 'measured-wrong', 'saw-later', 'misunderstood', 'other'],
+  confirms: ['looked-again', 'was-so', 'other'],
+} as const
+type Sort = keyof typeof CAUSES
+export type Cause = (typeof CAUSES)[Sort][number]
 
 /** Room for the longest cause before it. */
 const LONGEST_WORDS = 300
@@ -22,7 +27,7 @@ const nameOf = (cause: Cause): string => (cause === 'other' ? '' : say(`correcti
 
 /** What was kept, taken apart again. In another language it was chosen in, all of it is somebody's own words. */
 export function readReason(text: string): Reason {
-  for (const cause of CAUSES) {
+  for (const cause of [...CAUSES.changes, ...CAUSES.confirms]) {
     const name = nameOf(cause)
     if (name === '') continue
     if (text === name) return { cause, words: '' }
@@ -35,6 +40,7 @@ export const writeReason = ({ cause, words }: Reason): string =>
   [cause === undefined ? '' : nameOf(cause), words].filter((part) => part !== '').join(BETWEEN)
 
 export function renderReason(
+  sort: Sort,
   { cause, words }: Reason,
   isLacking: boolean,
   /** What changed of it; the rest may be newer than what is drawn. */
@@ -42,14 +48,14 @@ export function renderReason(
 ): TemplateResult {
   return html`
     <fieldset class="stack" id="correction-why" aria-describedby=${isLacking ? 'reason-complaint' : nothing}>
-      <legend id="reason-legend" tabindex="-1"><h2>${say('correction-why')}</h2></legend>
+      <legend id="reason-legend" tabindex="-1"><h2>${say(sort === 'confirms' ? 'confirming-why' : 'correction-why')}</h2></legend>
       ${
         isLacking
-          ? html`<p class="complaint" id="reason-complaint" role="alert">${icon('warning')}<span>${say('correction-lacks-reason')}</span></p>`
+          ? html`<p class="complaint" id="reason-complaint" role="alert">${icon('warning')}<span>${say(sort === 'confirms' ? 'confirming-lacks-reason' : 'correction-lacks-reason')}</span></p>`
           : nothing
       }
       <div class="choices">
-        ${CAUSES.map(
+        ${CAUSES[sort].map(
           (one) => html`<label class="choice" ?data-chosen=${cause === one}>
             <input
               id="because-${one}"

@@ -3,10 +3,12 @@
 import { type DayPlan, isLeft, type PremisesOfDay, planDay } from '../../schema/campaign/day-plan.ts'
 import type { Point } from '../../schema/places/premises.ts'
 import { orderRoute } from '../../schema/places/route.ts'
+import type { Query } from '../../schema/visit/query.ts'
 import { dayOf, openDayMemory } from '../offline/day-memory.ts'
 import type { Device } from '../offline/device.ts'
 import type { DraftHead } from '../offline/drafts.ts'
 import { type Place, type Places, pointOf } from '../offline/places.ts'
+import { listQueries } from '../offline/queries.ts'
 import type { Kit } from '../offline/reference.ts'
 
 export interface DayStation {
@@ -19,6 +21,8 @@ export interface DayStation {
 export interface Day {
   readonly kit: Kit | undefined
   readonly drafts: readonly DraftHead[]
+  /** What the office asks, and has not been answered here. */
+  readonly queries: readonly Query[]
   readonly plan: DayPlan<DayStation>
   /** Visited today though nobody had asked for it. */
   readonly besides: readonly DayStation[]
@@ -29,6 +33,7 @@ export interface Day {
 export async function readDay({ drafts, reference, memory, now }: Device, places: Places): Promise<Day> {
   const kit = await reference.read('kit')
   const heads = await drafts.list()
+  const queries = await listQueries({ reference, memory })
   const marks = await openDayMemory(memory, now).listVisited()
   const known = new Map<string, Place>()
   const stationOf = async (code: string): Promise<DayStation> => {
@@ -39,7 +44,7 @@ export async function readDay({ drafts, reference, memory, now }: Device, places
   }
   const assigned: DayStation[] = []
   for (const code of kit?.assigned ?? []) assigned.push(await stationOf(code))
-  for (const { station } of heads) if (!known.has(station)) await stationOf(station)
+  for (const { station } of [...heads, ...queries]) if (!known.has(station)) await stationOf(station)
   const today = dayOf(now())
   const besides: DayStation[] = []
   for (const { station, day } of marks)
@@ -47,7 +52,7 @@ export async function readDay({ drafts, reference, memory, now }: Device, places
   const visited = new Set(marks.map(({ station }) => station))
   // A correction is no visit: the station stays as visited as it was.
   const begun = new Set<string>(heads.flatMap(({ station, corrects }) => (corrects ? [] : [station])))
-  return { kit, drafts: heads, plan: planDay(assigned, visited, begun), besides, known }
+  return { kit, drafts: heads, queries, plan: planDay(assigned, visited, begun), besides, known }
 }
 
 export interface DayStop {

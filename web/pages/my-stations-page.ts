@@ -22,6 +22,7 @@ import { renderCardNews } from './card-news.ts'
 import { type Day, type DayStation, type DayStop, readDay, stopOf } from './day.ts'
 import { MonitorPage } from './monitor-page.ts'
 import { areaLine, distanceInWords, placeName } from './place-words.ts'
+import { renderQueries } from './queries-of-day.ts'
 import { stationSource } from './station-source.ts'
 import '../parts/locate-button.ts'
 import '../parts/problem-note.ts'
@@ -99,6 +100,7 @@ export class MyStationsPage extends MonitorPage {
       ${renderCardNews(this.device.current.value)}
       <problem-note .problem=${this.device.current.value?.card?.refusal ? undefined : this.problem}></problem-note>
       <div role="status">${this.isUnkept ? this.renderUnkept() : nothing}</div>
+      ${renderQueries(day)}
       ${this.renderDrafts(day, 'visits-begun', ({ corrects }) => corrects === undefined)}
       ${this.renderDrafts(day, 'corrections-begun', ({ corrects }) => corrects !== undefined)}
       ${this.renderAssigned(day)}

@@ -8,6 +8,7 @@ import { openDayMemory } from '../offline/day-memory.ts'
 import type { Sending } from '../offline/outbox.ts'
 import { describePacket } from '../offline/packet.ts'
 import type { Place } from '../offline/places.ts'
+import { listAnswered } from '../offline/queries.ts'
 import type { Kit } from '../offline/reference.ts'
 import { icon } from '../parts/icon.ts'
 import { stationPath } from '../state/station-address.ts'
@@ -25,12 +26,14 @@ export class SealedPage extends MonitorPage {
   @state() private visit: RememberedVisit | undefined
   @state() private place: Place | undefined
   @state() private next: ReturnType<typeof findNext>
+  /** What the office asked is answered by it. */
+  @state() private isAnswer = false
   private kit: Kit | undefined
   private isBeginning = false
   private stop: (() => void) | undefined
 
   override get heading() {
-    return say(this.isCorrection ? 'correction-sealed' : 'sealed')
+    return say(this.isAnswer ? 'query-sealed' : this.isCorrection ? 'correction-sealed' : 'sealed')
   }
 
   /** Told by what is remembered; the outbox does not know what it sends. */
@@ -45,6 +48,7 @@ export class SealedPage extends MonitorPage {
       ({ visit, corrections = [] }) => visit === id || corrections.some((correction) => correction === id),
     )
     this.kit = await reference.read('kit')
+    this.isAnswer = (await listAnswered(memory)).some(({ by }) => by === id)
     if (this.visit) {
       const { station } = this.visit
       this.place = await this.places.find(station)
@@ -69,7 +73,7 @@ export class SealedPage extends MonitorPage {
       ${visit ? html`<p class="lede">${placeName(place, visit.station)}</p>` : nothing}
       <section class="card stack" aria-labelledby="sealed-heading">
         <h2 id="sealed-heading" class="mark mark-good">${icon('check')}${say('sealed-heading')}</h2>
-        <p>${say(this.isCorrection ? 'correction-sealed-what' : 'sealed-what')}</p>
+        <p>${say(this.isCorrection || this.isAnswer ? 'correction-sealed-what' : 'sealed-what')}</p>
         <div role="status" class="stack">
           ${sending ? this.renderSending(sending) : html`<p>${say('sealed-gone')}</p>`}
         </div>

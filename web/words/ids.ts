@@ -307,6 +307,12 @@ export interface WordFacts {
   readonly 'complaint-unusual': { readonly from: string | number; readonly to: string | number }
   readonly 'complaint-wrong-kind': null
   readonly 'confirm-no': null
+  readonly 'confirming': null
+  readonly 'confirming-finish': null
+  readonly 'confirming-finish-go': null
+  readonly 'confirming-lacks-reason': null
+  readonly 'confirming-what': null
+  readonly 'confirming-why': null
   readonly 'consent': null
   readonly 'consent-answer': null
   readonly 'consent-given': null
@@ -320,11 +326,13 @@ export interface WordFacts {
   readonly 'correction-after': null
   readonly 'correction-again': null
   readonly 'correction-ahead': null
+  readonly 'correction-because-looked-again': null
   readonly 'correction-because-measured-wrong': null
   readonly 'correction-because-mistyped': null
   readonly 'correction-because-misunderstood': null
   readonly 'correction-because-other': null
   readonly 'correction-because-saw-later': null
+  readonly 'correction-because-was-so': null
   readonly 'correction-before': null
   readonly 'correction-begin': null
   readonly 'correction-brought-up': { readonly questions: string | number }
@@ -662,6 +670,8 @@ export interface WordFacts {
   readonly 'filter-reached-all': null
   readonly 'filter-remedy': null
   readonly 'filter-remedy-all': null
+  readonly 'filter-review': null
+  readonly 'filter-review-all': null
   readonly 'filter-search': null
   readonly 'filter-search-go': null
   readonly 'filter-state': null
@@ -1513,6 +1523,33 @@ export interface WordFacts {
   readonly 'put-back-read': null
   readonly 'put-right': null
   readonly 'put-right-at': { readonly time: string | number }
+  readonly 'queries': { readonly queries: string | number }
+  readonly 'query': null
+  readonly 'query-about': { readonly questions: string | number }
+  readonly 'query-about-add': null
+  readonly 'query-about-choose': null
+  readonly 'query-about-what': null
+  readonly 'query-anew': null
+  readonly 'query-answer': null
+  readonly 'query-because-contradiction': null
+  readonly 'query-because-look-again': null
+  readonly 'query-because-looks-right': null
+  readonly 'query-because-monitor-answered': null
+  readonly 'query-because-own-words': null
+  readonly 'query-because-photo': null
+  readonly 'query-because-unlikely-number': null
+  readonly 'query-because-visits-disagree': null
+  readonly 'query-because-wrong-station': null
+  readonly 'query-begun': null
+  readonly 'query-call': null
+  readonly 'query-go-on': null
+  readonly 'query-gone': null
+  readonly 'query-is-right': null
+  readonly 'query-sealed': null
+  readonly 'query-visit': { readonly day: string | number }
+  readonly 'query-ways': null
+  readonly 'query-ways-what': null
+  readonly 'query-what': null
   readonly 'question-back': null
   readonly 'question-next': null
   readonly 'question-number': { readonly number: string | number }
@@ -1649,6 +1686,8 @@ export interface WordFacts {
   readonly 'review-must': { readonly complaints: string | number }
   readonly 'review-must-what': null
   readonly 'reviewing': null
+  readonly 'reviewing-answered': null
+  readonly 'reviewing-answered-why': null
   readonly 'reviewing-answers': null
   readonly 'reviewing-at-the-end': null
   readonly 'reviewing-because-contradiction': null
@@ -1666,9 +1705,11 @@ export interface WordFacts {
   readonly 'reviewing-choose': { readonly order: string | number; readonly station: string | number }
   readonly 'reviewing-choose-all': { readonly visits: string | number }
   readonly 'reviewing-choose-none': null
+  readonly 'reviewing-confirmed': null
   readonly 'reviewing-decide': null
   readonly 'reviewing-decide-many': { readonly visits: string | number }
   readonly 'reviewing-done': { readonly place: string | number; readonly state: string | number }
+  readonly 'reviewing-every-station': null
   readonly 'reviewing-filter': null
   readonly 'reviewing-go-checked': null
   readonly 'reviewing-go-final': null
@@ -1692,6 +1733,8 @@ export interface WordFacts {
   readonly 'reviewing-moved-kept': null
   readonly 'reviewing-no-way': null
   readonly 'reviewing-none': null
+  readonly 'reviewing-now': null
+  readonly 'reviewing-only-station': { readonly station: string | number }
   readonly 'reviewing-open-one': null
   readonly 'reviewing-put-back': null
   readonly 'reviewing-put-back-why': null
@@ -2051,6 +2094,7 @@ export interface WordFacts {
   readonly 'station-unplanned': null
   readonly 'station-visits': null
   readonly 'station-visits-none': null
+  readonly 'station-visits-review': null
   readonly 'station-voters': null
   readonly 'station-where': null
   readonly 'station-with-code': { readonly code: string | number }

@@ -21,6 +21,7 @@ const kitFor = (code: string, station: string, id: string, publicKey: string): K
   },
   code,
   assigned: [station],
+  queries: [],
   organisationKey: { id, publicKey },
   ticket: `ticket of ${code}`,
 })

@@ -13,19 +13,6 @@ try-again = Try again
 cancel = Cancel
 print = Print
 not-known = Not known
-day = { $date } { $month } { $year }
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
 page-of = Page { $page } of { $pages }
 page-previous = Previous page
 page-next = Next page
@@ -1743,7 +1730,7 @@ role-liaison-what = Takes findings and recommendations to the election commissio
 
 # Review of visits
 reviewing = Review
-reviewing-what = Look at each visit once, note a question where something is unclear, and close what is clear. Questions stay in the office: put them to the monitor yourselves. A visit counts in the results whatever its state here.
+reviewing-what = Look at each visit once, ask the monitor where something is unclear, and close what is clear. The monitor's tablet shows the reason and the questions you choose; what you write stays in the office. A visit counts in the results whatever its state here.
 reviewing-filter = Which visits to review
 reviewing-state = State
 reviewing-state-count = { $state } ({ $visits })
@@ -1752,8 +1739,25 @@ reviewing-state-new = New
 reviewing-state-checked = Checked
 reviewing-state-query = Question open
 reviewing-state-final = Final
+reviewing-only-station = Only visits to station { $station }
+reviewing-every-station = Visits to every station
+reviewing-now = Review of visits
+station-visits-review = Review these visits
+filter-review = Review of its visits
+filter-review-all = Whatever the review says
 reviewing-put-back = Corrected since
 reviewing-put-back-why = This visit was final. A correction has come since, so it is new again.
+reviewing-answered = Answered
+reviewing-answered-why = The monitor was asked about this visit, and an answer has come. Look at it again.
+reviewing-confirmed = The monitor says: it is right as it is
+query-about =
+    { $questions ->
+        [0] Which questions it is about
+       *[other] Which questions it is about ({ $questions })
+    }
+query-about-what = The monitor sees these questions and the reason above on their tablet, the next time it reaches the office. What you write below the reason stays in the office.
+query-about-add = Ask about another question
+query-about-choose = Choose a question
 reviewing-shown =
     { $visits ->
         [one] { $visits } visit is shown
@@ -1794,12 +1798,12 @@ reviewing-because-look-again = To be looked at again
 reviewing-because-own-words = Something else, written below
 reviewing-because-taken-back = Taken back
 reviewing-words = In your own words
-reviewing-words-how = May stay empty. Name nobody.
+reviewing-words-how = May stay empty, and stays in the office. Name nobody.
 reviewing-lacks-reason = Choose a reason first, or write one: a question has to say what about.
 reviewing-no-way = These visits are in different states, and no step fits all of them.
 reviewing-go-new = Back to new
 reviewing-go-checked = Checked
-reviewing-go-query = Note a question
+reviewing-go-query = Ask the monitor
 reviewing-go-final = Final
 reviewing-done = { $place }: { $state }
 reviewing-take-back = Take this back
