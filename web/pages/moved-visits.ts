@@ -16,6 +16,7 @@ export interface MovedVisit {
   readonly station: string
   readonly state: ReviewState
   readonly isPutBack: boolean
+  readonly isAnswered: boolean
   readonly seen: { readonly step: number; readonly corrections: number }
   readonly reason: StepReason | undefined
   readonly words: string
@@ -39,6 +40,7 @@ function readOne(one: unknown): MovedVisit | undefined {
     station: String(one.station),
     state,
     isPutBack: one.isPutBack === true,
+    isAnswered: one.isAnswered === true,
     seen: { step, corrections },
     reason: STEP_REASONS.find((known) => known === one.reason),
     words: typeof one.words === 'string' ? one.words : '',

@@ -6,6 +6,8 @@ import { icon } from '../parts/icon.ts'
 import { say } from '../words/say.ts'
 import type { ReviewDesk } from './review-desk.ts'
 import { digitOfReason, letterOfStep } from './review-keys.ts'
+import type { OpenReview } from './review-open.ts'
+import { renderAskedAbout } from './review-questions.ts'
 
 export interface DecideWishes {
   readonly take: (to: ReviewState) => void
@@ -13,13 +15,18 @@ export interface DecideWishes {
   readonly isLacking: boolean
   readonly isUnderWay: boolean
   readonly areKeysOn: boolean
+  /** The visit that is open, once it is here. */
+  readonly open: OpenReview | undefined
 }
 
 /** Shown beside what it does; readers hear of it as the button's shortcut. */
 const renderKey = (key: string, isShown: boolean) =>
   isShown ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing
 
-export function renderDecide(desk: ReviewDesk, { take, isLacking, isUnderWay, areKeysOn }: DecideWishes) {
+export function renderDecide(
+  desk: ReviewDesk,
+  { take, isLacking, isUnderWay, areKeysOn, open }: DecideWishes,
+) {
   const { meant, ways, chosen, draft } = desk
   if (meant.length === 0) return nothing
   return html`
@@ -68,6 +75,11 @@ export function renderDecide(desk: ReviewDesk, { take, isLacking, isUnderWay, ar
           }}
         ></textarea>
       </div>
+      ${
+        open && chosen.size === 0 && ways.includes('query') && open.review.row.visit === meant[0]?.visit
+          ? renderAskedAbout(desk, open)
+          : nothing
+      }
       ${
         ways.length === 0
           ? html`<p class="notice">${say('reviewing-no-way')}</p>`

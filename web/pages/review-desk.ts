@@ -1,6 +1,7 @@
 /** What lies on the desk of somebody who reviews: the visits listed, the one that is open, those chosen, and what was typed about them. */
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { QuestionId } from '../../schema/checklist/checklist.ts'
 import {
   findStepFault,
   listNextStates,
@@ -22,8 +23,10 @@ export type ReviewRow = ReplyOf<typeof takeReviewSteps>['visits'][number]
 export interface Draft {
   readonly reason: ReviewReason | undefined
   readonly words: string
+  /** What the monitor is asked about; nothing until somebody has ticked or added one. */
+  readonly questions: readonly QuestionId[] | undefined
 }
-const BLANK: Draft = { reason: undefined, words: '' }
+const BLANK: Draft = { reason: undefined, words: '', questions: undefined }
 /** What is typed about several visits together is no visit's own. */
 const TOGETHER = 'together'
 
@@ -140,7 +143,13 @@ export class ReviewDesk implements ReactiveController {
       if (after === undefined) return row
       counts[row.state] = Math.max(0, (counts[row.state] ?? 0) - 1)
       counts[after.state] = (counts[after.state] ?? 0) + 1
-      return { ...row, state: after.state, isPutBack: after.isPutBack, seen: after.seen }
+      return {
+        ...row,
+        state: after.state,
+        isPutBack: after.isPutBack,
+        isAnswered: after.isAnswered,
+        seen: after.seen,
+      }
     })
     this.counts = counts
     this.host.requestUpdate()

@@ -55,7 +55,7 @@ export function renderReviewList(desk: ReviewDesk, { open, more }: ReviewListWis
 }
 
 function renderEntry(desk: ReviewDesk, row: ListedVisit, open: ReviewListWishes['open']) {
-  const { visit, station, order, day, state, isPutBack, flags } = row
+  const { visit, station, order, day, state, isPutBack, isAnswered, flags } = row
   const isOpen = desk.open === visit
   return html`
     <li class="review-entry" ?data-open=${isOpen}>
@@ -79,6 +79,7 @@ function renderEntry(desk: ReviewDesk, row: ListedVisit, open: ReviewListWishes[
         <span class="small soft"><span class="code">${station}</span> – ${say('reviewing-visit-of', { order, day: dayInWords(day) })}</span>
         <span class="small"
           >${reviewMark(state)} ${isPutBack ? html`<span class="tag">${say('reviewing-put-back')}</span>` : nothing}
+          ${isAnswered ? html`<span class="tag">${say('reviewing-answered')}</span>` : nothing}
           ${flags.length > 0 ? html`<span class="tag">${say('flags-count', { flags: flags.length })}</span>` : nothing}</span
         >
       </button>

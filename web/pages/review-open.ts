@@ -2,10 +2,14 @@
 
 import { html, nothing } from 'lit'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
+import { findQuestion } from '../../schema/checklist/look-up.ts'
+import { wordsIn } from '../../schema/language.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import type { readReview } from '../../schema/wire/review-endpoints.ts'
 import { icon } from '../parts/icon.ts'
 import { reviewMark } from '../parts/review-mark.ts'
+import { language } from '../words/language.ts'
+import { showDigits } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { asWritten, type Written } from './as-written.ts'
 import type { Campaign } from './campaign-choice.ts'
@@ -35,6 +39,7 @@ export function renderOpenHead({ review, checklist }: OpenReview) {
         >
       </p>
       ${row.isPutBack ? html`<p class="notice notice-doubt mark">${icon('warning')}${say('reviewing-put-back-why')}</p>` : nothing}
+      ${row.isAnswered ? html`<p class="notice mark">${icon('question')}${say('reviewing-answered-why')}</p>` : nothing}
     </div>
     ${renderFlags(flags, checklist)}
   `
@@ -42,9 +47,9 @@ export function renderOpenHead({ review, checklist }: OpenReview) {
 
 export function renderOpenBody({ review, checklist }: OpenReview, campaign: Campaign) {
   const written = asWritten(campaign)
-  const { visit, corrected, steps } = review
+  const { visit, corrected, confirmed, steps } = review
   return html`
-    ${renderSteps(steps, written)}
+    ${renderConfirmed(confirmed, written)} ${renderSteps(steps, checklist, written)}
     ${
       corrected.length === 0
         ? nothing
@@ -60,18 +65,56 @@ export function renderOpenBody({ review, checklist }: OpenReview, campaign: Camp
   `
 }
 
-function renderSteps(steps: readonly Step[], written: Written) {
+/** Whoever was asked changed nothing: why stands here, as a correction's reason stands beside its answer. */
+function renderConfirmed(confirmed: OpenReview['review']['confirmed'], written: Written) {
+  if (confirmed.length === 0) return nothing
+  return html`
+    <section class="card stack stack-tight" aria-labelledby="confirmed-heading">
+      <h3 id="confirmed-heading">${say('reviewing-confirmed')}</h3>
+      <ol class="plain-list stack stack-tight">
+        ${confirmed.map(
+          ({ day, reason }) => html`<li class="stack stack-tight">
+            <p class="as-written">${written(reason)}</p>
+            <p class="small soft">${dayInWords(day)}</p>
+          </li>`,
+        )}
+      </ol>
+    </section>
+  `
+}
+
+const questionInWords = (checklist: Checklist, id: string): string => {
+  const question = findQuestion(checklist, id)
+  return question ? `${showDigits(String(question.number))}. ${wordsIn(question.text, language.value)}` : id
+}
+
+function renderSteps(steps: readonly Step[], checklist: Checklist, written: Written) {
   if (steps.length === 0) return nothing
   return html`
     <section class="card stack stack-tight" aria-labelledby="steps-heading">
       <h3 id="steps-heading">${say('reviewing-steps')}</h3>
       <ol class="plain-list stack stack-tight" reversed>
         ${steps.map(
-          ({ from, to, reason, words, day, isYours }) => html`<li class="stack stack-tight review-step">
+          ({
+            from,
+            to,
+            reason,
+            words,
+            questions,
+            day,
+            isYours,
+          }) => html`<li class="stack stack-tight review-step">
             <p>
               <strong>${say('reviewing-step', { from: say(`reviewing-state-${from}`), to: say(`reviewing-state-${to}`) })}</strong>
               ${say(`reviewing-because-${reason}`)}
             </p>
+            ${
+              questions.length === 0
+                ? nothing
+                : html`<ul>
+                    ${questions.map((id) => html`<li>${questionInWords(checklist, id)}</li>`)}
+                  </ul>`
+            }
             ${words === '' ? nothing : html`<p class="as-written">${written(words)}</p>`}
             <p class="small soft">${say(isYours ? 'reviewing-by-you' : 'reviewing-by-other', { day: dayInWords(day) })}</p>
           </li>`,

@@ -2,46 +2,67 @@
 
 import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
-import type { ReviewState } from '../../schema/visit/review.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
-import {
-  listReviews,
-  readAgreement,
-  readReview,
-  takeBackReviewSteps,
-  takeReviewSteps,
-} from '../../schema/wire/review-endpoints.ts'
+import { listReviews, readAgreement, readReview } from '../../schema/wire/review-endpoints.ts'
 import type { Outcome } from '../api/problem.ts'
 import { AreaLevels } from '../state/area-levels.ts'
 import { Asking } from '../state/asking.ts'
 import { say } from '../words/say.ts'
 import { asWritten } from './as-written.ts'
 import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
-import { type MovedVisit, readMoved } from './moved-visits.ts'
 import { renderDecide } from './review-decide.ts'
+import { type DecidingPage, ReviewDecisions } from './review-decisions.ts'
 import { ReviewDesk, type ReviewList, type ReviewRow } from './review-desk.ts'
 import { pathOfReview, type ReviewView, readReviewView, renderReviewFilters } from './review-filters.ts'
 import { renderAgreement, renderKeysHelp, renderMoved } from './review-help.ts'
 import { type ReviewDeed, ReviewKeys } from './review-keys.ts'
-import { placeOf, renderReviewList } from './review-list.ts'
+import { renderReviewList } from './review-list.ts'
 import { type OpenReview, renderOpenBody, renderOpenHead } from './review-open.ts'
+import { questionsAsked } from './review-questions.ts'
 
 @customElement('visits-review-page')
 export class VisitsReviewPage extends CampaignPage {
   @state() private view: ReviewView = readReviewView(location.search)
-  @state() private isLacking = false
-  @state() private said = ''
-  @state() private moved: readonly MovedVisit[] = []
-  private readonly desk = new ReviewDesk(this)
+  readonly desk = new ReviewDesk(this)
   private readonly list = new Asking<ReviewList>(this)
   private readonly opened = new Asking<OpenReview>(this)
-  private readonly taking = new Asking<{ readonly visits: readonly ReviewRow[] }>(this)
   private readonly areas = new AreaLevels(this)
   private readonly agreement = new Asking<ReplyOf<typeof readAgreement>>(this)
+  private readonly deciding = new ReviewDecisions(this.asDecidingPage())
   private readonly keys = new ReviewKeys(this, (deed) => this.act(deed))
 
   override get heading() {
     return say('reviewing')
+  }
+
+  /** The page as whoever decides knows it; asked anew each time, since the page goes on. */
+  private asDecidingPage(): DecidingPage {
+    const page = this
+    return {
+      get campaign() {
+        return page.campaign
+      },
+      get client() {
+        return page.services.client
+      },
+      get questions() {
+        return questionsAsked(page.desk, page.opened.reply)
+      },
+      get updateComplete() {
+        return page.updateComplete
+      },
+      desk: page.desk,
+      addController: (controller) => page.addController(controller),
+      removeController: (controller) => page.removeController(controller),
+      requestUpdate: () => page.requestUpdate(),
+      openRow: (row) => page.openRow(row),
+      readAgain: async (row) => {
+        const { campaign } = page
+        if (campaign) await page.opened.ask(() => page.fetchOne(campaign, row))
+      },
+      focusOn: (selector) => page.focusOn(selector),
+      announce: (text) => page.services.announce(text),
+    }
   }
 
   protected override openCampaign(campaign: Campaign): void {
@@ -55,13 +76,14 @@ export class VisitsReviewPage extends CampaignPage {
   }
 
   private fetchList = ({ id }: Campaign, after?: string) => {
-    const { state: wanted, area, flag } = this.view
+    const { state: wanted, area, flag, station } = this.view
     return this.services.client.call(listReviews, {
       params: { campaign: id },
       querystring: {
         ...(wanted === 'all' ? {} : { state: wanted }),
         ...(area ? { area } : {}),
         ...(flag ? { flag } : {}),
+        ...(station ? { station } : {}),
         ...(after ? { after } : {}),
       },
     })
@@ -77,8 +99,7 @@ export class VisitsReviewPage extends CampaignPage {
   private readonly show = async (view: ReviewView) => {
     if (!this.campaign) return
     this.view = view
-    this.said = ''
-    this.moved = []
+    this.deciding.forget()
     history.replaceState(null, '', pathOfReview(view))
     void this.areas.open(this.services.client, view.area)
     await this.load(this.campaign)
@@ -99,7 +120,7 @@ export class VisitsReviewPage extends CampaignPage {
     const { campaign, desk } = this
     if (!campaign) return
     desk.open = row.visit
-    this.isLacking = false
+    this.deciding.lack(false)
     await this.opened.ask(() => this.fetchOne(campaign, row))
     if (desk.open !== row.visit) return
     this.querySelector(`[data-visit="${row.visit}"]`)?.scrollIntoView({ block: 'nearest' })
@@ -118,80 +139,11 @@ export class VisitsReviewPage extends CampaignPage {
       : { reply: { review: review.reply, checklist: checklist.reply } }
   }
 
-  private readonly take = async (to: ReviewState) => {
-    const { campaign, desk } = this
-    const rows = desk.meant
-    if (!campaign || this.taking.isUnderWay || !desk.ways.includes(to)) return
-    const reason = desk.reasonFor(to)
-    this.isLacking = reason === undefined
-    if (reason === undefined) {
-      await this.focusOn('.review-reasons input')
-      return
-    }
-    const words = desk.draft.words.trim()
-    const visits = rows.map(({ visit, seen }) => ({ visit, seen }))
-    const wasOpen = desk.chosen.size === 0
-    const done = await this.taking.ask(() =>
-      this.services.client.call(takeReviewSteps, {
-        params: { campaign: campaign.id },
-        body: { visits, to, reason, ...(words ? { words } : {}) },
-      }),
-    )
-    if (!done) return this.meetOther()
-    desk.clearDraft()
-    desk.take(done.visits)
-    desk.last = done.visits
-    desk.choose([])
-    this.moved = []
-    const [only] = rows
-    const place = only && rows.length === 1 ? placeOf(only) : say('reviewing-visits', { visits: rows.length })
-    this.tell(say('reviewing-done', { place, state: say(`reviewing-state-${to}`) }))
-    const next = wasOpen ? desk.neighbour(1) : desk.find(desk.open)
-    if (next) await this.openRow(next)
-    else await this.focusOn('#review-said')
-  }
-
-  private readonly takeBack = async () => {
-    const { campaign, desk } = this
-    const { last } = desk
-    if (!campaign || last.length === 0 || this.taking.isUnderWay) return
-    const visits = last.map(({ visit, seen }) => ({ visit, seen }))
-    const done = await this.taking.ask(() =>
-      this.services.client.call(takeBackReviewSteps, { params: { campaign: campaign.id }, body: { visits } }),
-    )
-    desk.last = []
-    if (!done) return this.meetOther()
-    desk.take(done.visits)
-    this.moved = []
-    this.tell(say('reviewing-taken-back', { visits: last.length }))
-    const again = desk.find(last[0]?.visit)
-    if (again) await this.openRow(again)
-  }
-
-  /** Somebody was faster: what they did is shown, and what was typed here stays where it is. */
-  private async meetOther() {
-    const { problem } = this.taking
-    this.moved = problem ? readMoved(problem) : []
-    if (this.moved.length > 0) {
-      this.taking.forget()
-      this.desk.take(this.moved)
-      const open = this.desk.find(this.desk.open)
-      const { campaign } = this
-      if (open && campaign) await this.opened.ask(() => this.fetchOne(campaign, open))
-    }
-    await this.focusOn('.review-trouble [role="alert"]')
-  }
-
-  private tell(text: string) {
-    this.said = text
-    this.services.announce(text)
-  }
-
   private act(one: ReviewDeed | { readonly deed: 'leave' }): boolean {
     const { desk } = this
     if (desk.rows.length === 0) return false
-    if (one.deed === 'step') void this.take(one.to)
-    else if (one.deed === 'undo') void this.takeBack()
+    if (one.deed === 'step') void this.deciding.take(one.to)
+    else if (one.deed === 'undo') void this.deciding.takeBack()
     else if (one.deed === 'write') void this.focusOn('#review-words')
     else if (one.deed === 'leave') void this.focusOn('#decide-heading')
     else if (one.deed === 'next' || one.deed === 'previous') void this.go(one.deed === 'next' ? 1 : -1)
@@ -214,7 +166,7 @@ export class VisitsReviewPage extends CampaignPage {
       ${this.agreement.reply ? renderAgreement(this.agreement.reply) : nothing}
       ${renderReviewFilters({ view: this.view, counts, levels: this.areas.levels, onView: this.show })}
       ${renderKeysHelp(this.keys.areOn, this.keys.switchTo)}
-      ${this.said === '' ? nothing : this.renderSaid()} ${this.renderTrouble(campaign)}
+      ${this.deciding.said === '' ? nothing : this.renderSaid()} ${this.renderTrouble(campaign)}
       ${this.renderAsked(this.list, () => this.renderDesk(campaign))}
     `
   }
@@ -222,10 +174,10 @@ export class VisitsReviewPage extends CampaignPage {
   private renderSaid() {
     return html`
       <div class="row">
-        <p id="review-said" tabindex="-1">${this.said}</p>
+        <p id="review-said" tabindex="-1">${this.deciding.said}</p>
         ${
           this.desk.last.length > 0
-            ? html`<button type="button" class="button-quiet" aria-keyshortcuts=${this.keys.areOn ? 'U' : nothing} @click=${this.takeBack}>
+            ? html`<button type="button" class="button-quiet" aria-keyshortcuts=${this.keys.areOn ? 'U' : nothing} @click=${this.deciding.takeBack}>
                 ${say('reviewing-take-back')}
               </button>`
             : nothing
@@ -235,11 +187,12 @@ export class VisitsReviewPage extends CampaignPage {
   }
 
   private renderTrouble(campaign: Campaign) {
-    const { problem } = this.taking
-    if (!problem && this.moved.length === 0) return nothing
+    const { moved, taking } = this.deciding
+    const { problem } = taking
+    if (!problem && moved.length === 0) return nothing
     return html`<div class="review-trouble">
       ${problem ? this.renderProblem(problem) : nothing}
-      ${this.moved.length > 0 ? renderMoved(this.moved, asWritten(campaign)) : nothing}
+      ${moved.length > 0 ? renderMoved(moved, asWritten(campaign)) : nothing}
     </div>`
   }
 
@@ -266,10 +219,11 @@ export class VisitsReviewPage extends CampaignPage {
           ${desk.open === undefined ? html`<p class="notice">${say('reviewing-open-one')}</p>` : nothing}
           ${desk.open !== undefined && this.opened.reply ? renderOpenHead(this.opened.reply) : nothing}
           ${renderDecide(desk, {
-            take: this.take,
-            isLacking: this.isLacking,
-            isUnderWay: this.taking.isUnderWay,
+            take: this.deciding.take,
+            isLacking: this.deciding.isLacking,
+            isUnderWay: this.deciding.taking.isUnderWay,
             areKeysOn: this.keys.areOn,
+            open: this.opened.reply,
           })}
           ${
             desk.open === undefined
