@@ -21,6 +21,8 @@ export interface Filtered {
 export function filterStations(
   { places, byStation }: Pick<CampaignResults, 'places' | 'byStation'>,
   { area, state, group, barrier, remedy, kind, reached, search }: Asked,
+  /** Where a visit stands in review as is asked for; nothing where that is not asked. */
+  reviewed?: ReadonlySet<StationCode>,
 ): Filtered {
   const counts = { full: 0, assisted: 0, none: 0, unknown: 0, 'not-visited': 0 }
   const words = search === undefined ? [] : searchKey(search).split(' ').filter(Boolean)
@@ -28,6 +30,7 @@ export function filterStations(
   const fitting = places.list.filter((place) => {
     if (area !== undefined && !place.premises.area.startsWith(area)) return false
     if (!words.every((word) => place.searchKey.includes(word))) return false
+    if (reviewed !== undefined && !reviewed.has(place.station.code)) return false
     const result = byStation.get(place.station.code)
     if (barrier !== undefined && result?.outcomes.get(barrier) !== 'found') return false
     if (remedy !== undefined && result?.remedyClass !== remedy) return false

@@ -5,6 +5,7 @@ import type { ToldTables } from '../../schema/disclosure/conduct-tables.ts'
 import { tierOfBarrier } from '../../schema/disclosure/tier.ts'
 import { may } from '../../schema/people/permissions.ts'
 import { REACHED_TOLD, type Reached } from '../../schema/places/station-filter.ts'
+import type { ReviewState } from '../../schema/visit/review.ts'
 import type { Actor } from '../http/actor.ts'
 import { refuse } from '../http/refusal.ts'
 import { listHeldStations } from '../queries/results.ts'
@@ -88,12 +89,19 @@ async function seeOutside(services: Services, results: Results, whole: WholeResu
   }
 }
 
+interface Picked {
+  readonly barrier?: string | undefined
+  readonly reached?: Reached | undefined
+  readonly review?: ReviewState | undefined
+}
+
 /** Stations are never picked by what people did there; only whoever sees them whole may. */
 export function refusePicking(
   { results: { checklist } }: Seen,
   actor: Actor,
-  { barrier, reached }: { readonly barrier?: string | undefined; readonly reached?: Reached | undefined },
+  { barrier, reached, review }: Picked,
 ): void {
+  if (review !== undefined && !may(actor, 'visit.review')) refuse('kept-inside')
   if (may(actor, 'results.whole')) return
   // Why nobody got in is about people; that somebody did shows in what is told of the room.
   if (reached !== undefined && !REACHED_TOLD.includes(reached)) refuse('kept-inside')

@@ -5,10 +5,12 @@ import { customElement, state } from 'lit/decorators.js'
 import type { Action } from '../../schema/people/permissions.ts'
 import { listCampaigns } from '../../schema/wire/campaign-endpoints.ts'
 import { listChecklists } from '../../schema/wire/checklist-endpoints.ts'
+import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import { readCoverage } from '../../schema/wire/live-endpoints.ts'
 import { listMonitors } from '../../schema/wire/people-endpoints.ts'
 import { listAreas } from '../../schema/wire/place-endpoints.ts'
 import { readPlan } from '../../schema/wire/plan-endpoints.ts'
+import { countReviews } from '../../schema/wire/review-endpoints.ts'
 import { signOut } from '../../schema/wire/session-endpoints.ts'
 import type { Outcome } from '../api/problem.ts'
 import { MY_SIGN_IN } from '../app/admit.ts'
@@ -21,6 +23,7 @@ import { type CampaignCoverage, renderCoverageHead } from './coverage-table.ts'
 import { type ClockTold, pollingInWords, renderLiveLine } from './live-line.ts'
 import { type Crumb, leaveFor, OfficePage } from './office-page.ts'
 import { type Standing, type Step, stepsFor } from './office-steps.ts'
+import { renderReviewCounts } from './review-counts.ts'
 
 /** What came from tablets, and who may see it. */
 const arrivals = [
@@ -40,6 +43,7 @@ const house = [
 @customElement('office-home-page')
 export class OfficeHomePage extends OfficePage {
   private readonly standing = new Asking<Standing>(this)
+  private readonly reviews = new Asking<ReplyOf<typeof countReviews>>(this)
   @state() private coverage: CampaignCoverage | undefined
   private clock: ClockTold | undefined
   private readonly live = new LiveFeed(this, ({ coverage }) => this.takeCoverage(coverage))
@@ -58,6 +62,11 @@ export class OfficeHomePage extends OfficePage {
 
   private async prepare() {
     const standing = await this.standing.ask(() => this.lookAround())
+    const { campaign } = standing ?? {}
+    if (campaign && this.mayDo('visit.review'))
+      void this.reviews.ask(() =>
+        this.services.client.call(countReviews, { params: { campaign: campaign.id } }),
+      )
     // The liaison sees nothing while monitors are on their way, and looks at results later.
     if (!standing?.campaign || !this.mayDo('results.early')) return
     const { id } = standing.campaign
@@ -130,6 +139,7 @@ export class OfficeHomePage extends OfficePage {
         </div>
       </div>
       ${this.coverage ? this.renderNow(this.coverage) : nothing}
+      ${this.reviews.reply ? renderReviewCounts(this.reviews.reply) : nothing}
       ${this.renderAsked(this.standing, (standing) => this.renderSteps(standing))} ${this.renderArrivals()}
       ${this.renderHouse()}
     `

@@ -1,6 +1,7 @@
 /** Which visits are reviewed: by state and area, as the address says it. */
 
-import { html } from 'lit'
+import { html, nothing } from 'lit'
+import { readStationCode } from '../../schema/codes.ts'
 import { FLAG_KINDS, type FlagKind } from '../../schema/visit/flags.ts'
 import { REVIEW_STATES, type ReviewState } from '../../schema/visit/review.ts'
 import '../parts/area-picker.ts'
@@ -13,6 +14,8 @@ export interface ReviewView {
   readonly state: ReviewState | 'all'
   readonly area: string | undefined
   readonly flag: FlagKind | 'any' | undefined
+  /** Only visits to this one. */
+  readonly station: string | undefined
 }
 
 /** What nobody has looked at yet is what people come for. */
@@ -26,14 +29,16 @@ export function readReviewView(search: string): ReviewView {
     state: STATES.find((one) => one === query.get('state')) ?? USUAL,
     area: query.get('area')?.trim().slice(0, 40) || undefined,
     flag: FLAGS.find((one) => one === query.get('flag')),
+    station: readStationCode(query.get('station') ?? ''),
   }
 }
 
-export function pathOfReview({ state, area, flag }: ReviewView): string {
+export function pathOfReview({ state, area, flag, station }: ReviewView): string {
   const query = new URLSearchParams()
   if (state !== USUAL) query.set('state', state)
   if (area) query.set('area', area)
   if (flag) query.set('flag', flag)
+  if (station) query.set('station', station)
   const text = query.toString()
   return text ? `${PATH}?${text}` : PATH
 }
@@ -59,6 +64,7 @@ export function renderReviewFilters({ view, counts, levels, onView }: ReviewFilt
   }
   const all = Object.values(counts).reduce((sum, visits) => sum + visits, 0)
   return html`
+    ${view.station === undefined ? nothing : renderOnly(view.station, () => onView({ ...view, station: undefined }))}
     <form class="filters card no-print" role="search" aria-label=${say('reviewing-filter')} @submit=${(event: Event) => event.preventDefault()}>
       <div class="field">
         <label for="review-state">${say('reviewing-state')}</label>
@@ -85,3 +91,10 @@ export function renderReviewFilters({ view, counts, levels, onView }: ReviewFilt
     </form>
   `
 }
+
+const renderOnly = (station: string, showAll: () => void) => html`
+  <p class="notice row row-apart">
+    <span>${say('reviewing-only-station', { station })}</span>
+    <button type="button" class="button-quiet" @click=${showAll}>${say('reviewing-every-station')}</button>
+  </p>
+`

@@ -13,6 +13,7 @@ import {
   type StationFilter,
   withPart,
 } from '../../schema/places/station-filter.ts'
+import { REVIEW_STATES } from '../../schema/visit/review.ts'
 import { STATES } from '../map/marker-look.ts'
 import type { AreaChosen, AreaLevelChoice } from '../parts/area-picker.ts'
 import '../parts/area-picker.ts'
@@ -26,6 +27,8 @@ export interface FilterForm {
   readonly levels: readonly AreaLevelChoice[]
   /** Whether each station may be picked by what people did there. */
   readonly seesWhole: boolean
+  /** Whether they may be picked by how far their visits were reviewed. */
+  readonly mayReview: boolean
   readonly onFilter: (filters: StationFilter) => void
 }
 
@@ -37,7 +40,7 @@ interface Choice {
 /** On a narrow page the list comes first and the choices wait behind one line. */
 const isWide = matchMedia('(min-width: 48rem)').matches
 
-export function renderFilters({ filters, checklist, levels, seesWhole, onFilter }: FilterForm) {
+export function renderFilters({ filters, checklist, levels, seesWhole, mayReview, onFilter }: FilterForm) {
   const choose = (name: keyof StationFilter) => (event: Event) =>
     // The listener stands on selects and nowhere else.
     onFilter(withPart(filters, name, (event.target as HTMLSelectElement).value))
@@ -113,6 +116,15 @@ export function renderFilters({ filters, checklist, levels, seesWhole, onFilter 
             all: say('filter-reached-all'),
             choices: (seesWhole ? REACHED : REACHED_TOLD).map((id) => ({ id, text: reachedInWords(id) })),
           })}
+          ${
+            mayReview
+              ? select('review', {
+                  label: say('filter-review'),
+                  all: say('filter-review-all'),
+                  choices: REVIEW_STATES.map((id) => ({ id, text: say(`reviewing-state-${id}`) })),
+                })
+              : nothing
+          }
       <area-picker
         class="filter-areas"
         .levels=${levels}

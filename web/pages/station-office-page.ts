@@ -7,6 +7,7 @@ import { wordsIn } from '../../schema/language.ts'
 import { listEarlier } from '../../schema/wire/earlier-endpoints.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import { readStation } from '../../schema/wire/result-endpoints.ts'
+import { listReviews } from '../../schema/wire/review-endpoints.ts'
 import { listCorrections, listVisits } from '../../schema/wire/visit-endpoints.ts'
 import type { Outcome } from '../api/problem.ts'
 import { Asking } from '../state/asking.ts'
@@ -39,6 +40,8 @@ interface Shown {
   /** Only for people who review. */
   readonly visits: Visits | undefined
   readonly corrections: Corrections | undefined
+  /** How far each visit was reviewed; for reviewers alone. */
+  readonly reviews: ReplyOf<typeof listReviews>['visits'] | undefined
 }
 
 @customElement('station-office-page')
@@ -80,14 +83,21 @@ export class StationOfficePage extends CampaignPage {
     const { client } = this.services
     const params = { campaign: campaign.id, station: this.code }
     const mayRead = this.mayDo('visit.read')
-    const [station, visits, corrections] = await Promise.all([
+    const [station, visits, corrections, reviews] = await Promise.all([
       client.call(readStation, { params }),
       mayRead ? client.call(listVisits, { params }) : { reply: undefined },
       mayRead ? client.call(listCorrections, { params }) : { reply: undefined },
+      this.mayDo('visit.review')
+        ? client.call(listReviews, {
+            params: { campaign: campaign.id },
+            querystring: { station: this.code },
+          })
+        : { reply: undefined },
     ])
     if ('problem' in station) return station
     if ('problem' in visits) return visits
     if ('problem' in corrections) return corrections
+    if ('problem' in reviews) return reviews
     // Findings are read with the version they were made with.
     const checklist = await fetchChecklist(client, station.reply.checklist ?? campaign.checklist)
     if ('problem' in checklist) return checklist
@@ -97,12 +107,13 @@ export class StationOfficePage extends CampaignPage {
         checklist: checklist.reply,
         visits: visits.reply,
         corrections: corrections.reply,
+        reviews: reviews.reply?.visits,
       },
     }
   }
 
   protected override renderCampaign(campaign: Campaign) {
-    return this.renderAsked(this.shown, ({ station, checklist, visits, corrections }) => {
+    return this.renderAsked(this.shown, ({ station, checklist, visits, corrections, reviews }) => {
       const isVisited = station.state !== 'not-visited'
       return html`
         ${this.renderPaper(campaign)}
@@ -115,7 +126,7 @@ export class StationOfficePage extends CampaignPage {
               ${renderOpen(station, checklist)}`
             : nothing
         }
-        ${visits ? renderVisits(visits, { checklist, campaign, corrections }) : nothing}
+        ${visits ? renderVisits(visits, { checklist, campaign, corrections, reviews }) : nothing}
         ${visits ? renderSideBySide(visits, checklist) : nothing}
         ${corrections ? renderCorrections(corrections, checklist, campaign) : nothing}
         ${renderEarlierAround(this.renderAsked(this.earlier, (earlier) => renderEarlier(earlier, station.code)))}

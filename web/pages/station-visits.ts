@@ -4,7 +4,9 @@ import { html, nothing } from 'lit'
 import type { Checklist, Section } from '../../schema/checklist/checklist.ts'
 import { wordsIn } from '../../schema/language.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
+import type { listReviews } from '../../schema/wire/review-endpoints.ts'
 import type { listCorrections, listVisits } from '../../schema/wire/visit-endpoints.ts'
+import { reviewMark } from '../parts/review-mark.ts'
 import { language } from '../words/language.ts'
 import { showDigits } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
@@ -20,12 +22,15 @@ interface Around {
   readonly checklist: Checklist
   readonly campaign: Campaign
   readonly corrections: ReplyOf<typeof listCorrections> | undefined
+  /** How far each was reviewed; for reviewers alone. */
+  readonly reviews: ReplyOf<typeof listReviews>['visits'] | undefined
 }
 
 export function renderVisits(visits: readonly Visit[], around: Around) {
   return html`
     <section class="stack" aria-labelledby="visits-heading">
       <h2 id="visits-heading">${say('station-visits')}</h2>
+      ${renderToReview(around.reviews)}
       ${
         visits.length === 0
           ? html`<p>${say('station-visits-none')}</p>`
@@ -35,13 +40,23 @@ export function renderVisits(visits: readonly Visit[], around: Around) {
   `
 }
 
-function renderVisit(visit: Visit, { checklist, campaign, corrections }: Around) {
-  const { order, day, form, answers, photos } = visit
+/** To the desk where they are decided about, with only these on it. */
+function renderToReview(reviews: Around['reviews']) {
+  const [first] = reviews ?? []
+  if (first === undefined) return nothing
+  const query = new URLSearchParams({ state: 'all', station: first.station })
+  return html`<p class="no-print"><a href="/office/review?${query}">${say('station-visits-review')}</a></p>`
+}
+
+function renderVisit(visit: Visit, { checklist, campaign, corrections, reviews }: Around) {
+  const { id, order, day, form, answers, photos } = visit
+  const state = reviews?.find((one) => one.visit === id)?.state
   return html`
     <details class="card visit">
       <summary>
         <span class="stack stack-tight">
           <span>${say('visit-summary', { order, day: dayInWords(day), form: say(`visit-form-${form}`) })}</span>
+          ${state ? html`<span class="small">${reviewMark(state)}</span>` : nothing}
           ${renderVisitMarks(visit, corrections)}
           ${areSomeMissing(photos) ? html`<span class="doubt">${sayArrived(photos)}</span>` : nothing}
         </span>

@@ -151,6 +151,7 @@ export class StationsPage extends CampaignPage {
         checklist: this.checklist.reply,
         levels: this.areas.levels,
         seesWhole: this.mayDo('results.whole'),
+        mayReview: this.mayDo('visit.review'),
         onFilter: this.filter,
       })}
       <p class="no-print"><a href=${pathIn(AREAS_PATH, this.view.filters, this.view.filters.area)}>${say('areas-compare')}</a></p>

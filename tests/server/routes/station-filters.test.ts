@@ -1,11 +1,14 @@
 /** Filters: the map and the list hold the same stations, and those that somebody who reads page by page would find. */
 
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CampaignId } from '../../../schema/codes.ts'
 import { REMEDY_CLASSES } from '../../../schema/findings/rating.ts'
 import { REACHED, STATION_STATES, type StationFilter } from '../../../schema/places/station-filter.ts'
+import { REVIEW_STATES } from '../../../schema/visit/review.ts'
 import type { ReplyOf } from '../../../schema/wire/endpoint.ts'
 import { listStations, readMap, readStation } from '../../../schema/wire/result-endpoints.ts'
+import { countReviews, listReviews, takeReviewSteps } from '../../../schema/wire/review-endpoints.ts'
 import { randomFrom } from '../../../seeds/demo/random.ts'
 import { listCampaigns } from '../../../server/queries/campaigns.ts'
 import { bringDemo } from '../../../server/start/bring-demo.ts'
@@ -148,5 +151,93 @@ describe('why nobody got in', () => {
         expect([who, reached, ...(await ask(who))]).toEqual([who, reached, 'kept-inside', 'kept-inside'])
     }
     expect(await codesOnList('chan', { reached: 'refused' })).not.toEqual([])
+  })
+})
+
+/** Past every query and rule of the product: from the tables and the documents in them alone. */
+async function countBySql({ area, reached, kind, review, search }: StationFilter): Promise<number> {
+  const { checklist } = api.services.shippedChecklist
+  const outcomes = JSON.stringify(checklist.accessOutcomes)
+  const { rows } = await sql<{ readonly stations: number }>`
+    with said as (
+      select distinct on (station) station,
+        ${outcomes}::jsonb ->> (body::jsonb #>> array['answers', ${checklist.key.accessOutcome}, 'choice']) as outcome,
+        body::jsonb #>> array['answers', ${checklist.key.premisesKind}, 'choice'] as kind
+      from visit where campaign_id = ${campaign} order by station, sequence desc
+    ),
+    around as (
+      select distinct on (premises) premises, said.kind from said join station on station.code = said.station
+      where said.kind is not null order by premises, station.code
+    ),
+    standing as (
+      select visit.station, coalesce((
+        select to_state from review_step where visit_id = visit.id order by number desc limit 1), 'new') as state
+      from visit where campaign_id = ${campaign}
+    )
+    select count(*)::int as stations
+    from station join premises on premises.code = station.premises
+    left join said on said.station = station.code
+    left join around on around.premises = premises.code
+    where (${area ?? null}::text is null or premises.area like ${`${area ?? ''}%`})
+      and (${reached ?? null}::text is null or case ${reached ?? ''}
+        when 'visited' then said.station is not null
+        when 'not-visited' then said.station is null
+        else said.outcome = ${reached ?? ''} end)
+      and (${kind ?? null}::text is null or coalesce(said.kind, around.kind) = ${kind ?? ''})
+      and (${review ?? null}::text is null
+        or exists (select from standing where standing.station = station.code and standing.state = ${review ?? ''}))
+      and (${search ?? null}::text is null or station.code = ${search ?? ''})`.execute(api.db)
+  return rows[0]?.stations ?? 0
+}
+
+describe('a count made by plain SQL', () => {
+  it('is the number of stations on the list and on the map, for 20 random filters, reviews among them', async () => {
+    const asked = { params: { campaign }, querystring: {} }
+    const { visits } = (await api.as('chan').call(listReviews, asked)).body
+    for (const [at, { visit, seen }] of visits.entries()) {
+      const to = (['checked', 'query'] as const)[at % 3]
+      const body = { visits: [{ visit, seen }], reason: 'photo' as const }
+      if (to) await api.as('chan').call(takeReviewSteps, { params: { campaign }, body: { ...body, to } })
+    }
+    let something = 0
+    for (let seed = 101; seed <= 120; seed += 1) {
+      const random = randomFrom(seed)
+      const { area, kind, reached } = randomFilter(seed, 'chan')
+      const model = random.pick(sheets.get('chan') ?? [])
+      const filter: StationFilter = {
+        ...(area && random.chance(0.5) && { area }),
+        ...(kind && { kind }),
+        ...(reached && { reached }),
+        ...(random.chance(0.6) && { review: random.pick(REVIEW_STATES) }),
+        ...(random.chance(0.1) && { search: model.code }),
+      }
+      const counted = await countBySql(filter)
+      const map = await api.as('chan').call(readMap, { params: { campaign }, querystring: { ...filter } })
+      const said = JSON.stringify(filter)
+      expect([said, (await codesOnList('chan', filter)).length]).toEqual([said, counted])
+      expect([said, map.body.codes.length + map.body.withoutPoint]).toEqual([said, counted])
+      if (counted > 0) something += 1
+    }
+    expect(something).toBeGreaterThan(8)
+  }, 120_000)
+})
+
+describe('how far a review has come', () => {
+  it('is counted for reviewers, and picks stations for nobody else', async () => {
+    const params = { campaign }
+    const { counts } = (await api.as('chan').call(countReviews, { params })).body
+    const listed = (await api.as('chan').call(listReviews, { params, querystring: {} })).body.counts
+    expect(counts).toMatchObject(listed)
+    expect(Object.keys(counts).toSorted()).toEqual([...REVIEW_STATES].toSorted())
+    const asked = { params, querystring: { review: 'query' } } as const
+    for (const who of ['dara', 'bopha'] as const) {
+      expect((await api.as(who).call(listStations, asked)).problem).toBe('kept-inside')
+      expect((await api.as(who).call(readMap, asked)).problem).toBe('kept-inside')
+    }
+    const [first] = await codesOnList('chan', { review: 'query' })
+    const one = { params, querystring: { station: first ?? '' } }
+    const { visits } = (await api.as('chan').call(listReviews, one)).body
+    expect(visits.map(({ station }) => station)).toEqual(visits.map(() => first))
+    expect(visits.some(({ state }) => state === 'query')).toBe(true)
   })
 })
