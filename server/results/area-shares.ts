@@ -1,5 +1,6 @@
 /** Filtered stations → for each area below how many are as measured, among those that can tell. */
 
+import type { StationCode } from '../../schema/codes.ts'
 import { type Country, findLevelBelow } from '../../schema/country.ts'
 import { type AreaShare, askedAmong, judgeBy, measureOf } from '../../schema/findings/area-measure.ts'
 import { readStationFilter, type StationFilter } from '../../schema/places/station-filter.ts'
@@ -19,7 +20,12 @@ interface Counted {
 const nothing = (): Counted => ({ stations: 0, found: 0, n: 0 })
 
 /** Of the results as the reader may see them. */
-export function areaSharesOf(results: CampaignResults, asked: Asked, country: Country) {
+export function areaSharesOf(
+  results: CampaignResults,
+  asked: Asked,
+  country: Country,
+  reviewed?: ReadonlySet<StationCode>,
+) {
   const filter = readStationFilter((name) => asked[name as keyof StationFilter])
   const level = findLevelBelow(country, filter.area)
   const measure = measureOf(filter)
@@ -28,7 +34,7 @@ export function areaSharesOf(results: CampaignResults, asked: Asked, country: Co
     string,
     { readonly name: Readonly<Record<string, string>>; readonly share: Counted }
   >()
-  for (const { station, areas: chain } of filterStations(results, askedAmong(filter)).places) {
+  for (const { station, areas: chain } of filterStations(results, askedAmong(filter), reviewed).places) {
     const result = results.byStation.get(station.code)
     const judged = judgeBy(measure, {
       state: stateOf(result, filter.group),

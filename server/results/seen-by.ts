@@ -89,7 +89,7 @@ async function seeOutside(services: Services, results: Results, whole: WholeResu
   }
 }
 
-interface Picked {
+export interface Picked {
   readonly barrier?: string | undefined
   readonly reached?: Reached | undefined
   readonly review?: ReviewState | undefined

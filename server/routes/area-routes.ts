@@ -5,8 +5,9 @@ import { readAreaShapes, readAreaShares } from '../../schema/wire/area-endpoints
 import { serve } from '../http/serve.ts'
 import { areaShapesOf } from '../results/area-shapes.ts'
 import { areaSharesOf } from '../results/area-shares.ts'
+import { pickedBy } from '../results/picked-by.ts'
 import type { Results } from '../results/remember-results.ts'
-import { refusePicking, seenBy } from '../results/seen-by.ts'
+import { seenBy } from '../results/seen-by.ts'
 import type { Services } from '../services.ts'
 
 export const areaRoutes = (services: Services, results: Results) => async (app: FastifyInstance) => {
@@ -19,7 +20,7 @@ export const areaRoutes = (services: Services, results: Results) => async (app: 
 
   serve(app, readAreaShares, async ({ params, querystring, actor }) => {
     const seen = await seenBy(services, results, { actor, ...params })
-    refusePicking(seen, actor, querystring)
-    return areaSharesOf(seen.results, querystring, country)
+    const reviewed = await pickedBy(services, seen, actor, querystring)
+    return areaSharesOf(seen.results, querystring, country, reviewed)
   })
 }

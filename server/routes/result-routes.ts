@@ -4,7 +4,6 @@ import type { FastifyInstance } from 'fastify'
 import { readStationCode } from '../../schema/codes.ts'
 import { countIndicators } from '../../schema/findings/indicators.ts'
 import { countOnTheDay } from '../../schema/recommendations/on-the-day.ts'
-import type { ReviewState } from '../../schema/visit/review.ts'
 import {
   listRecommendations,
   listStations,
@@ -15,15 +14,15 @@ import {
 import type { Actor } from '../http/actor.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
-import { listStationsReviewed } from '../queries/reviews.ts'
 import { countVisitsIn } from '../results/coverage.ts'
 import { filterStations, sortStations } from '../results/filter-stations.ts'
 import { gatherSeen } from '../results/gathered.ts'
 import { mapColumns } from '../results/map-columns.ts'
 import { isOfBuilding, peopleIn } from '../results/people-in.ts'
+import { pickedBy } from '../results/picked-by.ts'
 import type { Results } from '../results/remember-results.ts'
 import { outcomesIn, stationRow, wordedRecommendation } from '../results/rows.ts'
-import { refusePicking, type Seen, seenBy } from '../results/seen-by.ts'
+import { seenBy } from '../results/seen-by.ts'
 import { stationSheet } from '../results/station-sheet.ts'
 import type { Services } from '../services.ts'
 
@@ -33,33 +32,25 @@ export const resultRoutes = (services: Services, results: Results) => async (app
   const see = (actor: Actor, { campaign }: { readonly campaign: string }) =>
     seenBy(services, results, { actor, campaign })
 
-  /** The stations that map and list are asked for; the review is looked up when somebody filters by it, and kept nowhere. */
-  const pick = async (
-    seen: Seen,
-    actor: Actor,
-    asked: Parameters<typeof filterStations>[1] & { readonly review?: ReviewState | undefined },
-  ) => {
-    refusePicking(seen, actor, asked)
-    const { review } = asked
-    const { id } = seen.results.campaign
-    return filterStations(
-      seen.results,
-      asked,
-      review && (await listStationsReviewed(services.db, id, review)),
-    )
-  }
-
   serve(app, readMap, async ({ params, querystring, actor }) => {
     const seen = await see(actor, params)
     const { byStation } = seen.results
-    const { places: fitting, counts } = await pick(seen, actor, querystring)
+    const { places: fitting, counts } = filterStations(
+      seen.results,
+      querystring,
+      await pickedBy(services, seen, actor, querystring),
+    )
     return { ...mapColumns(fitting, byStation, querystring.group), counts }
   })
 
   serve(app, listStations, async ({ params, querystring, actor }) => {
     const seen = await see(actor, params)
     const { byStation } = seen.results
-    const { places: fitting, counts } = await pick(seen, actor, querystring)
+    const { places: fitting, counts } = filterStations(
+      seen.results,
+      querystring,
+      await pickedBy(services, seen, actor, querystring),
+    )
     const sorted = sortStations(fitting, byStation, querystring.sort ?? 'code', querystring.group)
     const from = (Number(querystring.page ?? '1') - 1) * PAGE_SIZE
     return {

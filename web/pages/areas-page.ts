@@ -107,6 +107,7 @@ export class AreasPage extends CampaignPage {
         checklist: this.checklist.reply,
         levels: this.areas.levels,
         seesWhole: this.mayDo('results.whole'),
+        mayReview: this.mayDo('visit.review'),
         onFilter: this.filter,
       })}
       ${this.renderPath()}

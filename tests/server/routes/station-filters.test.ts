@@ -6,6 +6,7 @@ import type { CampaignId } from '../../../schema/codes.ts'
 import { REMEDY_CLASSES } from '../../../schema/findings/rating.ts'
 import { REACHED, STATION_STATES, type StationFilter } from '../../../schema/places/station-filter.ts'
 import { REVIEW_STATES } from '../../../schema/visit/review.ts'
+import { readAreaShares } from '../../../schema/wire/area-endpoints.ts'
 import type { ReplyOf } from '../../../schema/wire/endpoint.ts'
 import { listStations, readMap, readStation } from '../../../schema/wire/result-endpoints.ts'
 import { countReviews, listReviews, takeReviewSteps } from '../../../schema/wire/review-endpoints.ts'
@@ -233,7 +234,10 @@ describe('how far a review has come', () => {
     for (const who of ['dara', 'bopha'] as const) {
       expect((await api.as(who).call(listStations, asked)).problem).toBe('kept-inside')
       expect((await api.as(who).call(readMap, asked)).problem).toBe('kept-inside')
+      expect((await api.as(who).call(readAreaShares, asked)).problem).toBe('kept-inside')
     }
+    const shares = (await api.as('chan').call(readAreaShares, asked)).body
+    expect(shares.all.stations).toBe((await codesOnList('chan', { review: 'query' })).length)
     const [first] = await codesOnList('chan', { review: 'query' })
     const one = { params, querystring: { station: first ?? '' } }
     const { visits } = (await api.as('chan').call(listReviews, one)).body
