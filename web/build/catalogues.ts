@@ -15,8 +15,8 @@ export interface Catalogues {
   readonly faults: readonly string[]
 }
 
-/** Sentences for refusals are spoken by the server, which sends them in every language. */
-export const SPOKEN_BY_SERVER = 'problems'
+/** Refusals and reports are spoken by the server: the first in every language at once, the second in the one asked for. */
+export const SPOKEN_BY_SERVER: readonly string[] = ['problems', 'report']
 
 export function readCatalogues(folder: string): Catalogues {
   const languages = readdirSync(folder, { withFileTypes: true })

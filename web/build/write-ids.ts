@@ -8,7 +8,7 @@ import { findUses } from './uses-of-words.ts'
 
 /** The text of `ids.ts` for these catalogues. */
 export function idsFor({ languages, rooms, byLanguage }: Catalogues): string {
-  const ours = rooms.filter((room) => room !== SPOKEN_BY_SERVER)
+  const ours = rooms.filter((room) => !SPOKEN_BY_SERVER.includes(room))
   const first = byLanguage.get(languages[0] ?? '')
   const ids = ours
     .flatMap((room) => [...(first?.get(room) ?? [])])
@@ -41,7 +41,7 @@ export function checkUses(catalogues: Catalogues, web: string): readonly string[
   const written = new Map<string, string>()
   for (const [language, rooms] of catalogues.byLanguage)
     for (const [room, catalogue] of rooms)
-      if (room !== SPOKEN_BY_SERVER)
+      if (!SPOKEN_BY_SERVER.includes(room))
         for (const id of catalogue.keys()) written.set(id, `${language}/${room}.ftl`)
   const unused = [...written]
     .filter(([id]) => !quoted.has(id) && !families.some((family) => family.test(id)))

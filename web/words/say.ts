@@ -7,7 +7,7 @@ import { showNumber } from './numerals.ts'
 
 type Catalogue = () => Promise<string>
 
-const catalogues = import.meta.glob<string>(['./*/*.ftl', '!./*/problems.ftl'], {
+const catalogues = import.meta.glob<string>(['./*/*.ftl', '!./*/problems.ftl', '!./*/report.ftl'], {
   query: '?raw',
   import: 'default',
 })

@@ -1,0 +1,81 @@
+/** What should be done, addressee by addressee, with the laws and standards it rests on. */
+
+import type { Checklist, Source } from '../../checklist/checklist.ts'
+import type { ToldForAddressee, ToldRecommendation } from '../../disclosure/told-recommendations.ts'
+import { list, numberColumn, paragraph, textColumn } from '../blocks.ts'
+import type { Block, Chapter, Entry, Section } from '../document.ts'
+import type { ReportSource } from '../report-source.ts'
+import type { Tongue } from '../tongue.ts'
+
+export function writeRecommendations(tongue: Tongue, { content }: ReportSource): Chapter {
+  const { say } = tongue
+  const { recommendations, checklists } = content
+  const sections = recommendations.flatMap((one) => writeFor(tongue, checklists[0], one))
+  return {
+    id: 'recommendations',
+    heading: say('report-chapter-recommendations'),
+    blocks: [
+      paragraph(say(sections.length === 0 ? 'report-recommendations-none' : 'report-recommendations-what')),
+    ],
+    sections,
+  }
+}
+
+function writeFor(
+  tongue: Tongue,
+  checklist: Checklist,
+  { addressee, recommendations }: ToldForAddressee,
+): readonly Section[] {
+  const { say, words } = tongue
+  const body = checklist.addressees.find(({ id }) => id === addressee)
+  if (body === undefined) return []
+  const remedies = new Map(checklist.remedies.map((remedy) => [remedy.id, remedy]))
+  const barriers = new Map(checklist.barriers.map((barrier) => [barrier.id, barrier]))
+  const table: Block = {
+    kind: 'table',
+    caption: say('report-recommendations-caption', { addressee: words(body.name) }),
+    columns: [
+      textColumn(say('report-recommendation'), 3.6),
+      textColumn(say('report-because'), 2.4),
+      textColumn(say('report-when'), 1.4),
+      numberColumn(say('report-stations-found'), 1.6),
+    ],
+    rows: recommendations.map((one) => [
+      words(remedies.get(one.remedy)?.text ?? {}),
+      words(barriers.get(one.barrier)?.name ?? {}),
+      say(`when-${one.when}`),
+      countOf(tongue, one),
+    ]),
+  }
+  const sources = listSources(tongue, checklist, recommendations)
+  return [
+    {
+      id: `to-${addressee}`,
+      heading: words(body.name),
+      blocks: [
+        ...(body.outlivesElection ? [] : [paragraph(say('report-dissolves'))]),
+        table,
+        ...(sources.length === 0 ? [] : [paragraph(say('report-sources')), list(sources)]),
+      ],
+    },
+  ]
+}
+
+const countOf = ({ say }: Tongue, { found, n, isRounded }: ToldRecommendation): string =>
+  say(isRounded ? 'report-about-of' : 'report-count-of', { count: found, n })
+
+/** Those of the barriers, each once, in the order of the checklist. */
+function listSources(
+  { say, words }: Tongue,
+  checklist: Checklist,
+  recommendations: readonly ToldRecommendation[],
+): readonly Entry[] {
+  const asked = new Set(recommendations.map(({ barrier }) => barrier))
+  const used = new Set(checklist.barriers.flatMap(({ id, sources }) => (asked.has(id) ? sources : [])))
+  return checklist.sources
+    .filter(({ id }) => used.has(id))
+    .map(({ title, link, standing }: Source) => ({
+      text: standing === 'seen' ? words(title) : say('report-source-to-check', { title: words(title) }),
+      ...(link !== undefined && { link }),
+    }))
+}

@@ -1,0 +1,98 @@
+/** The first chapter: what was found, each number with its own n. */
+
+import type { Barrier } from '../../findings/barrier.ts'
+import type { Indicator } from '../../findings/indicators.ts'
+import { SMALL_N } from '../../findings/indicators.ts'
+import { RATINGS } from '../../findings/rating.ts'
+import { list, numberColumn, paragraph, textColumn } from '../blocks.ts'
+import type { Block, Chapter } from '../document.ts'
+import type { ReportSource } from '../report-source.ts'
+import { listed, percentOf, shareOf, type Tongue } from '../tongue.ts'
+
+/** So many barriers are named where only the most frequent are. */
+const MOST_FREQUENT = 8
+
+export function writeSummary(tongue: Tongue, { content }: ReportSource): Chapter {
+  const { say, words } = tongue
+  const { coverage, ratings, campaign, recommendations, checklists } = content
+  const [checklist] = checklists
+  const asked = recommendations.reduce((sum, one) => sum + one.recommendations.length, 0)
+  const addressees = recommendations.flatMap(({ addressee }) =>
+    checklist.addressees.filter(({ id }) => id === addressee).map(({ name }) => words(name)),
+  )
+  return {
+    id: 'summary',
+    heading: say('report-chapter-summary'),
+    blocks:
+      coverage.visited === 0
+        ? [paragraph(say('report-summary-no-visit'))]
+        : [
+            paragraph(say('report-summary-visited', { ...coverage })),
+            list(
+              RATINGS.map((rating) =>
+                say(`report-summary-${rating}`, {
+                  share: shareOf(tongue, ratings.all[rating], coverage.visited, SMALL_N),
+                }),
+              ),
+            ),
+            paragraph(say(`report-sample-${campaign.sampleType}`)),
+            ...writeMostFrequent(tongue, content.figures, checklist.barriers),
+            ...(asked === 0
+              ? []
+              : [
+                  paragraph(
+                    say('report-summary-recommendations', {
+                      recommendations: asked,
+                      addressees: listed(tongue, addressees),
+                    }),
+                  ),
+                ]),
+          ],
+    sections: [],
+  }
+}
+
+/** By their share; where there are few, by how many: a share of few says more than is known. */
+export function listMostFrequent(figures: readonly Indicator[], most: number): readonly Indicator[] {
+  return figures
+    .filter(({ found }) => found > 0)
+    .map((figure, place) => ({ figure, place }))
+    .sort(
+      (one, other) =>
+        Number(one.figure.isSmall) - Number(other.figure.isSmall) ||
+        (other.figure.percent ?? other.figure.found) - (one.figure.percent ?? one.figure.found) ||
+        one.place - other.place,
+    )
+    .slice(0, most)
+    .map(({ figure }) => figure)
+}
+
+function writeMostFrequent(
+  tongue: Tongue,
+  figures: readonly Indicator[],
+  barriers: readonly Barrier[],
+): readonly Block[] {
+  const { say, words, number } = tongue
+  const most = listMostFrequent(figures, MOST_FREQUENT)
+  if (most.length === 0) return []
+  const names = new Map(barriers.map(({ id, name }) => [id, words(name)]))
+  return [
+    {
+      kind: 'table',
+      caption: say('report-summary-caption-most'),
+      columns: [
+        textColumn(say('report-barrier'), 4),
+        numberColumn(say('report-found')),
+        numberColumn(say('report-can-tell')),
+        numberColumn(say('report-share-found'), 2.2),
+      ],
+      rows: most.map((figure) => [
+        names.get(figure.barrier) ?? figure.barrier,
+        number(figure.found),
+        number(figure.n),
+        percentOf(tongue, figure),
+      ]),
+      bars: most.map(({ percent }) => (percent === undefined ? null : { share: percent })),
+    },
+  ]
+}

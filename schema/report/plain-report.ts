@@ -1,0 +1,146 @@
+/** The report in plain language: short sentences, and "of every 10 stations" instead of percentages. */
+
+import type { Checklist } from '../checklist/checklist.ts'
+import { SMALL_N } from '../findings/indicators.ts'
+import { RATINGS } from '../findings/rating.ts'
+import { list, paragraph } from './blocks.ts'
+import { listMostFrequent } from './chapters/summary.ts'
+import type { Chapter } from './document.ts'
+import type { ReportSource } from './report-source.ts'
+import type { Tongue } from './tongue.ts'
+
+/** As many as somebody can keep in mind while reading on. */
+const MOST_BARRIERS = 7
+const MOST_REMEDIES = 4
+
+export function writePlainChapters(tongue: Tongue, source: ReportSource): readonly Chapter[] {
+  return [
+    aboutOf(tongue, source),
+    resultsOf(tongue, source),
+    barriersOf(tongue, source),
+    doOf(tongue, source),
+    knowOf(tongue, source),
+  ]
+}
+
+/**
+ * "4 of every 10 stations"; counts where there are few. What is rounded to none or to all says that it is not quite
+ * so.
+ */
+export function inEveryTen({ say }: Tongue, count: number, n: number): string {
+  if (count === 0) return say('report-plain-no-station')
+  if (n < SMALL_N) return say('report-plain-of-few', { count, n })
+  if (count === n) return say('report-plain-all')
+  const ten = Math.round((10 * count) / n)
+  if (ten === 0) return say('report-plain-under-one')
+  return ten === 10 ? say('report-plain-nearly-all') : say('report-plain-of-ten', { ten })
+}
+
+const chapter = (
+  { say }: Tongue,
+  id: string,
+  blocks: Chapter['blocks'],
+  sections: Chapter['sections'] = [],
+) => ({
+  id,
+  heading: say(`report-plain-${id}`),
+  blocks,
+  sections,
+})
+
+function aboutOf(tongue: Tongue, { content }: ReportSource): Chapter {
+  const { say, words } = tongue
+  const { coverage, campaign } = content
+  return chapter(tongue, 'what', [
+    paragraph(say('report-plain-what-about')),
+    paragraph(
+      say('report-plain-who', {
+        organisation: words(campaign.organisation),
+        election: words(campaign.election.name),
+      }),
+    ),
+    paragraph(say('report-plain-visited', { visited: coverage.visited, stations: coverage.stations })),
+  ])
+}
+
+function resultsOf(tongue: Tongue, { content }: ReportSource): Chapter {
+  const { say } = tongue
+  const { coverage, ratings } = content
+  if (coverage.visited === 0) return chapter(tongue, 'results', [paragraph(say('report-summary-no-visit'))])
+  return chapter(tongue, 'results', [
+    list(
+      RATINGS.map((rating) =>
+        say(`report-plain-${rating}`, { share: inEveryTen(tongue, ratings.all[rating], coverage.visited) }),
+      ),
+    ),
+  ])
+}
+
+function barriersOf(tongue: Tongue, { content }: ReportSource): Chapter {
+  const { say, words } = tongue
+  const names = new Map(content.checklists[0].barriers.map(({ id, name }) => [id, words(name)]))
+  const most = listMostFrequent(content.figures, MOST_BARRIERS)
+  if (most.length === 0) return chapter(tongue, 'barriers', [paragraph(say('report-barriers-none'))])
+  return chapter(tongue, 'barriers', [
+    list(
+      most.map(({ barrier, found, n }) =>
+        say('report-plain-barrier', {
+          barrier: names.get(barrier) ?? barrier,
+          share: inEveryTen(tongue, found, n),
+        }),
+      ),
+    ),
+    paragraph(say('report-plain-about-tell')),
+  ])
+}
+
+function doOf(tongue: Tongue, { content }: ReportSource): Chapter {
+  const { say, words } = tongue
+  const [checklist] = content.checklists
+  const sections = content.recommendations.flatMap(({ addressee, recommendations }) =>
+    checklist.addressees
+      .filter(({ id }) => id === addressee)
+      .map(({ id, name }) => ({
+        id: `to-${id}`,
+        heading: words(name),
+        blocks: [
+          list(
+            listRemedies(
+              tongue,
+              checklist,
+              recommendations.map(({ remedy }) => remedy),
+            ),
+          ),
+        ],
+      })),
+  )
+  if (sections.length === 0) return chapter(tongue, 'do', [paragraph(say('report-recommendations-none'))])
+  return chapter(tongue, 'do', [paragraph(say('report-plain-do-what'))], sections)
+}
+
+/** The first of them: the gravest and most frequent barriers stand first. */
+const listRemedies = (
+  { words }: Tongue,
+  { remedies }: Checklist,
+  wanted: readonly string[],
+): readonly string[] =>
+  [...new Set(wanted)]
+    .flatMap((id) => remedies.find((remedy) => remedy.id === id) ?? [])
+    .slice(0, MOST_REMEDIES)
+    .map(({ text }) => words(text))
+
+const KNOWN_FOR = {
+  census: 'report-plain-everywhere',
+  probability: 'report-plain-drawn',
+  purposive: 'report-plain-only-visited',
+  volunteer: 'report-plain-only-visited',
+} as const
+
+function knowOf(tongue: Tongue, { content }: ReportSource): Chapter {
+  const { say, words } = tongue
+  return chapter(tongue, 'know', [
+    paragraph(say('report-plain-know-what')),
+    paragraph(say(KNOWN_FOR[content.campaign.sampleType])),
+    paragraph(say('report-plain-more', { organisation: words(content.campaign.organisation) })),
+  ])
+}
