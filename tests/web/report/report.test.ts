@@ -29,20 +29,17 @@ describe('A report in HTML', () => {
   test.each(
     ['km', 'en'].flatMap((language) => REPORT_VARIANTS.map((variant) => [language, variant] as const)),
   )('shuts nobody out in %s, %s', async (language, variant) => {
-    for (const [kind, width] of [
-      ['final', 1280],
-      ['preliminary', 360],
-    ] as const) {
-      const source = { ...inventReportSource(checklist, { stations: 25, kind }), outline }
-      const report = writeReport(source, { language, variant, say: sayInReport(language) })
-      const page = await browser.newPage({ viewport: { width, height: 800 } })
-      await page.setContent([...writeHtml(report, style)].join(''))
-      expect(await findBarriersForReaders(page)).toEqual([])
-      // Only tables may be wider than the page, each in a frame that scrolls.
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-      await page.keyboard.press('Tab')
-      expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#report')
-      await page.close()
-    }
+    // The map and annex of a final one, and the mark of a preliminary one, are each looked at in one language.
+    const [kind, width] = language === 'km' ? (['final', 360] as const) : (['preliminary', 1280] as const)
+    const source = { ...inventReportSource(checklist, { stations: 10, kind }), outline }
+    const report = writeReport(source, { language, variant, say: sayInReport(language) })
+    const page = await browser.newPage({ viewport: { width, height: 800 } })
+    await page.setContent([...writeHtml(report, style)].join(''))
+    expect(await findBarriersForReaders(page)).toEqual([])
+    // Only tables may be wider than the page, each in a frame that scrolls.
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#report')
+    await page.close()
   })
 })
