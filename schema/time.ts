@@ -122,3 +122,23 @@ export function readInstant(text: string): Date | undefined {
   const instant = new Date(text)
   return isDay(text.slice(0, 10)) && !Number.isNaN(instant.getTime()) ? instant : undefined
 }
+
+/**
+ * The instant (ISO, to the second) at which a clock of the zone shows this day and time; where clocks are put back and
+ * show it twice, one of the two.
+ */
+export function instantIn(day: string, time: string, zone: string): string {
+  const wanted = Date.parse(`${day}T${time}:00Z`)
+  const asIfUtc = (instant: number): number => {
+    const shown = readMoment(new Date(instant).toISOString(), zone)
+    if (!shown) return instant
+    const { year, month, day: date, time: clock } = shown
+    return Date.parse(`${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}T${clock}:00Z`)
+  }
+  // Twice, because the offset may be another on the other side of a change.
+  const first = wanted - (asIfUtc(wanted) - wanted)
+  const second = first + (wanted - asIfUtc(first))
+  return `${new Date(second).toISOString().slice(0, 19)}Z`
+}
+
+const pad = (value: number, digits: number): string => String(value).padStart(digits, '0')

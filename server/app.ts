@@ -36,6 +36,7 @@ import { logbookRoutes } from './routes/logbook-routes.ts'
 import { lostTabletRoutes } from './routes/lost-tablet-routes.ts'
 import { monitorListRoutes } from './routes/monitor-list-routes.ts'
 import { packetRoutes } from './routes/packet-routes.ts'
+import { paperRoutes } from './routes/paper-routes.ts'
 import { peopleRegisterRoutes } from './routes/people-register-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
 import { photoRoutes } from './routes/photo-routes.ts'
@@ -145,6 +146,7 @@ export async function buildApp(
   await app.register(planRoutes(services, results))
   await app.register(sampleRoutes(services, results))
   await app.register(recommendationRoutes(services, results))
+  await app.register(paperRoutes(services, results))
   await app.register(exportRoutes(services, results))
   await serveSite(app, services.siteFolder, words)
   return app

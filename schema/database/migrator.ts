@@ -21,6 +21,7 @@ import * as checklistDrafts from './migrations/2026-11-23-ca-checklist-drafts.ts
 import * as samples from './migrations/2026-11-23-e-samples.ts'
 import * as queries from './migrations/2026-11-23-g-queries.ts'
 import * as recommendations from './migrations/2026-11-23-i-recommendations.ts'
+import * as paper from './migrations/2026-11-23-l-paper.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
 export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
@@ -47,6 +48,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
         '2026-11-23-e-samples': samples,
         '2026-11-23-g-queries': queries,
         '2026-11-23-i-recommendations': recommendations,
+        '2026-11-23-l-paper': paper,
       }),
     },
   })

@@ -14,6 +14,8 @@ const READ = ['select'] as const
 const ADD = ['select', 'insert'] as const
 /** What was set aside first and fits later keeps the day it came. */
 const RECEIVE = ['select', 'insert', 'update(received_at)'] as const
+/** Whether a form has become a visit is all of it that changes. */
+const TAKE_IN = ['select', 'insert', 'update(taken_in_at)'] as const
 const CHANGE = ['select', 'insert', 'update'] as const
 const EXCHANGE = ['select', 'insert', 'delete'] as const
 const ALL = ['select', 'insert', 'update', 'delete'] as const
@@ -41,6 +43,9 @@ export const OFFICE_RIGHTS: Readonly<Record<keyof Tables, readonly Right[]>> = {
   campaign: CHANGE,
   assignment: ALL,
   sample: ADD,
+  paper_batch: ADD,
+  paper_form: TAKE_IN,
+  paper_entry: CHANGE,
   visit: RECEIVE,
   interview: ADD,
   correction: RECEIVE,

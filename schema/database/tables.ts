@@ -10,6 +10,7 @@ import type {
 import type { StationHoldTable, ToldBatchTable, ToldStationTable } from './disclosure-tables.ts'
 import type { InstallationTable } from './installation-tables.ts'
 import type { LogbookLinkTable, LogbookTable, RefusedTryTable, RequestForTwoTable } from './logbook-tables.ts'
+import type { PaperBatchTable, PaperEntryTable, PaperFormTable } from './paper-tables.ts'
 import type {
   EnrolmentTable,
   PasskeyTable,
@@ -55,6 +56,9 @@ export interface Tables {
   campaign: CampaignTable
   assignment: AssignmentTable
   sample: SampleTable
+  paper_batch: PaperBatchTable
+  paper_form: PaperFormTable
+  paper_entry: PaperEntryTable
   visit: VisitTable
   interview: InterviewTable
   correction: CorrectionTable

@@ -14,6 +14,8 @@ export const ACTIONS = [
   'people.write',
   'monitors.enrol',
   'plan.keep',
+  'paper.print',
+  'paper.key',
   'visit.submit',
   'visit.read',
   'visit.review',
@@ -63,6 +65,9 @@ const permissions: Readonly<Record<Action, readonly Role[]>> = {
   'monitors.enrol': ['coordinator'],
   // Who goes where is told by code, and says where somebody will be: to those who know the monitors, and nobody else.
   'plan.keep': ['coordinator'],
+  // Forms are made for monitors of the plan, and keyed by those who read visits and know no monitor.
+  'paper.print': ['coordinator'],
+  'paper.key': ['reviewer'],
   'visit.submit': ['monitor'],
   'visit.read': ['reviewer'],
   'visit.review': ['reviewer'],

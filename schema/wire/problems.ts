@@ -70,6 +70,9 @@ export const problems = {
   'whole-plan-has-changed': { status: 409, facts: none },
   /** Nothing is listed there to draw from. */
   'sample-is-empty': { status: 422, facts: none },
+  /** Nobody goes there, so nobody could be handed a form. */
+  'paper-for-nobody': { status: 422, facts: none },
+  'paper-too-many': { status: 422, facts: Type.Object({ forms: Type.Integer(), most: Type.Integer() }) },
   'plan-list-has-errors': { status: 422, facts: Type.Object({ errors: Type.Integer() }) },
   'import-not-open': { status: 409, facts: Type.Object({ state: Type.String() }) },
   'import-in-use': { status: 409, facts: Type.Object({ visits: Type.Integer() }) },

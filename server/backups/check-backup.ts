@@ -74,6 +74,7 @@ const SEALED = [
   ['correction', 'free_text'],
   ['incident', 'free_text'],
   ['review_step', 'words'],
+  ['paper_entry', 'body'],
   ['interview', 'body'],
   ['set_aside', 'envelope'],
   ['set_aside', 'opened'],

@@ -71,6 +71,7 @@ const SWEEPS: Readonly<Record<SealedClass, (campaign: CampaignId) => readonly Re
     sql`update correction set free_text = null where campaign_id = ${campaign} and free_text is not null`,
     sql`update incident set free_text = null where campaign_id = ${campaign} and free_text is not null`,
     sql`update review_step set words = null where campaign_id = ${campaign} and words is not null`,
+    sql`update paper_entry set body = null where campaign_id = ${campaign} and body is not null`,
     asideOf(campaign),
   ],
   interviews: (campaign) => [

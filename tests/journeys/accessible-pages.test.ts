@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { beginChecklistDraft } from '../../schema/wire/checklist-draft-endpoints.ts'
 import { listChecklists } from '../../schema/wire/checklist-endpoints.ts'
 import { makeEnrolmentCards } from '../../schema/wire/people-endpoints.ts'
+import { changeMonitorPlan, readMonitorPlan } from '../../schema/wire/plan-endpoints.ts'
 import { listStations } from '../../schema/wire/result-endpoints.ts'
 import { OTHER_CARD } from '../support/answering-office.ts'
 import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
@@ -349,6 +350,17 @@ const FOR_STAFF: readonly State[] = [
       await page.locator('li[data-station]').first().waitFor()
     },
   },
+  { name: 'paper forms', path: '/office/paper' },
+  {
+    name: 'paper forms for printing, in both languages',
+    path: '/office/paper',
+    async first(page) {
+      await page.locator('input[value="short"]').check()
+      await page.locator('form button[type="submit"]').click()
+      await page.locator('input[value="both"]').check()
+      await page.locator('.paper-page').first().waitFor()
+    },
+  },
   {
     name: 'a plan with faults, tried',
     path: '/office/plan-list',
@@ -421,9 +433,15 @@ beforeAll(async () => {
   const { id, version } = shipped
   await office.call(beginChecklistDraft, { params: { draft: DRAFT }, body: { id, version } })
   const worst = await office.call(listStations, { params, querystring: { sort: 'barriers' } })
+  const plan = { ...params, code: 'DEMO-01' }
+  const { version: planned } = await office.call(readMonitorPlan, { params: plan })
   const unseen = await office.call(listStations, { params, querystring: { state: 'not-visited' } })
   cards = (await office.call(makeEnrolmentCards, { params, body: { count: 1 } })).cards
   const station = unseen.stations[0]?.code ?? ''
+  await office.call(changeMonitorPlan, {
+    params: plan,
+    body: { version: planned, add: [station], remove: [] },
+  })
   opened.everybody = await openPage(browser, server.url, { expected: PROVOKED })
   opened.staff = await openPage(browser, server.url, { expected: PROVOKED })
   opened.monitor = await openPage(browser, server.url)

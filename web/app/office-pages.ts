@@ -206,6 +206,22 @@ export const officePages: readonly Page[] = [
     isWide: true,
   },
   {
+    path: '/office/paper',
+    element: 'paper-page',
+    load: () => import('../pages/paper-page.ts'),
+    words: 'office',
+    who: 'paper.print',
+    isWide: true,
+  },
+  {
+    path: '/office/paper/:batch',
+    element: 'paper-print-page',
+    load: () => import('../pages/paper-print-page.ts'),
+    words: 'office',
+    who: 'paper.print',
+    isWide: true,
+  },
+  {
     path: '/office/plan/:code',
     element: 'monitor-plan-page',
     load: () => import('../pages/monitor-plan-page.ts'),

@@ -54,7 +54,7 @@ export class PlanPage extends AreaResultsPage<Plan> {
   protected override renderCampaign() {
     return html`
       <p class="lede">${say('plan-what')}</p>
-      <p class="row no-print"><a class="button button-quiet" href="/office/plan-list">${say('plan-list')}</a> <a class="button button-quiet" href="/office/samples">${say('samples')}</a></p>
+      <p class="row no-print"><a class="button button-quiet" href="/office/plan-list">${say('plan-list')}</a> <a class="button button-quiet" href="/office/samples">${say('samples')}</a> <a class="button button-quiet" href="/office/paper">${say('paper')}</a></p>
       ${this.renderAsked(
         this.results,
         (plan) => html`

@@ -62,6 +62,9 @@ export interface WordFacts {
   readonly 'act-monitor-replaced': null
   readonly 'act-monitor-revoked': null
   readonly 'act-packets-taken-in': null
+  readonly 'act-paper-keyed': null
+  readonly 'act-paper-printed': null
+  readonly 'act-paper-taken-in': null
   readonly 'act-photo-read': null
   readonly 'act-plan-changed': null
   readonly 'act-recommendation-moved': null
@@ -1314,6 +1317,65 @@ export interface WordFacts {
   readonly 'page-not-yours-what-now': null
   readonly 'page-of': { readonly page: string | number; readonly pages: string | number }
   readonly 'page-previous': null
+  readonly 'paper': null
+  readonly 'paper-and': null
+  readonly 'paper-any-value': null
+  readonly 'paper-at-least': null
+  readonly 'paper-at-most': null
+  readonly 'paper-because-cannot-reach': null
+  readonly 'paper-because-crowd': null
+  readonly 'paper-because-danger': null
+  readonly 'paper-because-no-permission': null
+  readonly 'paper-because-no-tool': null
+  readonly 'paper-caption': null
+  readonly 'paper-checklist': null
+  readonly 'paper-day': null
+  readonly 'paper-form-of': { readonly station: string | number }
+  readonly 'paper-forms': null
+  readonly 'paper-from': null
+  readonly 'paper-hand-out': null
+  readonly 'paper-hand-out-what': null
+  readonly 'paper-how-because': null
+  readonly 'paper-how-mistake': null
+  readonly 'paper-how-nobody': null
+  readonly 'paper-how-reasons': null
+  readonly 'paper-how-tick': null
+  readonly 'paper-in-both': null
+  readonly 'paper-in-en': null
+  readonly 'paper-in-km': null
+  readonly 'paper-language': null
+  readonly 'paper-large': null
+  readonly 'paper-leave-out': null
+  readonly 'paper-leave-out-section': null
+  readonly 'paper-length': null
+  readonly 'paper-less-than': null
+  readonly 'paper-made-on': null
+  readonly 'paper-make': null
+  readonly 'paper-more-than': null
+  readonly 'paper-new': null
+  readonly 'paper-no-value': null
+  readonly 'paper-nobody-goes': null
+  readonly 'paper-none': null
+  readonly 'paper-not': null
+  readonly 'paper-number': null
+  readonly 'paper-or': null
+  readonly 'paper-pages': { readonly forms: string | number; readonly pages: string | number }
+  readonly 'paper-print': null
+  readonly 'paper-qr': { readonly station: string | number }
+  readonly 'paper-question': null
+  readonly 'paper-several': null
+  readonly 'paper-short': null
+  readonly 'paper-so-far': null
+  readonly 'paper-station-code': null
+  readonly 'paper-taken-in': null
+  readonly 'paper-to': null
+  readonly 'paper-unit-cm': null
+  readonly 'paper-unit-m': null
+  readonly 'paper-unit-min': null
+  readonly 'paper-what': null
+  readonly 'paper-whose': null
+  readonly 'paper-whose-area': null
+  readonly 'paper-whose-monitor': null
   readonly 'passkey-given-up': null
   readonly 'passkey-make': null
   readonly 'passkey-not-here': null

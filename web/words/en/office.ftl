@@ -1602,6 +1602,9 @@ act-monitor-lost = A tablet was lost
 act-monitor-replaced = The monitor of a lost tablet got another card
 act-monitor-revoked = A card was revoked
 act-packets-taken-in = A file from a tablet was taken in
+act-paper-keyed = A paper form was keyed in
+act-paper-printed = Paper forms were made
+act-paper-taken-in = A paper form became a visit
 act-photo-read = A photo was looked at
 act-recommendation-moved = It was noted what became of a recommendation
 act-recommendation-taken-back = A step of a recommendation was taken back
@@ -1889,3 +1892,70 @@ agreement =
        *[other] Where two monitors saw the same station ({ $pairs } pairs of visits), { $same } of { $compared } answers are the same.
     }
 agreement-percent = That is { $percent } percent.
+
+# Paper forms
+paper = Paper forms
+paper-short = for monitors who go without a tablet
+paper-what = For monitors who go without a tablet: the same questions to tick on paper. Each form is for one station and has a number of its own. It carries no name and no code of a monitor. In the office it is keyed in twice, by two people.
+paper-new = Make forms
+paper-nobody-goes = Forms are made for stations that somebody goes to. Nobody has a station yet.
+paper-checklist = Version of the checklist
+paper-length = How long
+paper-whose = For which stations
+paper-whose-monitor = Of one monitor
+paper-whose-area = Of everybody, in an area
+paper-make = Make the forms
+paper-so-far = Forms made so far
+paper-none = No form has been made yet.
+paper-caption = Forms made so far, the newest first
+paper-made-on = Made on
+paper-forms = Forms
+paper-taken-in = Keyed in
+paper-print = Print forms
+paper-language = Language of the form
+paper-in-km = Khmer
+paper-in-en = English
+paper-in-both = Both
+paper-large = Large print
+paper-pages = { $forms ->
+    [one] One form
+   *[other] { $forms } forms
+  }, { $pages ->
+    [one] one page
+   *[other] { $pages } pages
+  }
+paper-hand-out = Who gets which form
+paper-hand-out-what = This list stays in the office and is not printed. The forms themselves name nobody.
+paper-form-of = Form for station { $station }
+paper-qr = Station { $station } and the version of the checklist, as a code
+paper-station-code = Code of the station
+paper-number = Number of the form
+paper-day = Day
+paper-from = Begun at (hour and minute)
+paper-to = Ended at (hour and minute)
+paper-how-tick = Tick the box of what you see, or write the number on the line. Tick only one, unless it says “several”.
+paper-how-mistake = Ticked the wrong box? Fill it in completely and tick the right one.
+paper-how-reasons = No answer? Never guess, tick why:
+paper-how-because = After Z, write why it could not be measured:
+paper-because-crowd = too crowded
+paper-because-no-permission = not allowed
+paper-because-danger = not safe
+paper-because-no-tool = no tool
+paper-because-cannot-reach = out of reach
+paper-how-nobody = Write no name, telephone number or party of anybody on this form, not even your own. Photos and talks with voters need a tablet.
+paper-several = several possible:
+paper-leave-out = Leave this out if
+paper-leave-out-section = Leave this whole part out if
+paper-question = question
+paper-and = and
+paper-or = or
+paper-not = not
+paper-at-least = at least
+paper-at-most = at most
+paper-more-than = more than
+paper-less-than = less than
+paper-no-value = nothing, X, Y or Z
+paper-any-value = an answer
+paper-unit-cm = cm
+paper-unit-m = m
+paper-unit-min = minutes

@@ -1,0 +1,125 @@
+/** Paper in the office: forms are made and printed, in both languages, on a narrow and on a wide screen. */
+
+import { writeFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startBrowser } from '../../support/browser.ts'
+import { listUnmannerly } from '../../support/page-manners.ts'
+import { type StartedServer, startServer } from '../../support/started-server.ts'
+import { openOfficePage, type StorageState, settled, signInFirst } from './office-cast.ts'
+
+/** Where pictures and what is printed go, for somebody to look at them; none are made when nobody asks. */
+const { LOOKS } = process.env
+
+/** Questions on paper, without photos and talks with voters. */
+const [FULL, SHORT] = [78, 37]
+
+let server: StartedServer
+let browser: Browser
+let state: StorageState
+
+beforeAll(async () => {
+  server = await startServer({ flags: ['--demo'] })
+  browser = await startBrowser()
+  state = await signInFirst(browser, server)
+  await sendOut()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+/** A monitor with two stations, through the API as the page of the plan uses it. */
+async function sendOut(): Promise<void> {
+  const opened = await openOfficePage(browser, server, state, 'en')
+  const { page } = opened
+  await page.goto(`${server.url}/office/monitors`)
+  await settled(page)
+  await page.locator('#count').fill('1')
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => document.activeElement?.id === 'cards-heading')
+  const code = (await page.locator('.enrolment-card h3').first().textContent())?.trim() ?? ''
+  await page.evaluate(async (monitor) => {
+    const ask = async (path: string, body?: unknown) => {
+      const reply = await fetch(path, {
+        method: body ? 'POST' : 'GET',
+        headers: body ? { 'content-type': 'application/json' } : {},
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      })
+      return reply.json()
+    }
+    const [campaign] = await ask('/api/campaigns')
+    const plan = `/api/campaigns/${campaign.id}/plan`
+    const { codes } = await ask(`${plan}-stations`)
+    const { version } = await ask(`${plan}/${monitor}`)
+    await ask(`${plan}/${monitor}/changes`, { version, add: codes.slice(0, 2), remove: [] })
+  }, code)
+  await opened.close()
+}
+
+async function look(page: Page, language: 'km' | 'en', name: string) {
+  await settled(page)
+  const size = page.viewportSize()
+  if (LOOKS)
+    await page.screenshot({ path: `${LOOKS}/${name}-${language}-${size?.width}.png`, fullPage: true })
+  expect(await listUnmannerly(page, language, { withColours: true })).toEqual([])
+  if (size) await page.setViewportSize(size)
+}
+
+describe.each([
+  ['km', 360, 'short'],
+  ['en', 1280, 'full'],
+] as const)('in %s at %i pixels', (language, width, form) => {
+  it('forms are made and printed: each station by itself, nothing torn, on every page where it belongs', async () => {
+    const opened = await openOfficePage(browser, server, state, language, {
+      viewport: { width, height: 800 },
+    })
+    const { page } = opened
+    await page.goto(`${server.url}/office/plan`)
+    await settled(page)
+    await page.locator('a[href="/office/paper"]').click()
+    await page.locator('#paper-monitor').waitFor()
+    await look(page, language, 'paper')
+    await page.locator(`input[value="${form}"]`).check()
+    await page.locator('form button[type="submit"]').focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.paper-page').first().waitFor()
+    if (form === 'short') await look(page, language, 'paper-print')
+    for (const [tongues, large] of [
+      ['km', true],
+      ['both', false],
+    ] as const) {
+      await page.locator(`input[name="tongues"][value="${tongues}"]`).check()
+      await page.locator('input[name="large"]').setChecked(large)
+      await page.locator('.paper-page').first().waitFor()
+      const pdf = await page.pdf({ preferCSSPageSize: true })
+      if (LOOKS) writeFileSync(`${LOOKS}/form-${tongues}${large ? '-large' : ''}-${width}.pdf`, pdf)
+      const pages = await page.locator('.paper-page').count()
+      expect(countPages(pdf)).toBe(pages)
+      expect(await tornOnPaper(page)).toEqual([])
+    }
+    // What is cut off would be missing on paper: the last question stands there for each station.
+    const numbers = await page.locator('.paper-form').first().locator('.paper-digits').allTextContents()
+    expect([numbers.length, numbers.at(-1)]).toEqual(form === 'full' ? [FULL, '90'] : [SHORT, '89'])
+    expect(await page.locator('.paper-form').count()).toBe(2)
+    opened.checkManners()
+    await opened.close()
+  })
+})
+
+const countPages = (pdf: Buffer): number =>
+  pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/gu)?.length ?? 0
+
+/** Pages, as they are printed, whose last block reaches into the line at the foot. */
+async function tornOnPaper(page: Page): Promise<readonly number[]> {
+  await page.emulateMedia({ media: 'print' })
+  const torn = await page.evaluate(() =>
+    [...document.querySelectorAll('.paper-page')].flatMap((one, at) => {
+      const last = [...one.querySelectorAll('.paper-block')].at(-1)?.getBoundingClientRect().bottom ?? 0
+      const foot = one.querySelector('.paper-foot')?.getBoundingClientRect().top ?? 0
+      return last > foot ? [at] : []
+    }),
+  )
+  await page.emulateMedia({ media: null })
+  return torn
+}
