@@ -20,6 +20,7 @@ import { refuseUnserved } from './http/serve.ts'
 import { serveSite } from './http/static-files.ts'
 import { rememberedResults } from './results/remember-results.ts'
 import { areaRoutes } from './routes/area-routes.ts'
+import { boundaryRoutes } from './routes/boundary-routes.ts'
 import { campaignRoutes } from './routes/campaign-routes.ts'
 import { checklistDraftRoutes } from './routes/checklist-draft-routes.ts'
 import { checklistRoutes } from './routes/checklist-routes.ts'
@@ -69,6 +70,7 @@ const ROUTES = [
   lostTabletRoutes,
   registerRoutes,
   stationImportRoutes,
+  boundaryRoutes,
   checklistRoutes,
   checklistDraftRoutes,
   xlsFormRoutes,

@@ -1,4 +1,4 @@
-/** Tables of places: areas, premises, stations, and the imports they came in with. */
+/** Tables of places: areas with their boundaries, premises, stations, and the imports they came in with. */
 
 import type { Generated, JSONColumnType } from 'kysely'
 import type { AreaCode, PremisesCode, StationCode } from '../codes.ts'
@@ -13,6 +13,14 @@ export interface AreaTable {
   search_key: string
   /** The import this area came in with; null when it ships with the product. */
   import_id: string | null
+}
+
+/** Without a key to `area`: an import that is undone takes areas away, and the outline waits for the next one. */
+export interface BoundaryTable {
+  area: AreaCode
+  level: string
+  /** Steps of each ring, as the map reads them. */
+  rings: JSONColumnType<readonly (readonly number[])[]>
 }
 
 export interface PremisesTable {

@@ -27,6 +27,7 @@ const ALL = ['select', 'insert', 'update', 'delete'] as const
 export const OFFICE_RIGHTS: Readonly<Record<keyof Tables, readonly Right[]>> = {
   installation: READ,
   area: ALL,
+  boundary: ALL,
   premises: ALL,
   station: ALL,
   station_import: ALL,

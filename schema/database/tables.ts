@@ -21,7 +21,13 @@ import type {
   TotpTable,
   UsedChallengeTable,
 } from './people-tables.ts'
-import type { AreaTable, PremisesTable, StationImportTable, StationTable } from './place-tables.ts'
+import type {
+  AreaTable,
+  BoundaryTable,
+  PremisesTable,
+  StationImportTable,
+  StationTable,
+} from './place-tables.ts'
 import type { RecommendationStepTable, RecommendationTable } from './recommendation-tables.ts'
 import type { LegalHoldTable, LiesOpenTable, RegisterEntryTable, RetentionTable } from './retention-tables.ts'
 import type { ReviewStepTable } from './review-tables.ts'
@@ -40,6 +46,7 @@ import type {
 export interface Tables {
   installation: InstallationTable
   area: AreaTable
+  boundary: BoundaryTable
   premises: PremisesTable
   station: StationTable
   station_import: StationImportTable

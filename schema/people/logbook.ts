@@ -7,6 +7,8 @@ export const LOGBOOK_ACTS = [
   'backup.checked',
   'backup.made',
   'backup.restored',
+  'boundaries.dropped',
+  'boundaries.taken',
   'campaign.saved',
   'cards.made',
   'checklist.published',

@@ -55,6 +55,7 @@ export const problems = {
   'photo-offset': { status: 409, facts: Type.Object({ offset: Type.Integer() }) },
   'packets-unreadable': { status: 422, facts: none },
   'list-unreadable': { status: 422, facts: Type.Object({ what: Type.String() }) },
+  'boundaries-unreadable': { status: 422, facts: Type.Object({ what: Type.String() }) },
   'list-has-errors': { status: 422, facts: Type.Object({ errors: Type.Integer() }) },
   'people-list-has-errors': { status: 422, facts: Type.Object({ errors: Type.Integer() }) },
   /** Its time is over and its key gone: nothing about people is kept any more. */

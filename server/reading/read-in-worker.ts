@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { findHome } from '../home.ts'
+import type { BoundariesRead, BoundariesToRead } from './boundaries-worker.ts'
 import type { WorkerSays } from './saying.ts'
 import type { ListRead, ListToRead } from './station-list-worker.ts'
 import type { Table } from './table.ts'
@@ -22,6 +23,10 @@ export const readTableInWorker = (bytes: Uint8Array): Promise<Table> => inTurn('
 
 /** An XLSForm as a checklist, with what is wrong with it. Throws `UnreadableList`. */
 export const readFormInWorker = (form: FormToRead): Promise<FormRead> => inTurn('xlsform-worker', form)
+
+/** Throws `UnreadableList` where the file is no JSON at all. */
+export const readBoundariesInWorker = (file: BoundariesToRead): Promise<BoundariesRead> =>
+  inTurn('boundaries-worker', file)
 
 function inTurn<Given, Read>(program: string, given: Given): Promise<Read> {
   const read = last.then(() => startWorker<Read>(program, given))

@@ -1,8 +1,9 @@
-/** The outlines of areas for the map: computed from the stations, joined once for each state of the register. */
+/** The outlines of areas for the map: as imported, or else computed from the stations, joined once for each state of the register. */
 
 import { type Country, findLevelBelow } from '../../schema/country.ts'
 import type { Ring } from '../../schema/places/area-shapes.ts'
 import type { Point } from '../../schema/places/premises.ts'
+import type { Boundary } from '../queries/boundaries.ts'
 import { type ApproximateAreas, joinStations, type PlacedStation } from './approximate-areas.ts'
 import type { StationPlaces } from './station-places.ts'
 
@@ -11,23 +12,29 @@ const STEPS_PER_DEGREE = 100_000
 
 const joined = new WeakMap<StationPlaces, ApproximateAreas>()
 
-/** Below one area, or the largest ones. */
-export function areaShapesOf(places: StationPlaces, country: Country, area: string | undefined) {
+/** `boundaries`: what was imported of these areas. Where there are any, nothing is made up for the others. */
+export function areaShapesOf(
+  places: StationPlaces,
+  country: Country,
+  area: string | undefined,
+  boundaries: readonly Boundary[],
+) {
   const level = findLevelBelow(country, area)
   if (!level) return { isApproximate: true, areas: [], without: [] }
   const placed = places.list.flatMap(({ premises, point }) =>
     point ? [{ area: premises.area as string, ...point }] : [],
   )
-  const ready = joined.get(places) ?? joinStations(placed, country)
-  joined.set(places, ready)
   const within = area ?? ''
-  const merged = ready.merge(level.codeLength, within)
+  const isApproximate = boundaries.length === 0
+  const outlines = isApproximate
+    ? drawn(places, placed, country, level.codeLength, within)
+    : new Map(boundaries.map(({ area: code, rings }) => [code, rings]))
   const labels = labelsOf(placed, level.codeLength, within)
-  const areas = [...merged]
+  const areas = [...outlines]
     .map(([code, rings]) => ({
       code,
-      rings: rings.map(toSteps).filter(({ length }) => length >= 6),
-      label: labels.get(code) ?? { latitude: 0, longitude: 0 },
+      rings: rings.map((ring) => [...ring]),
+      label: labels.get(code) ?? onRing(rings),
     }))
     .sort((one, other) => (one.code < other.code ? -1 : 1))
   const without = new Set(
@@ -39,12 +46,35 @@ export function areaShapesOf(places: StationPlaces, country: Country, area: stri
   const extent = extentOf(placed.filter((one) => one.area.startsWith(within)))
   return {
     level: level.id,
-    isApproximate: true,
+    isApproximate,
     ...(extent && { extent }),
     areas,
     without: [...without].toSorted(),
   }
 }
+
+function drawn(
+  places: StationPlaces,
+  placed: readonly PlacedStation[],
+  country: Country,
+  codeLength: number,
+  within: string,
+): ReadonlyMap<string, readonly (readonly number[])[]> {
+  const ready = joined.get(places) ?? joinStations(placed, country)
+  joined.set(places, ready)
+  return new Map(
+    [...ready.merge(codeLength, within)].map(([code, rings]) => [
+      code,
+      rings.map(toSteps).filter(({ length }) => length >= 6),
+    ]),
+  )
+}
+
+/** Where an area without a station on the map has its first corner. */
+const onRing = ([ring]: readonly (readonly number[])[]): Point => ({
+  latitude: (ring?.[1] ?? 0) / STEPS_PER_DEGREE,
+  longitude: (ring?.[0] ?? 0) / STEPS_PER_DEGREE,
+})
 
 function extentOf(placed: readonly PlacedStation[]) {
   const [first] = placed
@@ -87,7 +117,8 @@ function middleOne(those: readonly PlacedStation[]): Point {
   return { latitude: nearest.latitude, longitude: nearest.longitude }
 }
 
-function toSteps(ring: Ring): number[] {
+/** A ring as the map reads it: hundred-thousandths of a degree, each as the difference to the one before. */
+export function toSteps(ring: Ring): number[] {
   const steps: number[] = []
   let [x, y] = [0, 0]
   for (let at = 0; at < ring.length; at += 2) {

@@ -50,6 +50,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   confirmStationImport: 'office',
   correctStationImport: 'office',
   countReviews: 'campaign',
+  dropBoundaries: 'office',
   dropChecklistDraft: 'office',
   dropPasskey: 'person',
   dropRegisterEntry: 'campaign',

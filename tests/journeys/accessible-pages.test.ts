@@ -279,6 +279,27 @@ const FOR_STAFF: readonly State[] = [
       await page.locator('#trial-heading').waitFor()
     },
   },
+  { name: 'boundaries of areas', path: '/office/boundaries' },
+  {
+    name: 'a file of boundaries with faults, tried',
+    path: '/office/boundaries',
+    async first(page) {
+      const ring = [
+        [103, 12],
+        [104, 12],
+        [104, 13],
+        [103, 12],
+      ]
+      const geometry = { type: 'Polygon', coordinates: [ring] }
+      const features = ['KH02', '99'].map((code) => ({ type: 'Feature', properties: { code }, geometry }))
+      const buffer = Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }))
+      await page
+        .locator('#list-file')
+        .setInputFiles({ name: 'provinces.geojson', mimeType: 'application/geo+json', buffer })
+      await page.locator('button[type="submit"]').first().click()
+      await page.locator('#trial-heading').waitFor()
+    },
+  },
   { name: 'checklists', path: '/office/checklists' },
   {
     name: 'a checklist to read',

@@ -105,6 +105,14 @@ export const officePages: readonly Page[] = [
     isWide: true,
   },
   {
+    path: '/office/boundaries',
+    element: 'boundaries-page',
+    load: () => import('../pages/boundaries-page.ts'),
+    words: 'office',
+    who: 'stations.import',
+    isWide: true,
+  },
+  {
     path: '/office/checklists',
     element: 'checklists-page',
     load: () => import('../pages/checklists-page.ts'),

@@ -120,6 +120,7 @@ export class ImportPage extends OfficePage {
     const { reply } = this.trial
     return html`
       <p class="lede">${say('import-lede')}</p>
+      <p><a href="/office/boundaries">${say('boundaries')}</a></p>
       ${renderListFile({
         hint: say('import-file-hint'),
         fileName: this.fileName,

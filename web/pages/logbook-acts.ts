@@ -7,6 +7,8 @@ export const ACT_WORDS = {
   'backup.checked': 'act-backup-checked',
   'backup.made': 'act-backup-made',
   'backup.restored': 'act-backup-restored',
+  'boundaries.dropped': 'act-boundaries-dropped',
+  'boundaries.taken': 'act-boundaries-taken',
   'campaign.saved': 'act-campaign-saved',
   'cards.made': 'act-cards-made',
   'checklist.published': 'act-checklist-published',

@@ -40,6 +40,8 @@ export interface WordFacts {
   readonly 'act-backup-checked': null
   readonly 'act-backup-made': null
   readonly 'act-backup-restored': null
+  readonly 'act-boundaries-dropped': null
+  readonly 'act-boundaries-taken': null
   readonly 'act-campaign-saved': null
   readonly 'act-cards-made': null
   readonly 'act-checklist-published': null
@@ -183,6 +185,31 @@ export interface WordFacts {
   readonly 'because-danger': null
   readonly 'because-no-permission': null
   readonly 'because-no-tool': null
+  readonly 'boundaries': null
+  readonly 'boundaries-drop': { readonly level: string | number }
+  readonly 'boundaries-dropped': { readonly areas: string | number }
+  readonly 'boundaries-feature': null
+  readonly 'boundaries-feature-number': { readonly feature: string | number }
+  readonly 'boundaries-found': { readonly areas: string | number; readonly corners: string | number; readonly level: string | number }
+  readonly 'boundaries-here': null
+  readonly 'boundaries-hint': null
+  readonly 'boundaries-lede': null
+  readonly 'boundaries-missing': { readonly areas: string | number }
+  readonly 'boundaries-none': null
+  readonly 'boundaries-property': { readonly property: string | number }
+  readonly 'boundaries-remarks': { readonly remarks: string | number; readonly shown: string | number }
+  readonly 'boundaries-take': { readonly areas: string | number }
+  readonly 'boundaries-taken': { readonly areas: string | number }
+  readonly 'boundaries-trial': null
+  readonly 'boundary-bad-corners': null
+  readonly 'boundary-code-mended': { readonly code: string | number; readonly given: string | number }
+  readonly 'boundary-has-holes': { readonly holes: string | number }
+  readonly 'boundary-no-code': null
+  readonly 'boundary-no-degrees': { readonly x: string | number; readonly y: string | number }
+  readonly 'boundary-no-polygon': { readonly kind: string | number }
+  readonly 'boundary-other-level': { readonly code: string | number }
+  readonly 'boundary-twice': { readonly code: string | number; readonly first: string | number }
+  readonly 'boundary-unknown-area': { readonly code: string | number }
   readonly 'browser-chrome': null
   readonly 'browser-edge': null
   readonly 'browser-firefox': null

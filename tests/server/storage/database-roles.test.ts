@@ -41,6 +41,7 @@ afterAll(async () => {
 const REACH: Readonly<Record<string, string>> = {
   'public.area': 'siud',
   'public.assignment': 'siud',
+  'public.boundary': 'siud',
   'public.campaign': 'siu',
   'public.checklist': 'si',
   'public.checklist_draft': 'siud',

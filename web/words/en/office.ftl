@@ -290,6 +290,49 @@ areas-without-outline = { $areas ->
     [one] { $areas } area has no outline on the map; it is in the table.
    *[other] { $areas } areas have no outline on the map; they are in the table.
   }
+boundaries = Boundaries of areas
+boundaries-lede = Areas on the map are drawn from where the stations are. Where your office has official boundaries, bring them in here.
+boundaries-hint = A GeoJSON file in WGS 84 degrees, one level of areas, each with its code. You first see what it would do.
+boundaries-trial = What this file would do
+boundaries-found = { $areas ->
+    [one] { $areas } area
+   *[other] { $areas } areas
+  } can be taken ({ $level }), drawn with { $corners } corners.
+boundaries-property = The codes stand in “{ $property }”.
+boundaries-missing = { $areas ->
+    [one] { $areas } area has no outline in this file and will be in the table only:
+   *[other] { $areas } areas have no outline in this file and will be in the table only:
+  }
+boundaries-remarks = What is wrong or doubtful: { $shown } of { $remarks }
+boundaries-feature = Feature
+boundaries-feature-number = Feature { $feature }
+boundaries-take = { $areas ->
+    [one] Take { $areas } boundary
+   *[other] Take { $areas } boundaries
+  }
+boundaries-taken = { $areas ->
+    [one] { $areas } boundary was taken
+   *[other] { $areas } boundaries were taken
+  }
+boundaries-dropped = { $areas ->
+    [one] { $areas } boundary was dropped
+   *[other] { $areas } boundaries were dropped
+  }
+boundaries-here = Boundaries that are here
+boundaries-none = none; drawn from the stations
+boundaries-drop = Drop the boundaries: { $level }
+boundary-no-code = It has no code. Left out.
+boundary-unknown-area = No area here has the code { $code }. Left out.
+boundary-other-level = { $code } is of another level than most of the file. Left out.
+boundary-twice = { $code } was there already, as feature { $first }. Left out.
+boundary-no-polygon = It is no area but “{ $kind }”. Left out.
+boundary-bad-corners = Its outline is not closed, has no room in it, or a corner is no number. Left out.
+boundary-no-degrees = { $x } / { $y } are no degrees. Save the file in WGS 84. Left out.
+boundary-code-mended = { $given } was read as { $code }.
+boundary-has-holes = { $holes ->
+    [one] It has { $holes } hole, which stays one.
+   *[other] It has { $holes } holes, which stay holes.
+  }
 areas-pointed-none = There is no area at this place.
 areas-open = Open this area
 
@@ -1620,6 +1663,8 @@ act-staff-added = An account was made
 act-staff-changed = An account was changed
 act-staff-signed-in = Somebody signed in
 act-staff-signed-out = Somebody signed out
+act-boundaries-taken = Boundaries of areas were brought in
+act-boundaries-dropped = Boundaries of areas were dropped
 act-stations-imported = A station list was imported
 act-stations-undone = An import was undone
 act-two-approved = A second person agreed

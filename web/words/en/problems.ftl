@@ -89,6 +89,14 @@ problem-people-list-has-errors = { $errors ->
     .detail = Nothing was made. Try the list again: it names each line. Correct the file, and bring it in once more.
 problem-register-has-ended = The register of this campaign has ended
     .detail = Its key is gone, so nothing about people can be kept any more. Cards without names can still be made.
+problem-boundaries-unreadable = These boundaries cannot be used
+    .detail = { $what ->
+        [no-features] The file holds no features. Choose a GeoJSON file with a collection of features.
+        [no-codes] No property of the features holds codes of areas that are known here.
+        [too-many-features] There are too many features in it.
+        [too-many-corners] Its outlines have too many corners. Simplify them first.
+       *[other] The file is no readable GeoJSON: { $what }.
+    }
 problem-list-has-errors = { $errors ->
         [one] One line of the list has an error
        *[other] { $errors } lines of the list have errors
