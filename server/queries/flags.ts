@@ -55,6 +55,42 @@ export async function listFactsFrom(
 
 const empty = <One>(): One[] => []
 
+interface Heard {
+  /** Sequences of visits and corrections: other ones whenever something came, or was taken out. */
+  readonly marks: readonly (readonly [string, readonly unknown[]])[]
+  /** SHA-256 of the photos that its visits name. */
+  readonly photos: readonly string[]
+}
+
+/** What has come from each of some stations, told by numbers: without a document, so that it costs next to nothing. */
+export async function listFlagMarks(
+  db: Db,
+  campaign: CampaignId,
+  stations: readonly StationCode[],
+): Promise<(station: StationCode) => Heard> {
+  const { rows } = await sql<{
+    readonly station: StationCode
+    readonly kind: string
+    readonly sequences: readonly unknown[]
+    readonly photos: readonly (readonly string[])[]
+  }>`
+    select station, 'visits' as kind, array_agg(sequence order by sequence) as sequences,
+      json_agg(photos_expected order by sequence) as photos
+    from visit where campaign_id = ${campaign} and station = any (${[...stations]}) group by station
+    union all
+    select station, 'corrections', array_agg(sequence order by sequence), '[]'
+    from correction where campaign_id = ${campaign} and station = any (${[...stations]}) group by station
+    order by kind`.execute(db)
+  const from = new Map<StationCode, { marks: [string, readonly unknown[]][]; photos: string[] }>()
+  for (const { station, kind, sequences, photos } of rows) {
+    const one = from.get(station) ?? { marks: [], photos: [] }
+    from.set(station, one)
+    one.marks.push([kind, sequences])
+    one.photos.push(...photos.flat())
+  }
+  return (station) => from.get(station) ?? { marks: [], photos: [] }
+}
+
 /** SHA-256 of every photo that more than one visit of a campaign names. */
 export async function listPhotosTwice(db: Db, campaign: CampaignId): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ readonly sha256: string }>`

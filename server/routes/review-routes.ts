@@ -35,7 +35,7 @@ import {
   type ReviewedVisit,
 } from '../queries/reviews.ts'
 import { readAgreementOf } from '../results/agreement.ts'
-import { flagVisitsTo } from '../results/flag-visits.ts'
+import { rememberedFlags } from '../results/flag-visits.ts'
 import type { Services } from '../services.ts'
 import { correctedOnWire, readStanding, visitsOnWire } from './visits-on-wire.ts'
 
@@ -49,6 +49,7 @@ type Decide = (visit: ReviewedVisit) => Pick<NewStep, 'to' | 'reason' | 'words' 
 export const reviewRoutes = (services: Services) => async (app: FastifyInstance) => {
   const { db, classKeys, country } = services
   const { timeZone } = country
+  const flagVisitsTo = rememberedFlags(services)
 
   async function findNamed(params: { readonly campaign: string }): Promise<Campaign> {
     const id = readCampaignId(params.campaign)
@@ -69,11 +70,13 @@ export const reviewRoutes = (services: Services) => async (app: FastifyInstance)
     const from = { after: Number(after ?? 0), most: most + 1, timeZone }
     const found = await listReviewed(db, campaign.id, { state, area, station }, from)
     const looked = found.slice(0, most)
-    const flags = await flagVisitsTo(
-      services,
-      campaign,
-      looked.map(({ station }) => station),
-    )
+    const [flags, counts] = await Promise.all([
+      flagVisitsTo(
+        campaign,
+        looked.map(({ station: at }) => at),
+      ),
+      countReviewed(db, campaign.id, area),
+    ])
     const kindsOf = ({ visit }: ReviewedVisit) => [
       ...new Set((flags.get(visit) ?? []).map(({ kind }) => kind)),
     ]
@@ -83,7 +86,7 @@ export const reviewRoutes = (services: Services) => async (app: FastifyInstance)
     const shown = fitting.slice(0, PAGE_SIZE)
     const last = fitting.length > PAGE_SIZE ? shown.at(-1) : found.length > most ? looked.at(-1) : undefined
     return {
-      counts: await countReviewed(db, campaign.id, area),
+      counts,
       visits: shown.map((one) => ({ ...rowOnWire(one), flags: kindsOf(one) })),
       ...(last && { next: String(last.sequence) }),
     }
@@ -100,7 +103,7 @@ export const reviewRoutes = (services: Services) => async (app: FastifyInstance)
     const visit = (await visitsOnWire(services, place, stands)).find((one) => one.id === id)
     if (visit === undefined) return refuse('not-found')
     const { answers, confirmed } = await correctedOnWire(services, place, stands)
-    const flags = await flagVisitsTo(services, campaign, [row.station])
+    const flags = await flagVisitsTo(campaign, [row.station])
     const { person } = staffOf(actor)
     const steps = await listSteps(db, classKeys, campaign.id, id, timeZone)
     return {

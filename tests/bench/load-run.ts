@@ -12,19 +12,21 @@ import { addressOf } from '../support/database-address.ts'
 import { enrolTablets, openOffice, setUpCampaign } from '../support/office.ts'
 import { startServer } from '../support/started-server.ts'
 import { measureIntake } from './intake.ts'
-import { type LoadSetting, measureLoad } from './load.ts'
+import { type ListSetting, measureList } from './list.ts'
+import { measureLoad } from './load.ts'
 import { type Line, tableOf } from './measure.ts'
 import { measureImport } from './places.ts'
 
 /** One tablet may send 200 envelopes an event: enough of them that no limit of one tablet is met. */
 const TABLETS = 800
 
-type Measure = (setting: LoadSetting) => Promise<readonly Line[]>
+type Measure = (setting: ListSetting) => Promise<readonly Line[]>
 
 /** Another load is one more line here. */
 export const LOADS: Readonly<Record<string, () => Promise<Measure>>> = {
   intake: async () => measureIntake,
   load: async () => measureLoad,
+  list: async () => measureList,
   comeback: async () =>
     // Bundled from this very module a moment ago.
     ((await loadBundled('bench/comeback.ts')) as typeof import('./comeback.ts')).measureComeback,
@@ -51,6 +53,7 @@ export async function reportLoad(name: string, isShort: boolean): Promise<void> 
       const home = findHome()
       const { checklist } = await loadChecklist(join(home, 'seeds', 'checklist'))
       const lines = await measure({
+        office,
         url: server.url,
         databaseUrl,
         serverPid: server.process.pid,

@@ -409,12 +409,26 @@ describe('flags', () => {
 
   test('of photos that two visits name stand at both', async () => {
     const photo = { kind: 'photo', photos: [{ sha256: 'a'.repeat(64), description: 'ទ្វារ' }] } as const
-    const [one, two] = [
-      await arrive(room, { photo_entrance: photo }),
-      await arrive(second, { photo_entrance: photo }),
-    ]
+    const one = await arrive(room, { photo_entrance: photo })
+    // Looked at before the other comes: what was remembered of the first is not believed any more.
+    expect((await listFlagged('photo-twice')).visits).toEqual([])
+    const two = await arrive(second, { photo_entrance: photo })
     await arrive(fourth)
     expect((await listFlagged('photo-twice')).visits.map(({ visit }) => visit)).toEqual([one, two])
+  })
+
+  test('go with what they were about, as soon as it is corrected', async () => {
+    const visit = await arrive(room, { ...door(45), path_firm: no })
+    expect((await listFlagged('unlikely-number')).visits).toHaveLength(1)
+    const corrects = { visit, reason: 'mistyped' }
+    const sent = await visitTo(
+      api,
+      room,
+      {},
+      { change: (wire) => ({ ...wire, answers: door(90), corrects }) },
+    )
+    expect((await send(api, sent)).status).toBe(200)
+    expect((await listFlagged('unlikely-number')).visits).toEqual([])
   })
 
   test('are looked for in so many visits at a time, and the rest is a page away', async () => {
