@@ -121,9 +121,10 @@ export class StationsPage extends CampaignPage {
     if (isOtherFilter) {
       this.pointed = undefined
       void this.areas.open(this.services.client, view.filters.area)
-      if (this.isMapWanted) void this.loadMap()
     }
     const reply = await this.loadList()
+    // The list is the equal view and comes first; the map is a hundred times as much for server and page.
+    if (isOtherFilter && this.isMapWanted && this.view === view) void this.loadMap()
     if (reply) this.services.announce(say('stations-shown', { stations: reply.total }))
   }
 
