@@ -45,6 +45,8 @@ import { planListRoutes } from './routes/plan-list-routes.ts'
 import { planRoutes } from './routes/plan-routes.ts'
 import { recommendationRoutes } from './routes/recommendation-routes.ts'
 import { registerRoutes } from './routes/register-routes.ts'
+import { releaseFileRoutes } from './routes/release-file-routes.ts'
+import { releaseRoutes } from './routes/release-routes.ts'
 import { resultRoutes } from './routes/result-routes.ts'
 import { retentionRoutes } from './routes/retention-routes.ts'
 import { reviewRoutes } from './routes/review-routes.ts'
@@ -150,6 +152,8 @@ export async function buildApp(
   await app.register(recommendationRoutes(services, results))
   await app.register(paperRoutes(services, results))
   await app.register(exportRoutes(services, results))
+  await app.register(releaseRoutes(services, results))
+  await app.register(releaseFileRoutes(services))
   await serveSite(app, services.siteFolder, words)
   return app
 }

@@ -21,6 +21,7 @@ import * as checklistDrafts from './migrations/2026-11-23-ca-checklist-drafts.ts
 import * as samples from './migrations/2026-11-23-e-samples.ts'
 import * as queries from './migrations/2026-11-23-g-queries.ts'
 import * as recommendations from './migrations/2026-11-23-i-recommendations.ts'
+import * as releases from './migrations/2026-11-23-j-releases.ts'
 import * as paper from './migrations/2026-11-23-l-paper.ts'
 import * as boundaries from './migrations/2026-11-23-lf-boundaries.ts'
 
@@ -49,6 +50,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
         '2026-11-23-e-samples': samples,
         '2026-11-23-g-queries': queries,
         '2026-11-23-i-recommendations': recommendations,
+        '2026-11-23-j-releases': releases,
         '2026-11-23-l-paper': paper,
         '2026-11-23-lf-boundaries': boundaries,
       }),

@@ -66,6 +66,9 @@ export const OFFICE_RIGHTS: Readonly<Record<keyof Tables, readonly Right[]>> = {
   station_hold: CHANGE,
   told_batch: ADD,
   told_station: ADD,
+  release: ADD,
+  release_part: ADD,
+  release_withdrawal: ADD,
   retention: CHANGE,
   legal_hold: CHANGE,
   // Sealed by the owner, before the server itself works.

@@ -29,6 +29,7 @@ import type {
   StationTable,
 } from './place-tables.ts'
 import type { RecommendationStepTable, RecommendationTable } from './recommendation-tables.ts'
+import type { ReleasePartTable, ReleaseTable, ReleaseWithdrawalTable } from './release-tables.ts'
 import type { LegalHoldTable, LiesOpenTable, RegisterEntryTable, RetentionTable } from './retention-tables.ts'
 import type { ReviewStepTable } from './review-tables.ts'
 import type {
@@ -85,6 +86,9 @@ export interface Tables {
   station_hold: StationHoldTable
   told_batch: ToldBatchTable
   told_station: ToldStationTable
+  release: ReleaseTable
+  release_part: ReleasePartTable
+  release_withdrawal: ReleaseWithdrawalTable
   retention: RetentionTable
   lies_open: LiesOpenTable
   legal_hold: LegalHoldTable

@@ -43,6 +43,8 @@ export const LOGBOOK_ACTS = [
   'recommendations.gathered',
   'register.deleted',
   'register.written',
+  'release.made',
+  'release.withdrawn',
   'sample.drawn',
   'set-aside.taken-in',
   'staff.added',

@@ -30,6 +30,9 @@ export const ACTIONS = [
   'recommendations.keep',
   'stations.hold',
   'export.findings',
+  'release.read',
+  'release.make',
+  'release.withdraw',
   'settings.read',
   'logbook.read',
   'two-people.take-part',
@@ -84,6 +87,10 @@ const permissions: Readonly<Record<Action, readonly Role[]>> = {
   'recommendations.keep': ['liaison'],
   'stations.hold': ['coordinator'],
   'export.findings': ['liaison'],
+  // What is in a release everybody inside may know; who put a station on hold can stop what was given out of it.
+  'release.read': ['coordinator', 'reviewer', 'liaison'],
+  'release.make': ['liaison'],
+  'release.withdraw': ['coordinator', 'liaison'],
   'settings.read': ['administrator'],
   'logbook.read': ['administrator', 'coordinator'],
   // Which of them for which act: `two-people.ts`.

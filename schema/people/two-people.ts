@@ -10,6 +10,7 @@ export const TWO_PEOPLE_ACTS = [
   'identity.reveal',
   'key.change',
   'photo.release',
+  'release.early',
 ] as const
 export type TwoPeopleAct = (typeof TWO_PEOPLE_ACTS)[number]
 
@@ -30,6 +31,8 @@ const sides: Readonly<Record<TwoPeopleAct, Sides>> = {
   'hold.set': { asks: ['administrator', 'coordinator'], agrees: ['administrator', 'coordinator'] },
   'identity.reveal': { asks: ['coordinator'], agrees: ['coordinator', 'administrator'] },
   'key.change': { asks: ['administrator'], agrees: ['administrator', 'coordinator'] },
+  // While monitors are on their way: whoever knows where they are agrees.
+  'release.early': { asks: ['liaison'], agrees: ['coordinator'] },
   'photo.release': { asks: ['reviewer', 'liaison'], agrees: ['reviewer', 'coordinator'] },
 }
 

@@ -26,6 +26,13 @@ import type { Redaction, Said } from './said.ts'
 export const RELEASE_KINDS = ['preliminary', 'final'] as const
 export type ReleaseKind = (typeof RELEASE_KINDS)[number]
 
+/**
+ * Why a release is given out no more: a station in it was put on hold since, something in it is wrong, or it was given
+ * out too early. Codes, since free words could name somebody.
+ */
+export const WITHDRAWAL_REASONS = ['held', 'mistake', 'early'] as const
+export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number]
+
 /** Of this shape; a reader that finds another number reads no further. */
 export const RELEASE_FORMAT = 1
 

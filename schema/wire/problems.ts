@@ -36,6 +36,18 @@ export const problems = {
   'request-not-open': { status: 409, facts: none },
   /** Monitors are still on their way: nothing leaves before that day. */
   'quiet-days': { status: 409, facts: Type.Object({ until: Type.String() }) },
+  /** A preliminary release goes from the close of the poll to the end of the quiet days, a final one from then on. */
+  'release-not-now': { status: 409, facts: Type.Object({ from: Type.String() }) },
+  /** Two preliminary ones would differ by what came between them. */
+  'release-exists': { status: 409, facts: none },
+  /** A preliminary one would point at those few. */
+  'release-too-few': {
+    status: 409,
+    facts: Type.Object({ stations: Type.Integer(), monitors: Type.Integer() }),
+  },
+  /** It holds no single station. */
+  'release-is-preliminary': { status: 409, facts: none },
+  'release-withdrawn': { status: 410, facts: none },
   /** It was kept until its day, and is gone since. */
   ended: { status: 410, facts: Type.Object({ on: Type.String() }) },
   /** A legal hold stands on it. */

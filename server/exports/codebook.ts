@@ -1,12 +1,11 @@
 /** The codebook beside the findings: what every column and every code in it means. */
 
 import type { Checklist } from '../../schema/checklist/checklist.ts'
-import type { Country } from '../../schema/country.ts'
 import { OUTCOMES } from '../../schema/findings/barrier.ts'
 import { RATINGS, REMEDY_CLASSES } from '../../schema/findings/rating.ts'
 import { type Language, wordsIn } from '../../schema/language.ts'
 import { NO_ANSWER_REASONS } from '../../schema/visit/answer.ts'
-import { findingColumns } from './columns.ts'
+import { findingColumns, type Levels } from './columns.ts'
 import { type Cell, writeCsv } from './csv.ts'
 import { listReleased } from './exported-station.ts'
 
@@ -18,7 +17,7 @@ const KINDS = ['building', 'set-up', 'conduct'] as const
 
 export function writeCodebook(
   checklist: Checklist,
-  country: Country,
+  country: Levels,
   language: Language,
   say: SayInExport,
 ): AsyncGenerator<string> {

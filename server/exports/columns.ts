@@ -19,10 +19,13 @@ export interface Column<Row> {
   readonly cell: (row: Row) => Cell
 }
 
+/** What the columns of places are made of. */
+export type Levels = Pick<Country, 'areaLevels'>
+
 /** Heading of a code that has dashes. */
 const heading = (text: string): string => text.replaceAll('-', '_')
 
-const placeColumns = (country: Country, language: Language): readonly Column<ExportedStation>[] => [
+const placeColumns = (country: Levels, language: Language): readonly Column<ExportedStation>[] => [
   { id: 'station_code', meaning: 'station-code', cell: ({ station }) => station.code },
   { id: 'room', meaning: 'room', cell: ({ station }) => station.room },
   { id: 'registered_voters', meaning: 'registered-voters', cell: ({ station }) => station.registeredVoters },
@@ -70,7 +73,7 @@ export interface FindingRow {
 /** One row of the findings: a station, and one barrier judged there. */
 export function findingColumns(
   checklist: Checklist,
-  country: Country,
+  country: Levels,
   language: Language,
 ): readonly Column<FindingRow>[] {
   const ofStation = [...placeColumns(country, language), ...ratingColumns(checklist, language)].map(

@@ -1,16 +1,15 @@
 /** Findings: one row for each visited station and each barrier that may be told of it. */
 
 import type { Checklist } from '../../schema/checklist/checklist.ts'
-import type { Country } from '../../schema/country.ts'
 import type { Language } from '../../schema/language.ts'
-import { type FindingRow, findingColumns } from './columns.ts'
+import { type FindingRow, findingColumns, type Levels } from './columns.ts'
 import { type Cell, writeCsv } from './csv.ts'
 import { type ExportedStation, isReleased } from './exported-station.ts'
 
 export interface FindingsExport {
   /** The campaign's: its groups give the columns. */
   readonly checklist: Checklist
-  readonly country: Country
+  readonly country: Levels
   readonly language: Language
 }
 

@@ -9,33 +9,30 @@ const DECIMALS = 1_000_000
 
 const rounded = (degrees: number): number => Math.round(degrees * DECIMALS) / DECIMALS
 
-/** West, south, east, north; nothing when no station has a point. */
-export function boundingBox(points: readonly Point[]): readonly number[] | undefined {
-  const [first] = points
-  if (first === undefined) return undefined
-  let [west, south, east, north] = [first.longitude, first.latitude, first.longitude, first.latitude]
-  for (const { latitude, longitude } of points) {
-    west = Math.min(west, longitude)
-    east = Math.max(east, longitude)
-    south = Math.min(south, latitude)
-    north = Math.max(north, latitude)
-  }
-  return [west, south, east, north].map(rounded)
-}
+type Box = readonly [west: number, south: number, east: number, north: number]
 
+const widened = (box: Box | undefined, { latitude, longitude }: Point): Box =>
+  box === undefined
+    ? [longitude, latitude, longitude, latitude]
+    : [
+        ...([Math.min(box[0], longitude), Math.min(box[1], latitude)] as const),
+        ...([Math.max(box[2], longitude), Math.max(box[3], latitude)] as const),
+      ]
+
+/** The box comes last, so that the stations are gone through once. */
 export async function* writeGeoJson(
-  points: readonly Point[],
   stations: AsyncIterable<ExportedStation>,
   language: Language,
 ): AsyncGenerator<string> {
-  const box = boundingBox(points)
-  yield `{"type":"FeatureCollection",${box ? `"bbox":${JSON.stringify(box)},` : ''}"features":[`
+  let box: Box | undefined
+  yield '{"type":"FeatureCollection","features":['
   let separator = '\n'
   for await (const station of stations) {
+    if (station.point) box = widened(box, station.point)
     yield separator + JSON.stringify(featureOf(station, language))
     separator = ',\n'
   }
-  yield '\n]}\n'
+  yield `\n]${box ? `,"bbox":${JSON.stringify(box.map(rounded))}` : ''}}\n`
 }
 
 function featureOf(

@@ -4,10 +4,10 @@
 const TURN_MS = 20
 
 /** The same pieces. Without the pauses, a generator that never waits holds the event loop from the first row to the last. */
-export async function* breathing(
-  pieces: AsyncIterable<string>,
+export async function* breathing<Piece>(
+  pieces: AsyncIterable<Piece>,
   nowMs: () => number = () => performance.now(),
-): AsyncGenerator<string> {
+): AsyncGenerator<Piece> {
   let since = nowMs()
   for await (const piece of pieces) {
     yield piece

@@ -70,6 +70,17 @@ export async function takenOut(services: Services, results: Results, campaign: s
   return seeOutside(services, results, whole)
 }
 
+/** As a release freezes it; whether one may be made now, and what of it a preliminary one tells, is not asked here. */
+export async function seenForRelease(
+  services: Services,
+  results: Results,
+  campaign: string,
+): Promise<{ readonly seen: Seen; readonly held: number }> {
+  const whole = await resultsOf(results, campaign)
+  const held = await listHeldStations(services.exportDb, whole.campaign.id)
+  return { seen: await seeOutside(services, results, whole), held: held.length }
+}
+
 async function seeOutside(services: Services, results: Results, whole: WholeResults): Promise<Seen> {
   const { campaign } = whole
   const outside = outsideOf(whole, await listHeldStations(services.exportDb, campaign.id))

@@ -1,9 +1,7 @@
 /** What leaves the house, as files to be saved. */
 
-import { Readable } from 'node:stream'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { countIndicators } from '../../schema/findings/indicators.ts'
-import type { Point } from '../../schema/places/premises.ts'
 import {
   exportFindings,
   exportFindingsCodebook,
@@ -18,14 +16,14 @@ import { writeGeoJson } from '../exports/geojson.ts'
 import { writeIndicators } from '../exports/indicators.ts'
 import { writeRecommendations } from '../exports/recommendations.ts'
 import type { Actor } from '../http/actor.ts'
-import { breathing } from '../http/breathe.ts'
+import { asFile } from '../http/as-file.ts'
 import { serve } from '../http/serve.ts'
 import { writeLogbook } from '../queries/logbook.ts'
+import { fileWords } from '../release-words.ts'
 import { gatherSeen } from '../results/gathered.ts'
 import type { CampaignResults, Results } from '../results/remember-results.ts'
 import { outcomesIn } from '../results/rows.ts'
 import { type Seen, takenOut } from '../results/seen-by.ts'
-import { readServerWords } from '../server-words.ts'
 import type { Services } from '../services.ts'
 
 const CSV = 'text/csv; charset=utf-8'
@@ -34,15 +32,7 @@ export const exportRoutes = (services: Services, results: Results) => async (app
   const { country } = services
   const languageOf = ({ language }: { readonly language?: string }): string =>
     country.languages.find((one) => one === language) ?? country.languages[0] ?? 'en'
-  const words = new Map(
-    country.languages.map((language) => [language, readServerWords(services.wordsFolder, language)]),
-  )
-  const sayIn = (language: string) => (id: string, facts?: Readonly<Record<string, string>>) => {
-    const bundle = words.get(language)
-    const pattern = bundle?.getMessage(`export-${id}`)?.value
-    if (!bundle || !pattern) throw new Error(`No sentence export-${id} in ${language}`)
-    return bundle.formatPattern(pattern, { ...facts }, [])
-  }
+  const sayIn = fileWords(services.wordsFolder, country.languages)
 
   const noteExport = (actor: Actor, { campaign }: CampaignResults, detail: string) =>
     writeLogbook(services.db, { actor, act: 'export.made', object: campaign.id, detail })
@@ -60,7 +50,9 @@ export const exportRoutes = (services: Services, results: Results) => async (app
     const { results: all } = await takenOut(services, results, params.campaign)
     await noteExport(actor, all, 'findings-codebook.csv')
     const language = languageOf(querystring)
-    const pieces = writeCodebook(all.checklist, country, language, sayIn(language))
+    const pieces = writeCodebook(all.checklist, country, language, (id, facts) =>
+      sayIn(language)(`export-${id}`, facts),
+    )
     return asFile(reply, CSV, fileName(all, 'findings-codebook.csv'), pieces)
   })
 
@@ -87,8 +79,7 @@ export const exportRoutes = (services: Services, results: Results) => async (app
     const seen = await takenOut(services, results, params.campaign)
     const all = seen.results
     await noteExport(actor, all, 'findings.geojson')
-    const points = listVisitedPlaces(all).flatMap(({ point }): readonly Point[] => (point ? [point] : []))
-    const pieces = writeGeoJson(points, listVisited(seen), languageOf(querystring))
+    const pieces = writeGeoJson(listVisited(seen), languageOf(querystring))
     return asFile(reply, 'application/geo+json', fileName(all, 'findings.geojson'), pieces)
   })
 }
@@ -106,12 +97,3 @@ async function* listVisited({ results, judgeAll }: Seen): AsyncGenerator<Exporte
 }
 
 const fileName = ({ campaign }: CampaignResults, name: string): string => `${campaign.election.date}-${name}`
-
-function asFile(reply: FastifyReply, type: string, name: string, pieces: AsyncIterable<string>): string {
-  reply
-    .type(type)
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .header('cache-control', 'no-store')
-  // The endpoint promises text; Fastify sends text in pieces when it is given a stream of it.
-  return Readable.from(breathing(pieces)) as unknown as string
-}

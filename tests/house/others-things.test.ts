@@ -25,6 +25,12 @@ import {
   takeBackRecordSteps,
   wordRecord,
 } from '../../schema/wire/recommendation-endpoints.ts'
+import {
+  listReleases,
+  putRelease,
+  readRelease,
+  withdrawRelease,
+} from '../../schema/wire/release-endpoints.ts'
 import { listStations, readStation } from '../../schema/wire/result-endpoints.ts'
 import { askStanding, listSetAside, putSealed } from '../../schema/wire/sealed-endpoints.ts'
 import { endAllSessions, endSession, listSessions } from '../../schema/wire/session-endpoints.ts'
@@ -33,6 +39,7 @@ import { listCorrections, listVisits } from '../../schema/wire/visit-endpoints.t
 import { type Api, openApi } from '../support/api.ts'
 import { readEndpoints } from '../support/endpoints.ts'
 import { bringRooms, ROOMS, stationCode, visitTo } from '../support/intake.ts'
+import { fillRelease, releaseNow } from '../support/releases.ts'
 import { addCampaign, enrolTablet, type Person, signIn, type Tablet } from '../support/signed-in.ts'
 
 /**
@@ -65,6 +72,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   exportIndicators: 'campaign',
   exportPlan: 'campaign',
   exportRecommendations: 'campaign',
+  exportRelease: 'campaign',
   exportXlsForm: 'office',
   followResults: 'campaign',
   gatherRecords: 'campaign',
@@ -80,6 +88,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   listPlanStations: 'campaign',
   listRecommendations: 'campaign',
   listRecords: 'campaign',
+  listReleases: 'campaign',
   listRetention: 'campaign',
   listReviews: 'campaign',
   listSamples: 'campaign',
@@ -98,6 +107,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   putPaperBatch: 'campaign',
   putPhotoPart: 'tablet',
   putRegisterEntry: 'campaign',
+  putRelease: 'campaign',
   putSample: 'campaign',
   putSealed: 'tablet',
   putStaff: 'office',
@@ -118,6 +128,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   readPlan: 'campaign',
   readRecord: 'campaign',
   readRegister: 'office',
+  readRelease: 'campaign',
   readReview: 'campaign',
   readStation: 'campaign',
   refuseAsSecond: 'person',
@@ -135,6 +146,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   undoChecklistEdit: 'office',
   undoStationImport: 'office',
   wordRecord: 'campaign',
+  withdrawRelease: 'campaign',
 }
 
 const endpoints = await readEndpoints()
@@ -338,7 +350,7 @@ describe('what belongs to one campaign', () => {
       (await chan.call(listVisits, { params: { campaign: api.campaign, station: room } })).body,
     ).toHaveLength(1)
     for (const [name, { url }] of endpoints.filter(([, one]) => one.url.includes('/exports/'))) {
-      if (name === 'exportFindingsCodebook') continue
+      if (name === 'exportFindingsCodebook' || url.includes('/releases/')) continue
       const file = await api.as('bopha').send('GET', url.replace(':campaign', other))
       expect([name, file.status, file.text.includes(room)]).toEqual([name, 200, false])
     }
@@ -364,6 +376,31 @@ describe('what belongs to one campaign', () => {
       await bopha.call(takeBackRecordSteps, { params: { campaign: other }, body: { records } }),
     ]
     expect(tried.map(({ status }) => status)).toEqual([404, 404, 404, 404])
+  })
+
+  it('is its releases: in another one there is none of that number to read, take or withdraw', async () => {
+    const number = String(await releaseNow(api))
+    const bopha = api.as('bopha')
+    const params = { campaign: other, number }
+    expect((await bopha.call(listReleases, { params: { campaign: other } })).body.releases).toEqual([])
+    const tried = [
+      await bopha.call(readRelease, { params }),
+      await bopha.call(withdrawRelease, { params, body: { reason: 'mistake' } }),
+    ]
+    const statuses = tried.map(({ status }) => status)
+    for (const [, { method, url }] of endpoints)
+      if (method === 'GET' && url.includes('/releases/:number/'))
+        for (const path of fillRelease(url.replace(':campaign', other)))
+          statuses.push((await bopha.send('GET', path)).status)
+    expect(statuses).toEqual(statuses.map(() => 404))
+    expect((await bopha.call(readRelease, { params: { campaign: api.campaign, number } })).status).toBe(200)
+    // An id that was used in one campaign makes nothing in another.
+    const release = randomUUID()
+    const put = (campaign: string) =>
+      bopha.call(putRelease, { params: { campaign, release }, body: { kind: 'final' } })
+    expect((await put(api.campaign)).status).toBe(200)
+    expect((await put(other)).status).toBe(404)
+    expect((await bopha.call(listReleases, { params: { campaign: other } })).body.releases).toEqual([])
   })
 
   it('is what was set aside of its tablets', async () => {

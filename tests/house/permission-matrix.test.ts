@@ -49,6 +49,7 @@ const WHO: Readonly<Record<string, string>> = {
   exportIndicators: 'L fresh',
   exportPlan: 'C fresh',
   exportRecommendations: 'L fresh',
+  exportRelease: 'L fresh',
   exportXlsForm: 'AC',
   findTabletAddress: 'C',
   followResults: 'CRL',
@@ -76,6 +77,7 @@ const WHO: Readonly<Record<string, string>> = {
   listRecommendations: 'CRL',
   listRecords: 'CRL',
   listRefusedTries: 'AC',
+  listReleases: 'CRL',
   listRequestsForTwo: 'ACRL',
   listRetention: 'ACR',
   listReviews: 'R',
@@ -102,6 +104,7 @@ const WHO: Readonly<Record<string, string>> = {
   putPaperBatch: 'C',
   putPhotoPart: 'M',
   putRegisterEntry: 'C fresh',
+  putRelease: 'L fresh',
   putSample: 'C',
   putSealed: 'M',
   putStaff: 'A fresh',
@@ -126,6 +129,7 @@ const WHO: Readonly<Record<string, string>> = {
   readPlan: 'C',
   readRecord: 'CRL',
   readRegister: 'ACRLM',
+  readRelease: 'CRL',
   readReview: 'R',
   readSession: 'ACRLMN',
   readSetUp: 'ACRLMN',
@@ -154,6 +158,7 @@ const WHO: Readonly<Record<string, string>> = {
   undoChecklistEdit: 'ACR',
   undoStationImport: 'AC fresh',
   wordRecord: 'RL',
+  withdrawRelease: 'CL fresh',
 }
 
 const endpoints = await readEndpoints()

@@ -360,6 +360,7 @@ const FOR_STAFF: readonly State[] = [
   { name: 'who goes where', path: '/office/plan' },
   { name: 'who goes where, in a commune', path: ({ station }) => `/office/plan?area=${station.slice(0, 6)}` },
   { name: 'samples', path: '/office/samples' },
+  { name: 'releases', path: '/office/releases' },
   {
     name: 'a sample that was drawn',
     path: '/office/samples',

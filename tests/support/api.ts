@@ -191,7 +191,7 @@ export function callerWith(app: FastifyInstance, headers: Readonly<Record<string
 
 function readReply(response: LightMyRequestResponse): Reply<unknown> {
   const isPlain = response.headers['content-encoding'] === undefined
-  const isJson = isPlain && /json/u.test(String(response.headers['content-type'] ?? ''))
+  const isJson = isPlain && /[/+]json\b/u.test(String(response.headers['content-type'] ?? ''))
   const body: unknown = isJson && response.body !== '' ? response.json() : response.body
   const type = typeof body === 'object' && body !== null && 'type' in body ? String(body.type) : ''
   return {

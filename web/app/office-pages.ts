@@ -97,6 +97,14 @@ export const officePages: readonly Page[] = [
     isWide: true,
   },
   {
+    path: '/office/releases',
+    element: 'releases-page',
+    load: () => import('../pages/releases-page.ts'),
+    words: 'office',
+    who: 'release.read',
+    isWide: true,
+  },
+  {
     path: '/office/import',
     element: 'import-page',
     load: () => import('../pages/import-page.ts'),

@@ -47,6 +47,11 @@ export class ExportsPage extends CampaignPage {
   protected override renderCampaign(campaign: Campaign) {
     return html`
       <p class="lede">${say('exports-lede')}</p>
+      <section class="card stack stack-tight" aria-labelledby="releases-heading">
+        <h2 id="releases-heading">${say('exports-releases')}</h2>
+        <p>${say('exports-releases-what')}</p>
+        <p class="card-foot"><a class="button" href="/office/releases">${say('releases')}</a></p>
+      </section>
       <div class="notice stack stack-tight">
         <h2>${say('exports-never')}</h2>
         <p>${say('exports-never-what')}</p>

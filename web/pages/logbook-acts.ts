@@ -43,6 +43,8 @@ export const ACT_WORDS = {
   'recommendations.gathered': 'act-recommendations-gathered',
   'register.deleted': 'act-register-deleted',
   'register.written': 'act-register-written',
+  'release.made': 'act-release-made',
+  'release.withdrawn': 'act-release-withdrawn',
   'sample.drawn': 'act-sample-drawn',
   'set-aside.taken-in': 'act-set-aside-taken-in',
   'staff.added': 'act-staff-added',

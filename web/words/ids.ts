@@ -76,6 +76,8 @@ export interface WordFacts {
   readonly 'act-recommendations-gathered': null
   readonly 'act-register-deleted': null
   readonly 'act-register-written': null
+  readonly 'act-release-made': null
+  readonly 'act-release-withdrawn': null
   readonly 'act-sample-drawn': null
   readonly 'act-set-aside-taken-in': null
   readonly 'act-staff-added': null
@@ -657,6 +659,8 @@ export interface WordFacts {
   readonly 'exports-lede': null
   readonly 'exports-never': null
   readonly 'exports-never-what': null
+  readonly 'exports-releases': null
+  readonly 'exports-releases-what': null
   readonly 'factor-drop': null
   readonly 'factor-dropped': null
   readonly 'factor-heading': { readonly name: string | number }
@@ -1720,6 +1724,58 @@ export interface WordFacts {
   readonly 'register-with-disability': null
   readonly 'register-write': null
   readonly 'register-write-what': null
+  readonly 'release-areas': { readonly areas: string | number }
+  readonly 'release-asked': null
+  readonly 'release-checksum': null
+  readonly 'release-checksum-what': null
+  readonly 'release-current': null
+  readonly 'release-day': null
+  readonly 'release-day-hour': { readonly day: string | number; readonly hour: string | number }
+  readonly 'release-downloads': null
+  readonly 'release-early-reason': null
+  readonly 'release-file-codebook-csv': null
+  readonly 'release-file-findings-csv': null
+  readonly 'release-file-indicators-csv': null
+  readonly 'release-file-recommendations-csv': null
+  readonly 'release-file-release-jsonl': null
+  readonly 'release-file-stations-geojson': null
+  readonly 'release-final-what': null
+  readonly 'release-kind-final': null
+  readonly 'release-kind-preliminary': null
+  readonly 'release-later': { readonly day: string | number }
+  readonly 'release-left-out': null
+  readonly 'release-limits': null
+  readonly 'release-look': null
+  readonly 'release-made': { readonly number: string | number }
+  readonly 'release-make': null
+  readonly 'release-make-final': null
+  readonly 'release-make-preliminary': null
+  readonly 'release-making': null
+  readonly 'release-method': null
+  readonly 'release-named': { readonly kind: string | number; readonly number: string | number }
+  readonly 'release-preliminary-made': { readonly day: string | number }
+  readonly 'release-preliminary-what': { readonly day: string | number }
+  readonly 'release-stations': null
+  readonly 'release-stations-none': null
+  readonly 'release-superseded': { readonly number: string | number }
+  readonly 'release-visited': { readonly entered: string | number; readonly stations: string | number; readonly visited: string | number }
+  readonly 'release-withdraw': null
+  readonly 'release-withdraw-done': { readonly number: string | number }
+  readonly 'release-withdraw-early': null
+  readonly 'release-withdraw-go': { readonly number: string | number }
+  readonly 'release-withdraw-held': null
+  readonly 'release-withdraw-mistake': null
+  readonly 'release-withdraw-what': null
+  readonly 'release-withdraw-why': null
+  readonly 'release-withdrawn': { readonly why: string | number }
+  readonly 'release-withdrawn-early': null
+  readonly 'release-withdrawn-held': null
+  readonly 'release-withdrawn-mistake': null
+  readonly 'releases': null
+  readonly 'releases-lede': null
+  readonly 'releases-none': null
+  readonly 'releases-short': null
+  readonly 'releases-so-far': null
   readonly 'remark-area-code-not-within': { readonly code: string | number; readonly parent: string | number }
   readonly 'remark-area-code-wrong-length': { readonly code: string | number; readonly expected: string | number; readonly level: string | number }
   readonly 'remark-area-missing': null
@@ -1953,6 +2009,7 @@ export interface WordFacts {
   readonly 'second-person-reason': null
   readonly 'second-person-reason-hint': null
   readonly 'second-person-refuse': null
+  readonly 'second-person-release-early': null
   readonly 'second-person-short': null
   readonly 'second-person-take-back': null
   readonly 'second-person-until': { readonly until: string | number }

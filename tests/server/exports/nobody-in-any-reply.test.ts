@@ -28,6 +28,7 @@ import { readEndpoints } from '../../support/endpoints.ts'
 import { sealedPhoto, send, sendPhoto, sha256Of, visitTo } from '../../support/intake.ts'
 import { photoQuestionOf } from '../../support/photo-cuts.ts'
 import { noisyJpeg, withNotes } from '../../support/pictures.ts'
+import { fillRelease, releaseNow } from '../../support/releases.ts'
 import { zipOf } from '../../support/zip.ts'
 
 /** At the front gate of a school, as a tablet's clock said it; planted visits begin there and then. */
@@ -81,6 +82,7 @@ beforeAll(async () => {
     insert into station_hold (campaign_id, station, reason, ended_at) values (${api.campaign}, ${held}, ${reason}, now())
   `.execute(api.db)
   await sql`update station_import set file_name = 'list by Sovannarith.csv'`.execute(api.db)
+  expect(await releaseNow(api)).toBe(1)
   markers = [
     ...planted.markers,
     ...entries.flatMap(({ entry: { name, phone } }) => [name, phone]),
@@ -139,6 +141,7 @@ function listPaths({ url }: Endpoint): readonly string[] {
     ':id': [api.services.shippedChecklist.checklist.id],
     ':draft': [draft],
     ':visit': visits,
+    ':number': ['1'],
     ':version': [api.services.shippedChecklist.checklist.version],
   }
   const filled = Object.entries(places).reduce<readonly string[]>(
@@ -149,7 +152,7 @@ function listPaths({ url }: Endpoint): readonly string[] {
     [url],
   )
   if (url.includes('/exports/'))
-    return filled.flatMap((path) => ['km', 'en'].map((one) => `${path}?language=${one}`))
+    return filled.flatMap(fillRelease).flatMap((path) => ['km', 'en'].map((one) => `${path}?language=${one}`))
   return filled.flatMap((path) => [
     path,
     `${path}?area=02`,

@@ -21,6 +21,7 @@ import { readEndpoints } from '../../support/endpoints.ts'
 import { sealedPhoto, send, sendPhoto, sha256Of, visitTo } from '../../support/intake.ts'
 import { photoQuestionOf } from '../../support/photo-cuts.ts'
 import { noisyJpeg } from '../../support/pictures.ts'
+import { fillRelease, releaseNow } from '../../support/releases.ts'
 
 /** In words nobody else writes. */
 const PICTURED = 'សញ្ញាសម្ងាត់នៃរូបថត'
@@ -49,6 +50,7 @@ beforeAll(async () => {
   expect((await send(api, sent)).status).toBe(200)
   expect((await sendPhoto(api, id, photo)).body).toMatchObject({ state: 'received' })
   await prepareClassKeys(api.db, api.services.classKeys, api.services.retention, '2026-01-05')
+  await releaseNow(api)
 }, 180_000)
 afterAll(() => api.close())
 
@@ -59,12 +61,13 @@ async function takeOut(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>()
   for (const [, { method, url }] of await readEndpoints())
     if (method === 'GET' && url.includes('/exports/'))
-      for (const language of ['km', 'en']) {
-        const path = `${url.replace(':campaign', api.campaign)}?language=${language}`
-        const { status, text } = await bopha.send('GET', path)
-        expect([path, status]).toEqual([path, 200])
-        files.set(path, text)
-      }
+      for (const language of ['km', 'en'])
+        for (const filled of fillRelease(url.replace(':campaign', api.campaign))) {
+          const path = `${filled}?language=${language}`
+          const { status, text } = await bopha.send('GET', path)
+          expect([path, status]).toEqual([path, 200])
+          files.set(path, text)
+        }
   await app.close()
   return files
 }

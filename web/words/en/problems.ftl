@@ -52,6 +52,16 @@ problem-request-not-open = This request is no longer open
     .detail = It was agreed to, refused, used, or is older than a day. Load the page again. You cannot agree to what you asked for yourself.
 problem-quiet-days = Nothing leaves while monitors are on their way
     .detail = Exports and results are open again from { $until }. Until then they would tell where monitors are.
+problem-release-not-now = This release cannot be made now
+    .detail = A preliminary release can be made from the close of the poll until the quiet days are over, a final one from { $from }.
+problem-release-exists = There is a preliminary release already
+    .detail = A second one would differ from it by what came in between, and so tell where monitors are. The next one is final.
+problem-release-too-few = Too few stations have come in for a preliminary release
+    .detail = It needs { $stations } stations and { $monitors } monitors, so that no number points at anybody. Wait, or make the final release after the quiet days.
+problem-release-is-preliminary = A preliminary release holds no single station
+    .detail = Take its numbers or its recommendations, or wait for the final release.
+problem-release-withdrawn = This release was withdrawn
+    .detail = It is given out no more. Its number and its checksum stay. Take the newest release.
 problem-ended = This was kept until { $on }, and is removed since
     .detail = Facts and numbers stay. What people wrote, said and photographed is not kept longer than its day, also not in backups.
 problem-is-held = A legal hold stands on it
@@ -390,3 +400,49 @@ export-code-answer-does-not-fit = The measuring stick does not fit.
 export-code-answer-not-observed = It could not be observed.
 export-code-answer-not-applicable = It does not apply here.
 export-code-answer-not-measured = It could not be measured; the reason may stand behind it.
+
+# What a release says about itself: its method, its limits, what was left out.
+release-method-sample-census = Every station of the list was to be visited.
+release-method-sample-probability = The stations were drawn by lot from the list.
+release-method-sample-purposive = The stations were chosen for a reason, not by lot.
+release-method-sample-volunteer = Monitors went where they could.
+release-method-checklist = Monitors filled one checklist, version { $version }, on a tablet, in Khmer or English.
+release-method-rules = Barriers are found by written rules from the answers, with limits that each name their source. Nobody decides them by hand.
+release-method-rating = A rating is worked out from the barriers that are told here alone. A critical barrier shuts somebody out, a major one makes help necessary.
+release-method-several-visits = Where several visits went to a station, what lasts is as the latest visit that could tell says.
+release-limit-preliminary = This is preliminary. It was made on the evening of the election day, and visits were still on their way.
+release-limit-not-checked = The visits were not yet looked at by reviewers. The final release can differ.
+release-limit-speaks-for-visited = The numbers speak of the stations that were visited, and of no others.
+release-limit-open = What nobody could see is open. It counts neither as found nor as absent.
+release-limit-small = Below { $least } stations only counts are given, no percentage.
+release-limit-people = Numbers about people are told from { $least } stations on, as multiples of { $step }, and of no single station.
+release-limit-accessibility-only = It is about access for voters with disabilities. It says nothing about how the election was conducted otherwise.
+release-left-out-quiet-stations = { $count ->
+    [one] One visited station is counted and not named
+   *[other] { $count } visited stations are counted and not named
+  }, because monitors were still on their way.
+release-left-out-quiet-areas = { $count ->
+    [0] No province had to be left out of the table of provinces
+    [one] One province is told as a part of the country alone
+   *[other] { $count } provinces are told as a part of the country alone
+  }, so that no number points at a few monitors.
+release-left-out-held-stations = { $count ->
+    [-1] Stations held back for the safety of people, if there are any: too few to give a number
+   *[other] { $count } stations are held back for the safety of people
+  }.
+release-left-out-people-barriers = { $count ->
+    [one] One barrier is about what people did and is
+   *[other] { $count } barriers are about what people did and are
+  } told in tables only, of no single station.
+release-left-out-small-cells = { $count ->
+    [0] No cell of these tables had to be hidden
+    [one] One cell of these tables is hidden
+   *[other] { $count } cells of these tables are hidden
+  }: too few stations or monitors stand behind a hidden cell.
+release-left-out-inside-barriers = { $count ->
+    [0] No barrier of the checklist is kept
+    [one] One barrier of the checklist is kept
+   *[other] { $count } barriers of the checklist are kept
+  } inside altogether.
+release-left-out-words = What monitors and voters wrote or said in their own words is in no release.
+release-left-out-photos = Photos are in no release.

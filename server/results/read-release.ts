@@ -1,0 +1,47 @@
+/** A release as it was frozen: its text, its content, its stations one after the other. */
+
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import type { CampaignId } from '../../schema/codes.ts'
+import type { Release, ReleaseContent, ReleasedStation } from '../../schema/release/release.ts'
+import { readParts } from '../queries/releases.ts'
+import type { ExportDb } from '../storage/database.ts'
+
+const unpack = promisify(gunzip)
+
+/** Exactly the bytes the checksum is of, part by part. */
+export async function* readReleaseText(
+  db: ExportDb,
+  campaign: CampaignId,
+  number: number,
+): AsyncGenerator<Buffer> {
+  for await (const body of readParts(db, campaign, number)) yield unpack(body)
+}
+
+/** Nothing where there is none of that number. */
+export async function openRelease(
+  db: ExportDb,
+  campaign: CampaignId,
+  number: number,
+): Promise<Release | undefined> {
+  for await (const body of readParts(db, campaign, number)) {
+    const content: ReleaseContent = JSON.parse(String(await unpack(body)))
+    return {
+      content,
+      async *stations() {
+        for await (const part of readParts(db, campaign, number, 1))
+          for (const line of linesOf(await unpack(part))) {
+            // Written by this program into rows that nobody can change; the checksum says so.
+            const station: ReleasedStation = JSON.parse(line)
+            yield station
+          }
+      },
+    }
+  }
+  return undefined
+}
+
+const linesOf = (text: Buffer): readonly string[] =>
+  String(text)
+    .split('\n')
+    .filter((line) => line !== '')

@@ -1,0 +1,22 @@
+/** A release for tests that look at everything which leaves the house. */
+
+import { randomUUID } from 'node:crypto'
+import { RELEASE_FILES } from '../../schema/release/files.ts'
+import { putRelease } from '../../schema/wire/release-endpoints.ts'
+import type { Api } from './api.ts'
+
+/** A final one of the usual campaign, by the liaison; the election has to be long over. Its number. */
+export async function releaseNow(api: Api): Promise<number> {
+  const made = await api.as('bopha').call(putRelease, {
+    params: { campaign: api.campaign, release: randomUUID() },
+    body: { kind: 'final' },
+  })
+  if (made.status !== 200) throw new Error(made.text)
+  return made.body.number
+}
+
+/** Every address of the first release's files, where an address has places for them. */
+export const fillRelease = (path: string): readonly string[] =>
+  path.includes(':file')
+    ? RELEASE_FILES.map((file) => path.replace(':number', '1').replace(':file', file))
+    : [path.replace(':number', '1')]

@@ -1,0 +1,83 @@
+/** The page of releases: a release is made, looked into, taken out and withdrawn, in both languages, by keyboard. */
+
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { sql } from 'kysely'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startBrowser } from '../../support/browser.ts'
+import { freshDatabase, type TestDatabase } from '../../support/database.ts'
+import { interfaceWords } from '../../support/interface-words.ts'
+import { listUnmannerly, settle } from '../../support/page-manners.ts'
+import { type StartedServer, startServer } from '../../support/started-server.ts'
+import { openOfficePage, type StorageState, settled, signInFirst } from './office-cast.ts'
+
+let database: TestDatabase
+let server: StartedServer
+let browser: Browser
+let state: StorageState
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  server = await startServer({ databaseUrl: database.url, flags: ['--demo'] })
+  browser = await startBrowser()
+  state = await signInFirst(browser, server)
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  await database?.close()
+})
+
+const focused = (page: { evaluate<T>(work: () => T): Promise<T> }) =>
+  page.evaluate(() => document.activeElement?.id)
+
+describe.each(['km', 'en'] as const)('in %s', (language) => {
+  it('nothing can be released before the election, and then a release is made, taken and withdrawn', async () => {
+    await sql`update campaign set election_date = '2099-06-06'`.execute(database.db)
+    const opened = await openOfficePage(browser, server, state, language)
+    const { page } = opened
+    const { say } = interfaceWords(language)
+    await page.goto(`${server.url}/office/releases`)
+    await settled(page)
+    await page.locator('#make-heading').waitFor()
+    expect(await page.getByRole('button', { name: say('release-make-final') }).count()).toBe(0)
+
+    await sql`update campaign set election_date = '2026-01-04'`.execute(database.db)
+    await page.reload()
+    await settled(page)
+    await page.getByRole('button', { name: say('release-make-final') }).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('#done').waitFor()
+    await expect.poll(() => focused(page)).toBe('done')
+    const card = page.locator('article[data-release]').first()
+    const number = await card.getAttribute('data-release')
+
+    await card.getByRole('button').first().focus()
+    await page.keyboard.press('Enter')
+    await page.locator(`#inside-${number}`).waitFor()
+    await expect.poll(() => focused(page)).toBe(`inside-${number}`)
+
+    await card.locator('summary').first().click()
+    const download = page.waitForEvent('download')
+    await card.locator('a[download]').first().click()
+    const bytes = await readFile(await (await download).path())
+    const shown = (await card.locator('.checksum').textContent())?.replace(/\s/gu, '')
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(shown)
+
+    await card.locator('summary').nth(1).click()
+    await settle(page)
+    expect(await listUnmannerly(page, language, { withColours: language === 'km' })).toEqual([])
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.screenshot({ path: `tests/output/releases-${language}-${width}.png`, fullPage: true })
+    }
+    await card.locator('form button[type="submit"]').focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => focused(page)).toBe('done')
+    await card.locator('.mark-doubt').waitFor()
+    expect(await card.locator('a[download]').count()).toBe(0)
+    opened.checkManners()
+    await opened.close()
+  }, 120_000)
+})
