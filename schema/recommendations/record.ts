@@ -48,6 +48,9 @@ export const listNextRecordStates = (from: RecordState): readonly RecordState[] 
 const CLOSED: readonly RecordState[] = ['done', 'overruled']
 export const isOpenState = (state: RecordState): boolean => !CLOSED.includes(state)
 
+/** What nobody has agreed to is proposed anew by the next findings; the rest goes on in the next campaign. */
+export const isWorthCarrying = (state: RecordState): boolean => isOpenState(state) && state !== 'proposed'
+
 /** States that say what a body answered: its words belong to them. */
 const ANSWERS: readonly RecordState[] = ['accepted', 'partly', 'declined']
 export const isAnswer = (state: RecordState): boolean => ANSWERS.includes(state)

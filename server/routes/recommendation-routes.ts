@@ -8,7 +8,7 @@ import { compareGathered } from '../../schema/recommendations/gather-anew.ts'
 import {
   findMoveFault,
   findWordingFault,
-  isOpenState,
+  isWorthCarrying,
   standingOfRecord,
 } from '../../schema/recommendations/record.ts'
 import {
@@ -50,8 +50,8 @@ export const recommendationRoutes =
       return records.flatMap((kept) => {
         const standing = standingOfRecord(kept.steps.map(({ step }) => step))
         const of = earlier.find(({ id }) => id === kept.campaign)
-        const isOpen = standing && isOpenState(standing.state) && !kept.isCarriedOn
-        return of && isOpen && !there.has(kept.remedy) ? [{ kept, standing, of }] : []
+        const goesOn = standing && isWorthCarrying(standing.state) && !kept.isCarriedOn
+        return of && goesOn && !there.has(kept.remedy) ? [{ kept, standing, of }] : []
       })
     }
 

@@ -204,6 +204,14 @@ const dialogOf = (deed: string) => async (page: Page) => {
   await page.locator('dialog[open]').waitFor()
 }
 
+/** Whichever state comes first gathers; then there is nothing more to gather. */
+async function gatherOnce(page: Page): Promise<void> {
+  await page.locator('#records-heading').waitFor()
+  const gather = page.locator('section:has(#gathering-heading) button')
+  if (await gather.count()) await gather.click()
+  await page.locator('[data-record]').first().waitFor()
+}
+
 const FOR_STAFF: readonly State[] = [
   { name: 'the office', path: '/office' },
   { name: 'stations', path: '/office/stations' },
@@ -263,7 +271,23 @@ const FOR_STAFF: readonly State[] = [
       await page.locator('#decide-heading').waitFor()
     },
   },
-  { name: 'recommendations', path: '/office/recommendations', first: clickFirst('main details summary') },
+  { name: 'recommendations', path: '/office/recommendations', first: openAll },
+  { name: 'recommendations, recorded', path: '/office/recommendations?when=long-term', first: gatherOnce },
+  {
+    name: 'a recommendation being worded',
+    path: '/office/recommendations?when=long-term',
+    async first(page) {
+      await gatherOnce(page)
+      await page.locator('[data-record] h4 a').first().click()
+      await page.locator('section:has(#text-heading) button').click()
+      await page.locator('#text-km').waitFor()
+    },
+  },
+  {
+    name: 'recommendations as found',
+    path: '/office/recommendations/found',
+    first: clickFirst('main details summary'),
+  },
   { name: 'exports', path: '/office/exports' },
   { name: 'import', path: '/office/import' },
   {

@@ -80,11 +80,27 @@ export const officePages: readonly Page[] = [
   },
   {
     path: '/office/recommendations',
+    element: 'recommendation-records-page',
+    load: () => import('../pages/recommendation-records-page.ts'),
+    words: 'office',
+    who: 'results.read',
+    menu: 'recommendations',
+    isWide: true,
+  },
+  {
+    path: '/office/recommendations/found',
     element: 'recommendations-page',
     load: () => import('../pages/recommendations-page.ts'),
     words: 'office',
     who: 'results.read',
-    menu: 'recommendations',
+    isWide: true,
+  },
+  {
+    path: '/office/recommendations/:record',
+    element: 'recommendation-record-page',
+    load: () => import('../pages/recommendation-record-page.ts'),
+    words: 'office',
+    who: 'results.read',
     isWide: true,
   },
   {

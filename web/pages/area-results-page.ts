@@ -39,10 +39,13 @@ export abstract class AreaResultsPage<Reply> extends CampaignPage {
 
   private readonly chooseArea = async ({ detail: area }: AreaChosen) => {
     this.area = area
-    const filters = area ? { area } : {}
-    history.replaceState(null, '', pathOfView(this.path, { filters, sort: 'code', page: 1 }))
+    history.replaceState(null, '', this.addressOf(area))
     const results = this.campaign && (await this.load(this.campaign))
     if (results) this.services.announce(this.summaryOf(results))
+  }
+
+  protected addressOf(area: string | undefined): string {
+    return pathOfView(this.path, { filters: area ? { area } : {}, sort: 'code', page: 1 })
   }
 
   /** From the largest to the smallest that can be chosen; empty until they are known. */

@@ -10,6 +10,7 @@ import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { AreaResultsPage } from './area-results-page.ts'
 import type { Campaign } from './campaign-choice.ts'
+import type { Crumb } from './office-page.ts'
 import { pathOfView } from './station-filters.ts'
 import { SEVERITIES, severityMark } from './station-findings.ts'
 
@@ -21,10 +22,17 @@ const MOST_LINKS = 20
 
 @customElement('recommendations-page')
 export class RecommendationsPage extends AreaResultsPage<Gathered> {
-  protected override readonly path = '/office/recommendations'
+  protected override readonly path = '/office/recommendations/found'
 
   override get heading() {
-    return say('recommendations')
+    return say('recommendations-found')
+  }
+
+  protected override get crumbs(): readonly Crumb[] {
+    return [
+      { path: '/office', text: say('office') },
+      { path: '/office/recommendations', text: say('recommendations') },
+    ]
   }
 
   protected override fetchResults({ id }: Campaign, area: string | undefined) {

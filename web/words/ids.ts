@@ -100,7 +100,11 @@ export interface WordFacts {
   readonly 'act-visits-read': null
   readonly 'act-visits-reviewed': null
   readonly 'addressee-ends': null
+  readonly 'addressee-gone': { readonly body: string | number; readonly day: string | number; readonly standIn: string | number }
+  readonly 'addressee-none': { readonly body: string | number; readonly standIn: string | number }
+  readonly 'addressee-not-yet': { readonly body: string | number; readonly day: string | number; readonly standIn: string | number }
   readonly 'addressee-stays': null
+  readonly 'addressee-unknown': { readonly body: string | number }
   readonly 'advice-later': null
   readonly 'advice-later-what': null
   readonly 'advice-to': { readonly addressee: string | number }
@@ -291,6 +295,10 @@ export interface WordFacts {
   readonly 'cards-save-what': null
   readonly 'cards-under-way': null
   readonly 'cards-what': null
+  readonly 'carriable': null
+  readonly 'carriable-choose': null
+  readonly 'carriable-do': null
+  readonly 'carriable-what': { readonly records: string | number }
   readonly 'checklist-faults': { readonly faults: string | number }
   readonly 'checklist-is-published': null
   readonly 'checklist-length': { readonly questions: string | number; readonly shortForm: string | number }
@@ -603,6 +611,10 @@ export interface WordFacts {
   readonly 'drawing-tape': null
   readonly 'drawing-threshold-height': null
   readonly 'drawing-turning-space': null
+  readonly 'due-before-election-day': null
+  readonly 'due-by': { readonly day: string | number; readonly term: string | number }
+  readonly 'due-long-term': null
+  readonly 'due-on-the-day': null
   readonly 'earlier': null
   readonly 'earlier-by-code': null
   readonly 'earlier-none': null
@@ -769,6 +781,13 @@ export interface WordFacts {
   readonly 'flags-count': { readonly flags: string | number }
   readonly 'flags-none-so-far': null
   readonly 'flags-prove-nothing': null
+  readonly 'follow-up': null
+  readonly 'follow-up-choose-done': null
+  readonly 'follow-up-gone': { readonly stations: string | number }
+  readonly 'follow-up-not-looked-at': { readonly stations: string | number }
+  readonly 'follow-up-speaks-for-done': null
+  readonly 'follow-up-still-there': { readonly stations: string | number }
+  readonly 'follow-up-where-still': null
   readonly 'forgot': null
   readonly 'forgot-go': null
   readonly 'forgot-sure': null
@@ -814,6 +833,17 @@ export interface WordFacts {
   readonly 'form-which': null
   readonly 'fresh-heading': null
   readonly 'fresh-text': null
+  readonly 'gathering': null
+  readonly 'gathering-added': { readonly records: string | number }
+  readonly 'gathering-changed': { readonly records: string | number }
+  readonly 'gathering-do': null
+  readonly 'gathering-from-to': { readonly now: string | number; readonly was: string | number }
+  readonly 'gathering-reworded': null
+  readonly 'gathering-what': { readonly added: string | number; readonly changed: string | number }
+  readonly 'grounds-convention': null
+  readonly 'grounds-law': null
+  readonly 'grounds-standard': null
+  readonly 'grounds-to-check': null
   readonly 'hinders': { readonly groups: string | number }
   readonly 'hold': null
   readonly 'hold-done': null
@@ -1597,6 +1627,12 @@ export interface WordFacts {
   readonly 'premises-this-room': null
   readonly 'premises-visited': { readonly rooms: string | number; readonly visited: string | number }
   readonly 'print': null
+  readonly 'priority': null
+  readonly 'priority-assumed': { readonly assumed: string | number; readonly mean: string | number }
+  readonly 'priority-method': null
+  readonly 'priority-method-what': null
+  readonly 'priority-of-stations': { readonly affected: string | number; readonly severity: string | number; readonly weight: string | number }
+  readonly 'priority-of-voters': { readonly affected: string | number; readonly severity: string | number; readonly weight: string | number }
   readonly 'problem-not-a-reply': null
   readonly 'problem-not-a-reply-what-now': null
   readonly 'problem-unnamed': null
@@ -1674,6 +1710,7 @@ export interface WordFacts {
   readonly 'reason-not-observed': null
   readonly 'reason-not-replied': null
   readonly 'receipt': null
+  readonly 'recommendation': null
   readonly 'recommendation-about': { readonly count: string | number; readonly n: string | number }
   readonly 'recommendation-against': { readonly barrier: string | number }
   readonly 'recommendation-all-stations': null
@@ -1686,10 +1723,74 @@ export interface WordFacts {
   readonly 'recommendation-who': { readonly addressee: string | number; readonly effort: string | number }
   readonly 'recommendations': null
   readonly 'recommendations-for': { readonly name: string | number; readonly recommendations: string | number }
+  readonly 'recommendations-found': null
+  readonly 'recommendations-found-go': null
   readonly 'recommendations-none': null
   readonly 'recommendations-shown': { readonly addressees: string | number }
   readonly 'recommendations-to-whom': null
   readonly 'recommendations-what': null
+  readonly 'record-accepted': null
+  readonly 'record-agreed': null
+  readonly 'record-answer': null
+  readonly 'record-by-rule': null
+  readonly 'record-carried': null
+  readonly 'record-carried-on': null
+  readonly 'record-carried-on-what': null
+  readonly 'record-day': null
+  readonly 'record-declined': null
+  readonly 'record-done': null
+  readonly 'record-due': null
+  readonly 'record-due-hint': null
+  readonly 'record-edited': null
+  readonly 'record-evidence': null
+  readonly 'record-filter-all': null
+  readonly 'record-grounds': null
+  readonly 'record-hand-to': null
+  readonly 'record-handed-over': null
+  readonly 'record-history': null
+  readonly 'record-in-work': null
+  readonly 'record-leave': null
+  readonly 'record-next': null
+  readonly 'record-no-answer': null
+  readonly 'record-not-done': null
+  readonly 'record-not-in-office': { readonly body: string | number }
+  readonly 'record-note': null
+  readonly 'record-note-down': null
+  readonly 'record-overruled': null
+  readonly 'record-partly': null
+  readonly 'record-proposed': null
+  readonly 'record-reason': null
+  readonly 'record-receiver': null
+  readonly 'record-save': null
+  readonly 'record-saved': null
+  readonly 'record-state': null
+  readonly 'record-text': null
+  readonly 'record-text-missing': null
+  readonly 'record-to-accepted': null
+  readonly 'record-to-agreed': null
+  readonly 'record-to-declined': null
+  readonly 'record-to-done': null
+  readonly 'record-to-handed-over': null
+  readonly 'record-to-in-work': null
+  readonly 'record-to-no-answer': null
+  readonly 'record-to-not-done': null
+  readonly 'record-to-overruled': null
+  readonly 'record-to-partly': null
+  readonly 'record-to-proposed': null
+  readonly 'record-undo-moved': null
+  readonly 'record-undo-worded': null
+  readonly 'record-word': null
+  readonly 'record-words-hint': null
+  readonly 'records-carried': { readonly records: string | number }
+  readonly 'records-for-liaison': null
+  readonly 'records-gathered': { readonly records: string | number }
+  readonly 'records-hand-over': { readonly records: string | number }
+  readonly 'records-hand-over-what': { readonly records: string | number }
+  readonly 'records-handed-over': { readonly records: string | number }
+  readonly 'records-none': null
+  readonly 'records-none-fit': null
+  readonly 'records-shown': { readonly records: string | number }
+  readonly 'records-what': null
   readonly 'recovery-again': null
   readonly 'recovery-begin': null
   readonly 'recovery-keep': null
@@ -2256,21 +2357,26 @@ export interface WordFacts {
   readonly 'step-campaign': null
   readonly 'step-campaign-go': null
   readonly 'step-campaign-what': null
+  readonly 'step-carried': null
   readonly 'step-checklist': null
   readonly 'step-checklist-go': null
   readonly 'step-checklist-reached': { readonly versions: string | number }
   readonly 'step-checklist-what': null
   readonly 'step-done': null
+  readonly 'step-gathered': null
   readonly 'step-later': null
   readonly 'step-monitors': null
   readonly 'step-monitors-go': null
   readonly 'step-monitors-reached': { readonly monitors: string | number }
   readonly 'step-monitors-what': null
+  readonly 'step-moved': null
   readonly 'step-next': null
+  readonly 'step-noted': { readonly by: string | number; readonly day: string | number }
   readonly 'step-plan': null
   readonly 'step-plan-go': null
   readonly 'step-plan-reached': { readonly given: string | number; readonly stations: string | number }
   readonly 'step-plan-what': null
+  readonly 'step-receiver': { readonly body: string | number }
   readonly 'step-results': null
   readonly 'step-results-go': null
   readonly 'step-results-reached': { readonly visits: string | number }
@@ -2279,6 +2385,9 @@ export interface WordFacts {
   readonly 'step-stations-go': null
   readonly 'step-stations-reached': { readonly stations: string | number }
   readonly 'step-stations-what': null
+  readonly 'step-taken-back': null
+  readonly 'step-was-taken-back': null
+  readonly 'step-worded': null
   readonly 'stick-does-not-fit': null
   readonly 'stick-fits': null
   readonly 'stick-instead': { readonly length: string | number }

@@ -776,6 +776,156 @@ indicator-open = Nobody could say
 indicator-not-applicable = Does not apply
 
 # Recommendations
+# Recommendations as records
+recommendation = Recommendation
+recommendations-found = What findings recommend now
+recommendations-found-go = What findings recommend now
+records-what = What the organisation asks of whom, from proposed to done. What stands here may be told outside: it rests on what may leave.
+records-shown =
+    { $records ->
+        [one] { $records } recommendation
+       *[other] { $records } recommendations
+    }
+records-none = There are no recommendations yet. Gather them from the findings first.
+records-none-fit = No recommendation is like this. Choose something else above.
+records-for-liaison = The liaison does this.
+records-gathered = Gathered: { $records }
+records-carried = Carried over: { $records }
+records-handed-over = Handed over: { $records }
+records-hand-over-what =
+    { $records ->
+        [one] { $records } recommendation here is agreed and not handed over yet.
+       *[other] { $records } recommendations here are agreed and not handed over yet.
+    }
+records-hand-over =
+    { $records ->
+        [one] Note that { $records } is handed over
+       *[other] Note that all { $records } are handed over
+    }
+record-filter-all = All
+record-state = How far it is
+record-proposed = Proposed
+record-agreed = Agreed inside
+record-handed-over = Handed over
+record-accepted = Accepted
+record-partly = Accepted in part
+record-declined = Declined
+record-no-answer = No answer
+record-in-work = Being done
+record-done = Done
+record-not-done = Not done
+record-overruled = Overruled
+record-to-proposed = Propose it again
+record-to-agreed = Agree to it
+record-to-handed-over = It was handed over
+record-to-accepted = The body accepts it
+record-to-partly = The body accepts a part of it
+record-to-declined = The body declines
+record-to-no-answer = No answer came
+record-to-in-work = It is being done
+record-to-done = It is done
+record-to-not-done = It was not done
+record-to-overruled = Overrule it, with a reason
+record-carried = Carried over from an earlier campaign
+record-carried-on = Goes on in a later campaign
+record-carried-on-what = This recommendation goes on in a later campaign. Choose that campaign to change it; here it stays as it was.
+record-receiver = Handed to
+record-hand-to = Handed to
+record-not-in-office = { $body } (not in office today)
+record-day = On which day
+record-next = What comes next
+record-answer = What the body answered
+record-reason = Why it is overruled
+record-note = Note
+record-words-hint = One language is enough. Name no person.
+record-note-down = Note it
+record-text = What is asked
+record-text-missing = There is no text in this language yet.
+record-edited = Worded by people; gathering anew leaves it as it is.
+record-by-rule = In the words of the checklist.
+record-word = Change words, addressee or term
+record-save = Keep this wording
+record-leave = Leave it as it was
+record-saved = The wording is kept.
+record-due = Due on
+record-due-hint = Leave it empty where the term says enough.
+record-undo-worded = Take the last wording back
+record-undo-moved = Take the last step back
+record-evidence = What it rests on
+record-grounds = Grounds
+record-history = What happened so far
+grounds-convention = Convention on the Rights of Persons with Disabilities
+grounds-law = National law
+grounds-standard = Standards and guides
+grounds-to-check = The wording was not compared with the source yet. Compare it before it is printed.
+step-gathered = Gathered from the findings
+step-carried = Carried over
+step-worded = Worded anew
+step-moved = Noted
+step-taken-back = The last step was taken back
+step-was-taken-back = Taken back
+step-receiver = To: { $body }
+step-noted = Written down { $day } by: { $by }
+due-on-the-day = On the next election day
+due-before-election-day = Before the next election
+due-long-term = In the long term, without a day
+due-by = { $term }: by { $day }
+addressee-unknown = Nobody knows whether “{ $body }” exists. Choose another addressee.
+addressee-not-yet = { $body } is not in office before { $day }. Until then: { $standIn }.
+addressee-gone = { $body } was in office until { $day } and is not there when this is due. Stands in: { $standIn }.
+addressee-none = { $body } is made for one election and is not there when this is due. Stands in: { $standIn }.
+priority = Priority
+priority-of-voters = { $affected } voters × { $weight } ({ $severity })
+priority-of-stations = { $affected } stations × { $weight } ({ $severity })
+priority-assumed =
+    { $assumed ->
+        [one] For { $assumed } station without a number of voters the mean counts: { $mean }.
+       *[other] For { $assumed } stations without a number of voters the mean counts: { $mean }.
+    }
+priority-method = How priority is worked out
+priority-method-what = Voters registered at the stations where the barrier was found, times how grave it is. A station whose number of voters is not in the register, or that is not named, counts as the mean of the register. Where the register has no numbers of voters, stations are counted. How much each severity counts is our proposal:
+gathering = News from the findings
+gathering-what = Not recorded yet: { $added }. With other numbers than recorded: { $changed }. Words of people stay as they are.
+gathering-added =
+    { $records ->
+        [one] What would be added: { $records }
+       *[other] What would be added: { $records }
+    }
+gathering-changed =
+    { $records ->
+        [one] What would change: { $records }
+       *[other] What would change: { $records }
+    }
+gathering-from-to = So far { $was }; now { $now }.
+gathering-reworded = The words of the checklist are others as well.
+gathering-do = Gather now
+carriable = Left open by earlier campaigns
+carriable-what =
+    { $records ->
+        [one] { $records } recommendation is still open. It goes on here with its history.
+       *[other] { $records } recommendations are still open. They go on here with their history.
+    }
+carriable-choose = Look at them and choose
+carriable-do = Carry the chosen ones over
+follow-up = What was found there now
+follow-up-gone =
+    { $stations ->
+        [one] Gone at { $stations } station
+       *[other] Gone at { $stations } stations
+    }
+follow-up-still-there =
+    { $stations ->
+        [one] Still there at { $stations } station
+       *[other] Still there at { $stations } stations
+    }
+follow-up-not-looked-at =
+    { $stations ->
+        [one] Not looked at: { $stations } station
+       *[other] Not looked at: { $stations } stations
+    }
+follow-up-speaks-for-done = Wherever somebody looked, it is gone. That speaks for done; whether it is enough, you decide.
+follow-up-choose-done = Choose “done”
+follow-up-where-still = Where it is still there
 recommendations = Recommendations
 recommendations-what = What removes the barriers found, gathered by who can do it. What hinders most stands first.
 recommendations-none = No barrier was found yet, so there is nothing to recommend.
