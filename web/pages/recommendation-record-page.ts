@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
+import { keyed } from 'lit/directives/keyed.js'
 import { wordsIn } from '../../schema/language.ts'
 import type { RecordState } from '../../schema/recommendations/record.ts'
 import {
@@ -39,6 +40,8 @@ export class RecommendationRecordPage extends CampaignPage {
   private readonly record = new Asking<ReadOne>(this)
   private readonly changing = new Asking<unknown>(this)
   @state() private to: RecordState | undefined
+  /** Counts what was done here: the next step begins with an empty form, a refused one keeps what was typed. */
+  private done = 0
   /** Typed so far; nothing while nobody words it. */
   @state() private draft: Wording | undefined
 
@@ -74,6 +77,7 @@ export class RecommendationRecordPage extends CampaignPage {
     if (!done) return void this.focusOn('.changing-problem [role="alert"]')
     this.to = undefined
     this.draft = undefined
+    this.done += 1
     this.services.announce(said)
     await this.focusOn('#state-heading')
   }
@@ -205,13 +209,16 @@ export class RecommendationRecordPage extends CampaignPage {
         ${this.renderOffer(one)}
         ${
           mayKeep && to
-            ? html`<div class="card">${renderStepForm({
-                ...{ row, next, to, bodies, today, isBusy: this.changing.isUnderWay },
-                onChoose: (chosen) => {
-                  this.to = chosen
-                },
-                onDone: this.move(one),
-              })}</div>`
+            ? html`<div class="card">${keyed(
+                this.done,
+                renderStepForm({
+                  ...{ row, next, to, bodies, today, isBusy: this.changing.isUnderWay },
+                  onChoose: (chosen) => {
+                    this.to = chosen
+                  },
+                  onDone: this.move(one),
+                }),
+              )}</div>`
             : nothing
         }
         ${

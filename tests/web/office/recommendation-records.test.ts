@@ -113,6 +113,7 @@ describe.each([
     await note(page, 'partly', 'យើងអាចធ្វើបានមួយផ្នែក')
     await hasFocus(page, 'state-heading')
     await expect.poll(() => stateOf(page)).toBe('partly')
+    expect(await page.locator('#words-km').inputValue()).toBe('')
     await page.locator('[data-step="moved"]', { hasText: 'យើងអាចធ្វើបានមួយផ្នែក' }).waitFor()
     await look(page, language, 'record-answered')
 
