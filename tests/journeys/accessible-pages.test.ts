@@ -225,6 +225,11 @@ const FOR_STAFF: readonly State[] = [
   { name: 'a station nobody visited', path: ({ station }) => `/office/stations/${station}` },
   { name: 'a station nobody knows', path: '/office/stations/999999-9999' },
   { name: 'results', path: '/office/results', first: openAll },
+  {
+    name: 'results of a province, a kind of place and a group',
+    path: ({ station }) => `/office/results?area=${station.slice(0, 2)}&kind=school&group=vision`,
+    first: openAll,
+  },
   { name: 'areas compared', path: '/office/areas?state=none' },
   {
     name: 'areas compared within a province, one pointed at',

@@ -3,14 +3,13 @@
 import { html, nothing } from 'lit'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import { wordsIn } from '../../schema/language.ts'
-import type { ReplyOf } from '../../schema/wire/endpoint.ts'
-import type { readIndicators } from '../../schema/wire/result-endpoints.ts'
+import type { CountedOnTheDay } from '../../schema/recommendations/on-the-day.ts'
 import { icon } from '../parts/icon.ts'
 import { language } from '../words/language.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 
-type OnTheDay = ReplyOf<typeof readIndicators>['onTheDay']
+type OnTheDay = readonly CountedOnTheDay[]
 
 const remedyInWords = ({ remedies }: Checklist, remedy: string): string => {
   const known = remedies.find(({ id }) => id === remedy)

@@ -2,29 +2,26 @@
 
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
+import type { Cell } from '../../schema/disclosure/table.ts'
+import type { PeopleFigures } from '../../schema/figures/figures.ts'
 import { wordsIn } from '../../schema/language.ts'
-import type { ReplyOf } from '../../schema/wire/endpoint.ts'
-import type { readIndicators } from '../../schema/wire/result-endpoints.ts'
 import { language } from '../words/language.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { severityMark } from './station-findings.ts'
 
-type People = NonNullable<ReplyOf<typeof readIndicators>['people']>
-type Cell = People['barriers'][number]['found']
-
 /** "about 20 (14 to 24)", or why not. */
-export const cellInWords = ({ shown, from, to, why }: Cell): string =>
-  shown === undefined
-    ? say(`people-hidden-${why ?? 'few'}`)
-    : say('people-about', {
-        shown: showNumber(shown),
-        from: showNumber(from ?? 0),
-        to: showNumber(to ?? shown),
+export const cellInWords = (cell: Cell): string =>
+  'shown' in cell
+    ? say('people-about', {
+        shown: showNumber(cell.shown),
+        from: showNumber(cell.from),
+        to: showNumber(cell.to),
       })
+    : say(`people-hidden-${cell.why}`)
 
 export function renderPeople(
-  people: People | undefined,
+  people: PeopleFigures | undefined,
   checklist: Checklist,
 ): TemplateResult | typeof nothing {
   if (people === undefined) return nothing

@@ -1,198 +1,102 @@
 /** The results: how many stations were reached, how people can vote there, and each barrier with its own n. */
 
-import { html, nothing } from 'lit'
-import { customElement } from 'lit/decorators.js'
+import { html } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
-import { indicator } from '../../schema/findings/indicators.ts'
-import { wordsIn } from '../../schema/language.ts'
-import type { ReplyOf } from '../../schema/wire/endpoint.ts'
-import { readIndicators } from '../../schema/wire/result-endpoints.ts'
-import { STATES, type StationState } from '../map/marker-look.ts'
-import type { Bar } from '../parts/bar-chart.ts'
-import '../parts/bar-chart.ts'
-import { stateMark } from '../parts/state-mark.ts'
-import { language } from '../words/language.ts'
-import { showNumber } from '../words/numerals.ts'
+import type { Figures } from '../../schema/figures/figures.ts'
+import { readFigures } from '../../schema/wire/figure-endpoints.ts'
+import { AreaLevels } from '../state/area-levels.ts'
+import { Asking } from '../state/asking.ts'
+import { OpenForPrint } from '../state/open-for-print.ts'
 import { say } from '../words/say.ts'
-import { AreaResultsPage } from './area-results-page.ts'
-import type { Campaign } from './campaign-choice.ts'
+import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
+import type { Crumb } from './office-page.ts'
 import { renderOnTheDay } from './on-the-day.ts'
-import { cellInWords, renderPeople } from './people-results.ts'
-import { pathOfView } from './station-filters.ts'
-import { severityMark } from './station-findings.ts'
-
-type Indicators = ReplyOf<typeof readIndicators>
-
-const ACCESS = ['entered', 'outside-only', 'refused', 'closed', 'not-found'] as const
-/** As many bars as one can take in; the table has them all. */
-const MOST_BARS = 12
+import { renderPeople } from './people-results.ts'
+import { renderBarriers, renderSections } from './results-barriers.ts'
+import { type ResultsFilter, renderChosen, renderResultsFilters } from './results-filters.ts'
+import { pathOfResults, renderAreas, renderKinds } from './results-places.ts'
+import { renderGroups, renderRatings, renderRemedyClasses } from './results-ratings.ts'
+import { reachedInWords, renderReached } from './results-reached.ts'
+import { readView } from './station-filters.ts'
+import { TABLES_BEHIND } from './table-behind.ts'
 
 @customElement('results-page')
-export class ResultsPage extends AreaResultsPage<Indicators> {
-  protected override readonly path = '/office/results'
+export class ResultsPage extends CampaignPage {
+  @state() private filters: ResultsFilter = readResultsFilter()
+  private readonly figures = new Asking<Figures>(this)
+  private readonly checklist = new Asking<Checklist>(this)
+  private readonly areas = new AreaLevels(this)
+
+  constructor() {
+    super()
+    new OpenForPrint(this, TABLES_BEHIND)
+  }
 
   override get heading() {
     return say('results')
   }
 
-  protected override fetchResults({ id }: Campaign, area: string | undefined) {
-    return this.services.client.call(readIndicators, {
-      params: { campaign: id },
-      querystring: area ? { area } : {},
-    })
+  protected override get crumbs(): readonly Crumb[] {
+    return []
   }
 
-  protected override summaryOf({ visited, stations }: Indicators) {
-    return say('results-visited', { visited, stations })
+  protected override openCampaign(campaign: Campaign): void {
+    void this.checklist.ask(() => fetchChecklist(this.services.client, campaign.checklist))
+    void this.load(campaign)
+  }
+
+  private load({ id }: Campaign) {
+    const { area, kind } = this.filters
+    void this.areas.open(this.services.client, area)
+    return this.figures.ask(() =>
+      this.services.client.call(readFigures, {
+        params: { campaign: id },
+        querystring: { ...(area ? { area } : {}), ...(kind ? { kind } : {}) },
+      }),
+    )
+  }
+
+  private readonly filter = async (filters: ResultsFilter) => {
+    const { area, kind } = this.filters
+    this.filters = filters
+    history.replaceState(null, '', pathOfResults(filters))
+    // Whom barriers hinder is known already; only other stations have to be asked for.
+    if (filters.area === area && filters.kind === kind) return
+    const figures = this.campaign && (await this.load(this.campaign))
+    if (figures) this.services.announce(reachedInWords(figures.whole))
   }
 
   protected override renderCampaign(campaign: Campaign) {
+    const { filters } = this
+    const shown = { filters, checklist: this.checklist.reply, levels: this.areas.levels }
     return html`
-      <div class="filters card no-print">
-        ${this.renderAreaPicker()}
-      </div>
-      ${this.renderAsked(this.results, (indicators) =>
-        this.renderAsked(this.checklist, (checklist) => this.renderResults(campaign, indicators, checklist)),
+      ${renderResultsFilters({ ...shown, onFilter: (chosen) => void this.filter(chosen) })} ${renderChosen(shown)}
+      ${this.renderAsked(this.figures, (figures) =>
+        this.renderAsked(this.checklist, (checklist) => this.renderFigures(campaign, figures, checklist)),
       )}
     `
   }
 
-  private renderResults(campaign: Campaign, indicators: Indicators, checklist: Checklist) {
+  private renderFigures(campaign: Campaign, figures: Figures, checklist: Checklist) {
+    const { filters } = this
+    const below = this.areas.levels.find(({ chosen }) => chosen === undefined)?.areas ?? []
     return html`
-      ${this.renderHeadline(campaign, indicators)}
+      ${renderReached(campaign, figures)}
       ${
-        indicators.visited === 0
+        figures.whole.reached.visited === 0
           ? html`<p class="notice">${say('results-none-yet')}</p>`
-          : html`${this.renderStates(indicators)} ${this.renderIndicators(campaign, indicators, checklist)}
-            ${renderPeople(indicators.people, checklist)}
-            ${renderOnTheDay(indicators.onTheDay, checklist)}`
+          : html`${renderRatings(figures, filters)} ${renderGroups(figures, checklist)}
+            ${renderRemedyClasses(figures)} ${renderBarriers(campaign, figures, checklist, filters.group)}
+            ${renderSections(figures, checklist)} ${renderAreas(figures, below, filters)}
+            ${renderKinds(figures, checklist, filters.group)} ${renderPeople(figures.whole.people, checklist)}
+            ${renderOnTheDay(figures.whole.onTheDay, checklist)}`
       }
-    `
-  }
-
-  private renderHeadline(
-    { sampleType }: Campaign,
-    { stations, visited, accessOutcomes, people }: Indicators,
-  ) {
-    const told = (outcome: (typeof ACCESS)[number]): string => {
-      if (people === undefined || outcome === 'entered') return showNumber(accessOutcomes[outcome] ?? 0)
-      const cell = people.access.find((one) => one.outcome === outcome)?.stations
-      return cellInWords(cell ?? { why: 'with-others' })
-    }
-    return html`
-      <section class="card stack headline" aria-labelledby="reached-heading">
-        <h2 id="reached-heading">${say('results-reached')}</h2>
-        <p class="headline-number">${say('results-visited', { visited, stations })}</p>
-        <ul class="plain-list legend">
-          ${ACCESS.map(
-            (outcome) => html`<li>
-              ${say(`access-outcome-${outcome}`)}
-              <span class="legend-count">${told(outcome)}</span>
-            </li>`,
-          )}
-        </ul>
-        <p class="notice ${sampleType === 'probability' || sampleType === 'census' ? '' : 'notice-doubt'}">
-          ${say(`sample-caution-${sampleType}`)}
-        </p>
-      </section>
-    `
-  }
-
-  private renderStates({ states, visited }: Indicators) {
-    const rated = STATES.filter((one) => one !== 'not-visited')
-    return html`
-      <section class="stack" aria-labelledby="states-heading">
-        <h2 id="states-heading">${say('results-states')}</h2>
-        <ul class="plain-list grid state-cards">
-          ${rated.map((one) => this.renderStateCard(one, states[one] ?? 0, visited))}
-        </ul>
-      </section>
-    `
-  }
-
-  private renderStateCard(one: StationState, count: number, visited: number) {
-    const query = {
-      filters: { ...(this.area ? { area: this.area } : {}), state: one },
-      sort: 'code',
-      page: 1,
-    } as const
-    return html`
-      <li class="card stack stack-tight">
-        <p>${stateMark(one)}</p>
-        <p class="state-count">${say('count-of', { count, n: visited })}</p>
-        <p class="soft small">${say(`state-${one}-means`)}</p>
-        <p><a href=${pathOfView('/office/stations', query)}>${say('show-stations', { state: say(`state-${one}`) })}</a></p>
-      </li>
-    `
-  }
-
-  private renderIndicators(campaign: Campaign, { indicators }: Indicators, checklist: Checklist) {
-    const rows = indicators
-      .flatMap((one) => {
-        const barrier = checklist.barriers.find(({ id }) => id === one.barrier)
-        const counted = indicator({ ...one, absent: one.n - one.found })
-        return barrier ? [{ ...counted, barrier }] : []
-      })
-      .sort((one, other) => other.found / (other.n || 1) - one.found / (one.n || 1) || other.n - one.n)
-    const name = (words: Readonly<Record<string, string>>) => wordsIn(words, language.value)
-    const bars: readonly Bar[] = rows
-      .filter(({ found }) => found > 0)
-      .slice(0, MOST_BARS)
-      .map(({ barrier, found, n, percent, isSmall }) => ({
-        label: name(barrier.name),
-        value: shareInWords(found, n, percent),
-        share: n === 0 ? 0 : found / n,
-        isSmall,
-      }))
-    return html`
-      <section class="stack" aria-labelledby="indicators-heading">
-        <h2 id="indicators-heading">${say('indicators')}</h2>
-        <p>${say(`indicators-what-${campaign.sampleType}`)}</p>
-        ${
-          bars.length > 0
-            ? html`<figure class="card stack stack-tight">
-                <figcaption><strong>${say('indicators-most', { bars: bars.length })}</strong></figcaption>
-                <bar-chart .label=${say('indicators-chart')} .bars=${bars}></bar-chart>
-              </figure>`
-            : nothing
-        }
-        <div class="table-frame">
-          <table class="blocks">
-            <caption>
-              ${say('indicators-caption')}
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">${say('barrier')}</th>
-                <th scope="col">${say('severity')}</th>
-                <th scope="col" class="number">${say('indicator-found')}</th>
-                <th scope="col" class="number">${say('indicator-open')}</th>
-                <th scope="col" class="number">${say('indicator-not-applicable')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${rows.map(
-                ({ barrier, found, n, percent, open, notApplicable }) => html`<tr>
-                  <th scope="row">${name(barrier.name)}</th>
-                  <td data-label=${say('severity')}>${severityMark(barrier.severity)}</td>
-                  <td class="number" data-label=${say('indicator-found')}>${shareInWords(found, n, percent)}</td>
-                  <td class="number" data-label=${say('indicator-open')}>${showNumber(open)}</td>
-                  <td class="number" data-label=${say('indicator-not-applicable')}>${showNumber(notApplicable)}</td>
-                </tr>`,
-              )}
-            </tbody>
-          </table>
-        </div>
-        <p class="soft small">${say('indicators-small')}</p>
-      </section>
     `
   }
 }
 
-/** A share with its n; where n is small the count alone, which claims no more than is known. */
-const shareInWords = (found: number, n: number, percent: number | undefined): string =>
-  n === 0
-    ? '–'
-    : percent === undefined
-      ? say('count-of', { count: found, n })
-      : say('percent-of', { percent: Math.round(percent), count: found, n })
+function readResultsFilter(): ResultsFilter {
+  const { area, kind, group } = readView(location.search).filters
+  return { ...(area && { area }), ...(kind && { kind }), ...(group && { group }) }
+}

@@ -1,6 +1,6 @@
-/** Bars for shares, drawn as a picture with a name; the table that says the same always stands beside it. */
+/** Bars for shares with what they may be in truth, drawn as a picture with a name; the table that says the same always stands beside it. */
 
-import { html } from 'lit'
+import { html, nothing, type SVGTemplateResult, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { LightElement } from './light-element.ts'
 
@@ -10,6 +10,8 @@ export interface Bar {
   readonly value: string
   /** 0 to 1. */
   readonly share: number
+  /** Both ends from 0 to 1: a line over the bar. */
+  readonly interval?: { readonly from: number; readonly to: number }
   /** Too few stations for a share: drawn lighter. */
   readonly isSmall: boolean
 }
@@ -23,12 +25,13 @@ export class BarChart extends LightElement {
     return html`
       <div class="bar-chart" role="img" aria-label=${this.label}>
         ${this.bars.map(
-          ({ label, value, share, isSmall }) => html`
+          ({ label, value, share, interval, isSmall }) => html`
             <div class="bar-row">
               <span class="bar-label">${label}</span>
               <span class="bar-value">${value}</span>
-              <svg class="bar-track" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-                <rect class=${isSmall ? 'bar bar-small' : 'bar'} width=${share * 100} height="1" />
+              <svg class="bar-track" aria-hidden="true" focusable="false">
+                <rect class=${isSmall ? 'bar bar-small' : 'bar'} width=${part(share)} height="100%" />
+                ${interval ? whisker(interval) : nothing}
               </svg>
             </div>
           `,
@@ -36,6 +39,21 @@ export class BarChart extends LightElement {
       </div>
     `
   }
+}
+
+const part = (share: number): string => `${Math.round(share * 10_000) / 100}%`
+
+/** Drawn twice, light below and dark above, so that it is seen on the bar and beside it. */
+function whisker({ from, to }: NonNullable<Bar['interval']>): readonly SVGTemplateResult[] {
+  return ['bar-likely-edge', 'bar-likely'].map(
+    (look) => svg`
+      <g class=${look}>
+        <line x1=${part(from)} x2=${part(to)} y1="50%" y2="50%" />
+        <line x1=${part(from)} x2=${part(from)} y1="20%" y2="80%" />
+        <line x1=${part(to)} x2=${part(to)} y1="20%" y2="80%" />
+      </g>
+    `,
+  )
 }
 
 declare global {

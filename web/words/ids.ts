@@ -184,7 +184,16 @@ export interface WordFacts {
   readonly 'assigned-visited': { readonly stations: string | number; readonly visited: string | number }
   readonly 'assigned-withheld': null
   readonly 'back-to': { readonly place: string | number }
+  readonly 'bar-likely': null
   readonly 'barrier': null
+  readonly 'basis-by-lot': { readonly of: string | number; readonly times: string | number }
+  readonly 'basis-how': null
+  readonly 'basis-how-clusters': null
+  readonly 'basis-how-effect': { readonly from: string | number; readonly to: string | number }
+  readonly 'basis-how-likely': { readonly level: string | number }
+  readonly 'basis-how-weights': null
+  readonly 'basis-list-changed': null
+  readonly 'basis-lot-not-kept': null
   readonly 'because': null
   readonly 'because-cannot-reach': null
   readonly 'because-crowd': null
@@ -985,6 +994,7 @@ export interface WordFacts {
   readonly 'indicators-chart': null
   readonly 'indicators-most': { readonly bars: string | number }
   readonly 'indicators-small': null
+  readonly 'indicators-what-by-lot': null
   readonly 'indicators-what-census': null
   readonly 'indicators-what-probability': null
   readonly 'indicators-what-purposive': null
@@ -1700,6 +1710,12 @@ export interface WordFacts {
   readonly 'reach-then-not-found': null
   readonly 'reach-then-outside-only': null
   readonly 'reach-then-refused': null
+  readonly 'reached-besides': null
+  readonly 'reached-chosen': null
+  readonly 'reached-drawn': null
+  readonly 'reached-not': null
+  readonly 'reached-not-entered': null
+  readonly 'reached-of-drawn': null
   readonly 'read-aloud': null
   readonly 'read-aloud-none': null
   readonly 'read-aloud-stop': null
@@ -1913,8 +1929,28 @@ export interface WordFacts {
   readonly 'rest-refused': { readonly reason: string | number }
   readonly 'rest-unreachable': null
   readonly 'results': null
+  readonly 'results-area': null
+  readonly 'results-areas': null
+  readonly 'results-areas-caption': null
+  readonly 'results-areas-chart': null
+  readonly 'results-areas-what': null
+  readonly 'results-group': null
+  readonly 'results-groups': null
+  readonly 'results-groups-caption': null
+  readonly 'results-groups-chart': null
+  readonly 'results-groups-what': null
+  readonly 'results-kinds': null
+  readonly 'results-kinds-caption': null
+  readonly 'results-kinds-chart': null
   readonly 'results-none-yet': null
   readonly 'results-reached': null
+  readonly 'results-remedies': null
+  readonly 'results-remedies-what': null
+  readonly 'results-section': null
+  readonly 'results-sections': null
+  readonly 'results-sections-caption': null
+  readonly 'results-sections-chart': null
+  readonly 'results-sections-what': null
   readonly 'results-states': null
   readonly 'results-visited': { readonly stations: string | number; readonly visited: string | number }
   readonly 'reveal': null
@@ -2017,7 +2053,6 @@ export interface WordFacts {
   readonly 'route-ordered': null
   readonly 'route-what': null
   readonly 'sample-caution-census': null
-  readonly 'sample-caution-probability': null
   readonly 'sample-caution-purposive': null
   readonly 'sample-caution-volunteer': null
   readonly 'sample-census': null
@@ -2142,6 +2177,7 @@ export interface WordFacts {
   readonly 'section': null
   readonly 'section-carried': { readonly answers: string | number }
   readonly 'section-done': null
+  readonly 'section-found': null
   readonly 'section-must': { readonly complaints: string | number }
   readonly 'section-not-asked': null
   readonly 'section-not-asked-why': null
@@ -2242,6 +2278,7 @@ export interface WordFacts {
   readonly 'sex-male': null
   readonly 'sex-not-said': null
   readonly 'sex-other': null
+  readonly 'share-likely': { readonly count: string | number; readonly from: string | number; readonly n: string | number; readonly percent: string | number; readonly to: string | number }
   readonly 'show-stations': { readonly state: string | number }
   readonly 'side-by-side': null
   readonly 'side-by-side-caption': { readonly one: string | number; readonly other: string | number }
@@ -2407,6 +2444,7 @@ export interface WordFacts {
   readonly 'system-mac': null
   readonly 'system-other': null
   readonly 'system-windows': null
+  readonly 'table-behind': { readonly what: string | number }
   readonly 'tablet-address': null
   readonly 'tablet-address-what': null
   readonly 'tablet-trust-compare': null

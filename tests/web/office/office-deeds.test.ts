@@ -108,11 +108,11 @@ describe.each(['km', 'en'] as const)('in %s', (language) => {
   it('a list that could not be fetched says so, and comes when asked again', async () => {
     const opened = await openOfficePage(browser, server, state, language, { expected: [/ERR_FAILED/u] })
     const { page } = opened
-    await page.route('**/indicators*', (route) => route.abort())
+    await page.route('**/figures*', (route) => route.abort())
     await page.goto(`${server.url}/office/results`)
     await page.locator('problem-note [role="alert"]').waitFor()
     expect(await findBarriersForReaders(page)).toEqual([])
-    await page.unroute('**/indicators*')
+    await page.unroute('**/figures*')
     await page.locator('problem-note + p button').click()
     await page.locator('.headline-number').waitFor()
     opened.checkManners()

@@ -1,0 +1,118 @@
+/** Results in a real browser: every picture has its table, the address keeps what was chosen, and lots are told with what is likely. */
+
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Figures } from '../../../schema/figures/figures.ts'
+import { startBrowser } from '../../support/browser.ts'
+import { listUnmannerly } from '../../support/page-manners.ts'
+import { type StartedServer, startServer } from '../../support/started-server.ts'
+import { openOfficePage, type StorageState, settled, signInFirst } from './office-cast.ts'
+
+/** Where pictures go, for somebody to look at them; none are made when nobody asks. */
+const { LOOKS } = process.env
+
+let server: StartedServer
+let browser: Browser
+let state: StorageState
+
+beforeAll(async () => {
+  server = await startServer({ flags: ['--demo'] })
+  browser = await startBrowser()
+  state = await signInFirst(browser, server)
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+async function look(page: Page, language: 'km' | 'en', name: string) {
+  await settled(page)
+  const size = page.viewportSize()
+  if (LOOKS)
+    await page.screenshot({ path: `${LOOKS}/${name}-${language}-${size?.width}.png`, fullPage: true })
+  expect(await listUnmannerly(page, language, { withColours: true })).toEqual([])
+  if (size) await page.setViewportSize(size)
+}
+
+/** Results, once their numbers are there. */
+async function openResults(page: Page, query = '') {
+  await page.goto(`${server.url}/office/results${query}`)
+  await settled(page)
+  await page.locator('parted-chart .bar-row').first().waitFor()
+}
+
+describe.each([
+  ['km', 360],
+  ['en', 1280],
+] as const)('in %s at %i pixels', (language, width) => {
+  it('every picture has a table with as many rows, and what is chosen stays in the address', async () => {
+    const opened = await openOfficePage(browser, server, state, language, {
+      viewport: { width, height: 800 },
+    })
+    const { page } = opened
+    await openResults(page)
+    for (const heading of ['groups', 'sections', 'areas', 'kinds']) {
+      const section = page.locator(`section[aria-labelledby="${heading}-heading"]`)
+      const rows = await section.locator('tbody tr').count()
+      expect(rows, heading).toBeGreaterThan(1)
+      expect(await section.locator('[role="img"] .bar-row').count(), heading).toBe(rows)
+    }
+    await look(page, language, 'results')
+    const all = await page.locator('section[aria-labelledby="indicators-heading"] tbody tr').count()
+    await page.locator('#results-group').selectOption('vision')
+    const barriers = page.locator('section[aria-labelledby="indicators-heading"] tbody tr')
+    await expect.poll(() => barriers.count()).toBeLessThan(all)
+    await page.locator('section[aria-labelledby="areas-heading"] tbody a').first().press('Enter')
+    await page.waitForURL((url) => url.searchParams.get('area')?.length === 2)
+    expect(new URL(page.url()).searchParams.get('group')).toBe('vision')
+    await page.locator('#results-group').waitFor()
+    await page.reload()
+    await settled(page)
+    await expect.poll(() => page.locator('#results-group').inputValue()).toBe('vision')
+    opened.checkManners()
+    await opened.close()
+  })
+
+  it('what is likely is drawn and said where lots were drawn', async () => {
+    const opened = await openOfficePage(browser, server, state, language, {
+      viewport: { width, height: 800 },
+      serviceWorkers: 'block',
+    })
+    const { page } = opened
+    await page.route('**/api/campaigns/*/figures*', async (route) => {
+      const reply = await route.fetch()
+      await route.fulfill({ response: reply, json: asDrawn((await reply.json()) as Figures) })
+    })
+    await openResults(page)
+    const chart = page.locator('section[aria-labelledby="indicators-heading"] bar-chart')
+    expect(await chart.locator('.bar-likely').count()).toBe(await chart.locator('.bar-row').count())
+    await page.locator('main details summary').first().press('Enter')
+    await look(page, language, 'results-by-lot')
+    opened.checkManners()
+    await opened.close()
+  })
+})
+
+/** The figures as they would be had lots been drawn: only that something is said of them is looked at here. */
+const asDrawn = (figures: Figures): Figures => ({
+  ...figures,
+  basis: 'by-lot',
+  designs: ['clustered'],
+  whole: {
+    ...figures.whole,
+    reached: { ...figures.whole.reached, chosen: 90, besides: 3 },
+    barriers: figures.whole.barriers.map((one) => ({
+      ...one,
+      ...(one.estimate && {
+        estimate: {
+          share: one.estimate.share,
+          interval: {
+            from: Math.max(0, one.estimate.share - 0.08),
+            to: Math.min(1, one.estimate.share + 0.1),
+          },
+          designEffect: 1.3,
+        },
+      }),
+    })),
+  },
+})
