@@ -11,7 +11,7 @@ import { language } from '../words/language.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import type { Campaign } from './campaign-choice.ts'
-import { shareInWords } from './share-words.ts'
+import { lengthOf, shareInWords } from './share-words.ts'
 import { severityMark } from './station-findings.ts'
 import { tableBehind } from './table-behind.ts'
 
@@ -19,9 +19,6 @@ import { tableBehind } from './table-behind.ts'
 const MOST_BARS = 12
 
 const inWords = (words: Words): string => wordsIn(words, language.value)
-
-/** What a bar is as long as; a count of few stations has a length too, drawn lighter. */
-const lengthOf = ({ count, n, estimate }: Share): number => estimate?.share ?? (n === 0 ? 0 : count / n)
 
 const barOf = (label: string, share: Share): Bar => ({
   ...{ label, value: shareInWords(share), share: lengthOf(share), isSmall: share.estimate === undefined },

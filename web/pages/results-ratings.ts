@@ -11,7 +11,7 @@ import { stateMark } from '../parts/state-mark.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import type { ResultsFilter } from './results-filters.ts'
-import { shareInWords } from './share-words.ts'
+import { lengthOf, shareInWords } from './share-words.ts'
 import { pathOfView } from './station-filters.ts'
 import { tableBehind } from './table-behind.ts'
 
@@ -43,13 +43,13 @@ export function renderRatings({ whole }: Figures, filters: ResultsFilter): Templ
   `
 }
 
-export const partedBar = (label: string, ratings: Ratings): PartedBar => ({
+export const partedBar = (label: string, { full, assisted, none, unknown }: Ratings): PartedBar => ({
   label,
-  counts: {
-    full: ratings.full.count,
-    assisted: ratings.assisted.count,
-    none: ratings.none.count,
-    unknown: ratings.unknown.count,
+  shares: {
+    full: lengthOf(full),
+    assisted: lengthOf(assisted),
+    none: lengthOf(none),
+    unknown: lengthOf(unknown),
   },
 })
 

@@ -16,3 +16,7 @@ export function shareInWords({ count, n, estimate }: Share): string {
         ...{ count, n },
       })
 }
+
+/** What a bar is as long as, from 0 to 1; a count of few stations has a length too. */
+export const lengthOf = ({ count, n, estimate }: Share): number =>
+  estimate?.share ?? (n === 0 ? 0 : count / n)

@@ -8,8 +8,8 @@ import { LightElement } from './light-element.ts'
 
 export interface PartedBar {
   readonly label: string
-  /** Stations with each rating; as many as are written beside it. */
-  readonly counts: Readonly<Record<Rating, number>>
+  /** Of each rating, from 0 to 1; together the whole bar. */
+  readonly shares: Readonly<Record<Rating, number>>
 }
 
 /** Several charts may stand on one page; names of patterns are those of the whole page. */
@@ -43,7 +43,7 @@ export class PartedChart extends LightElement {
           </pattern>
         </defs>
       </svg>
-      <ul class="plain-list legend" aria-hidden="true">
+      <ul class="plain-list legend parted-legend" aria-hidden="true">
         ${RATINGS.map(
           (rating) => html`<li>
             <svg class="parted-key" width="28" height="20" focusable="false">${this.piece(rating, 0, 1)}</svg>
@@ -52,15 +52,14 @@ export class PartedChart extends LightElement {
         )}
       </ul>
       <div class="bar-chart" role="img" aria-label=${this.label}>
-        ${this.bars.map(({ label, counts }) => {
-          const n = RATINGS.reduce((sum, rating) => sum + counts[rating], 0)
+        ${this.bars.map(({ label, shares }) => {
           let from = 0
           return html`
             <div class="bar-row">
               <span class="bar-label">${label}</span>
               <svg class="bar-track parted-track" aria-hidden="true" focusable="false">
                 ${RATINGS.map((rating) => {
-                  const share = n === 0 ? 0 : counts[rating] / n
+                  const share = shares[rating]
                   const drawn = share > 0 ? this.piece(rating, from, share) : svg``
                   from += share
                   return drawn
