@@ -37,6 +37,7 @@ import { logbookRoutes } from './routes/logbook-routes.ts'
 import { lostTabletRoutes } from './routes/lost-tablet-routes.ts'
 import { monitorListRoutes } from './routes/monitor-list-routes.ts'
 import { packetRoutes } from './routes/packet-routes.ts'
+import { paperEntryRoutes } from './routes/paper-entry-routes.ts'
 import { paperRoutes } from './routes/paper-routes.ts'
 import { peopleRegisterRoutes } from './routes/people-register-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
@@ -90,6 +91,7 @@ const ROUTES = [
   peopleRegisterRoutes,
   planListRoutes,
   retentionRoutes,
+  paperEntryRoutes,
 ]
 
 export async function buildApp(

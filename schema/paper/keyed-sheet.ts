@@ -146,7 +146,7 @@ export function visitOnSheet(
   sheet: KeyedSheet,
   about: Pick<Visit, 'id' | 'campaign' | 'station'>,
   timeZone: string,
-): Visit {
+): Visit & { readonly finishedAt: string } {
   const { checklist, form } = of
   return {
     ...about,

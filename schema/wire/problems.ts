@@ -86,6 +86,12 @@ export const problems = {
   /** Nobody goes there, so nobody could be handed a form. */
   'paper-for-nobody': { status: 422, facts: none },
   'paper-too-many': { status: 422, facts: Type.Object({ forms: Type.Integer(), most: Type.Integer() }) },
+  /** Another window of the same person has kept something since, or what was to be decided is another by now. */
+  'paper-moved-on': { status: 409, facts: none },
+  /** Two others key it, or it was keyed twice. */
+  'paper-by-others': { status: 409, facts: none },
+  'paper-is-taken-in': { status: 409, facts: none },
+  'paper-has-faults': { status: 422, facts: Type.Object({ faults: Type.Integer() }) },
   'plan-list-has-errors': { status: 422, facts: Type.Object({ errors: Type.Integer() }) },
   'import-not-open': { status: 409, facts: Type.Object({ state: Type.String() }) },
   'import-in-use': { status: 409, facts: Type.Object({ visits: Type.Integer() }) },

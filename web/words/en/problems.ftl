@@ -136,6 +136,17 @@ problem-paper-for-nobody = Nobody goes to these stations
     .detail = Forms are made for stations that somebody has in the plan. Give the stations to a monitor first.
 problem-paper-too-many = These are { $forms } forms, more than { $most } at once
     .detail = No form was made. Choose a smaller area, or one monitor after the other.
+problem-paper-moved-on = This form has been worked on in another window meanwhile
+    .detail = Nothing of this was kept. Open the form again to see how it stands.
+problem-paper-by-others = Two others are keying this form
+    .detail = Every form is keyed in twice, by two people. Take another one.
+problem-paper-is-taken-in = This form is a visit already
+    .detail = A form is keyed in once for all. Check the number: it may be a sheet that somebody else has keyed.
+problem-paper-has-faults = { $faults ->
+        [one] One answer cannot stay as it is
+       *[other] { $faults } answers cannot stay as they are
+    }
+    .detail = What was keyed is kept. Look at the lines that are marked, and at the paper.
 problem-checklist-has-faults = The checklist has faults
     .detail = Number of faults: { $faults }. Correct all of them in the files of the checklist, then publish it.
 problem-draft-moved-on = Somebody has edited this draft meanwhile
