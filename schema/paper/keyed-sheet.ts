@@ -4,6 +4,7 @@ import { listAsked } from '../checklist/asked.ts'
 import type { Checklist, Form, Question, QuestionId } from '../checklist/checklist.ts'
 import type { Settings } from '../checklist/facts.ts'
 import { searchKey } from '../khmer.ts'
+import { latinDigits } from '../numerals.ts'
 import { instantIn, isDay } from '../time.ts'
 import type { Answer } from '../visit/answer.ts'
 import { checkAnswer } from '../visit/check-answer.ts'
@@ -81,6 +82,13 @@ export function canStand(question: Question, text: string): boolean {
   const keyed = readKeyed(question, text)
   if (keyed.is !== 'answer') return keyed.is === 'empty'
   return checkAnswer(question, keyed.answer).every(({ severity }) => severity !== 'must')
+}
+
+/** "7:05", "0705", "៧.០៥" as HH:MM; nothing for what is no time of a day. */
+export function readClock(text: string): string | undefined {
+  const [, hour = '', minute = ''] = /^(\d{1,2})[\s:.]?(\d{2})$/u.exec(latinDigits(text).trim()) ?? []
+  const time = `${hour.padStart(2, '0')}:${minute}`
+  return isTime(time) ? time : undefined
 }
 
 const isTime = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(text)

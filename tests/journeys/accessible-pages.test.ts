@@ -412,6 +412,19 @@ const FOR_STAFF: readonly State[] = [
       await page.locator('.paper-page').first().waitFor()
     },
   },
+  { name: 'paper forms to key in', path: '/office/paper-entry' },
+  {
+    name: 'a paper form, one line no answer',
+    path: '/office/paper',
+    async first(page) {
+      await page.locator('form button[type="submit"]').click()
+      const number = await page.locator('li[data-form]').first().getAttribute('data-form')
+      await follow(page, `/office/paper-entry/${number}`)
+      await page.locator('#line-visit_type').fill('Q')
+      await page.locator('#line-visit_type').press('Enter')
+      await page.locator('#said-visit_type .complaint').waitFor()
+    },
+  },
   {
     name: 'a plan with faults, tried',
     path: '/office/plan-list',

@@ -254,6 +254,20 @@ export const officePages: readonly Page[] = [
     isWide: true,
   },
   {
+    path: '/office/paper-entry',
+    element: 'paper-entries-page',
+    load: () => import('../pages/paper-entries-page.ts'),
+    words: 'office',
+    who: 'paper.key',
+  },
+  {
+    path: '/office/paper-entry/:number',
+    element: 'paper-entry-page',
+    load: () => import('../pages/paper-entry-page.ts'),
+    words: 'office',
+    who: 'paper.key',
+  },
+  {
     path: '/office/plan/:code',
     element: 'monitor-plan-page',
     load: () => import('../pages/monitor-plan-page.ts'),

@@ -30,6 +30,7 @@ const arrivals = [
   ['incidents', 'incident.read'],
   ['set-aside', 'set-aside.read'],
   ['packets', 'packets.take-in'],
+  ['paper-entry', 'paper.key'],
 ] as const satisfies readonly (readonly [WordId, Action])[]
 
 /** What keeps the office itself in order. */

@@ -1390,6 +1390,8 @@ export interface WordFacts {
   readonly 'page-previous': null
   readonly 'paper': null
   readonly 'paper-and': null
+  readonly 'paper-anew': null
+  readonly 'paper-anew-what': null
   readonly 'paper-any-value': null
   readonly 'paper-at-least': null
   readonly 'paper-at-most': null
@@ -1398,9 +1400,25 @@ export interface WordFacts {
   readonly 'paper-because-danger': null
   readonly 'paper-because-no-permission': null
   readonly 'paper-because-no-tool': null
+  readonly 'paper-begun': null
+  readonly 'paper-begun-none': null
   readonly 'paper-caption': null
   readonly 'paper-checklist': null
   readonly 'paper-day': null
+  readonly 'paper-day-wrong': null
+  readonly 'paper-differences': { readonly differences: string | number }
+  readonly 'paper-differences-none': null
+  readonly 'paper-differences-open': { readonly open: string | number }
+  readonly 'paper-differences-unfit': null
+  readonly 'paper-differences-what': null
+  readonly 'paper-entry': null
+  readonly 'paper-entry-done': { readonly forms: string | number }
+  readonly 'paper-entry-of': { readonly number: string | number }
+  readonly 'paper-entry-open': null
+  readonly 'paper-entry-short': null
+  readonly 'paper-entry-what': null
+  readonly 'paper-finish': null
+  readonly 'paper-finish-what': null
   readonly 'paper-form-of': { readonly station: string | number }
   readonly 'paper-forms': null
   readonly 'paper-from': null
@@ -1414,6 +1432,14 @@ export interface WordFacts {
   readonly 'paper-in-both': null
   readonly 'paper-in-en': null
   readonly 'paper-in-km': null
+  readonly 'paper-keeping': null
+  readonly 'paper-kept': null
+  readonly 'paper-keys-boxes': null
+  readonly 'paper-keys-empty': null
+  readonly 'paper-keys-enter': null
+  readonly 'paper-keys-how': null
+  readonly 'paper-keys-numbers': null
+  readonly 'paper-keys-reasons': null
   readonly 'paper-language': null
   readonly 'paper-large': null
   readonly 'paper-leave-out': null
@@ -1422,14 +1448,25 @@ export interface WordFacts {
   readonly 'paper-less-than': null
   readonly 'paper-made-on': null
   readonly 'paper-make': null
+  readonly 'paper-mine': null
   readonly 'paper-more-than': null
   readonly 'paper-new': null
+  readonly 'paper-next': null
   readonly 'paper-no-value': null
   readonly 'paper-nobody-goes': null
   readonly 'paper-none': null
   readonly 'paper-not': null
+  readonly 'paper-nothing': null
+  readonly 'paper-now-by-others': null
+  readonly 'paper-now-taken-in': null
+  readonly 'paper-now-to-compare': null
+  readonly 'paper-now-waits': null
   readonly 'paper-number': null
+  readonly 'paper-number-hint': null
+  readonly 'paper-number-wrong': null
+  readonly 'paper-one': null
   readonly 'paper-or': null
+  readonly 'paper-other': null
   readonly 'paper-pages': { readonly forms: string | number; readonly pages: string | number }
   readonly 'paper-print': null
   readonly 'paper-qr': { readonly station: string | number }
@@ -1437,12 +1474,22 @@ export interface WordFacts {
   readonly 'paper-several': null
   readonly 'paper-short': null
   readonly 'paper-so-far': null
+  readonly 'paper-state-by-others': null
+  readonly 'paper-state-taken-in': null
+  readonly 'paper-state-to-compare': null
+  readonly 'paper-state-to-key': null
+  readonly 'paper-state-waits': null
   readonly 'paper-station-code': null
+  readonly 'paper-take-in': null
   readonly 'paper-taken-in': null
+  readonly 'paper-taken-received': null
+  readonly 'paper-taken-set-aside': null
+  readonly 'paper-time-wrong': null
   readonly 'paper-to': null
   readonly 'paper-unit-cm': null
   readonly 'paper-unit-m': null
   readonly 'paper-unit-min': null
+  readonly 'paper-unreadable': null
   readonly 'paper-what': null
   readonly 'paper-whose': null
   readonly 'paper-whose-area': null

@@ -2251,3 +2251,60 @@ release-withdraw-go = Withdraw release { $number }
 release-withdraw-done = Release { $number } has been withdrawn.
 exports-releases = For handing out, make a release
 exports-releases-what = The files below are working copies: they show what is known this minute, and tomorrow they differ. A release stays as it is, with a number and a checksum.
+paper-entry = Key in paper forms
+paper-entry-short = what monitors ticked on paper, keyed in twice
+paper-entry-what = Every form is keyed in by two people, each from the paper and without seeing what the other keyed. Then it is compared, and becomes a visit like others.
+paper-entry-of = Paper form { $number }
+paper-entry-open = Open the form
+paper-entry-done = { $forms ->
+    [one] One form has become a visit.
+   *[other] { $forms } forms have become visits.
+  }
+paper-number-hint = Ten digits, at the head and the foot of every page.
+paper-number-wrong = This is no number of a form. Compare it with the paper, digit by digit.
+paper-begun = Begun
+paper-begun-none = No form is being keyed in.
+paper-mine = keyed by you
+paper-state-to-key = to key in
+paper-state-waits = waits for a second person
+paper-state-by-others = keyed by two others
+paper-state-to-compare = keyed twice, to compare
+paper-state-taken-in = a visit already
+paper-now-waits = Finished. Now somebody else keys it in from the paper.
+paper-now-by-others = Two others are keying this form.
+paper-now-taken-in = This form has become a visit.
+paper-now-to-compare = This form was keyed in twice.
+paper-next = To the next form
+paper-keys-how = How forms are keyed in
+paper-keys-enter = Enter keeps a line and goes on to the next one; Shift and Enter go back.
+paper-keys-boxes = A box is its letter or its number in the row: A or 1. Several boxes are ABD, or 1 2 4.
+paper-keys-numbers = Numbers as they stand there, in Khmer or other digits. Several numbers with a space between them, “-” for one that is missing.
+paper-keys-reasons = X, Y, Z as on the paper; behind Z the number of the reason, for instance Z4.
+paper-keys-empty = Where nothing stands on paper, leave the line empty. Never guess what somebody meant.
+paper-kept = Everything is kept in the office.
+paper-keeping = Is being kept …
+paper-day-wrong = This is no day.
+paper-time-wrong = Hour and minute, for instance 0710; the end lies after the beginning.
+paper-unreadable = This is no answer to this question. Look at the letters above the line.
+paper-finish = The whole form is keyed in
+paper-finish-what = After that it cannot be changed by you alone any more.
+paper-differences = { $differences ->
+    [0] Both entries say the same
+    [one] Both entries differ in one place
+   *[other] Both entries differ in { $differences } places
+  }
+paper-differences-none = Nothing has to be decided.
+paper-differences-what = Take the paper and look at each place again. What counts is what stands on the paper, not what somebody may have meant.
+paper-differences-open = { $open ->
+    [one] One place has not been decided about.
+   *[other] { $open } places have not been decided about.
+  }
+paper-differences-unfit = Something that was keyed is no answer, or cannot be. Look at the places once more.
+paper-one = First entry
+paper-other = Second entry
+paper-anew = Neither: something else stands on the paper
+paper-anew-what = What stands on the paper
+paper-nothing = nothing
+paper-take-in = Make a visit of it
+paper-taken-received = The form has become a visit
+paper-taken-set-aside = The form was set aside: a coordinator has to look at it
