@@ -48,6 +48,7 @@ import { recommendationRoutes } from './routes/recommendation-routes.ts'
 import { registerRoutes } from './routes/register-routes.ts'
 import { releaseFileRoutes } from './routes/release-file-routes.ts'
 import { releaseRoutes } from './routes/release-routes.ts'
+import { reportRoutes } from './routes/report-routes.ts'
 import { resultRoutes } from './routes/result-routes.ts'
 import { retentionRoutes } from './routes/retention-routes.ts'
 import { reviewRoutes } from './routes/review-routes.ts'
@@ -156,6 +157,7 @@ export async function buildApp(
   await app.register(exportRoutes(services, results))
   await app.register(releaseRoutes(services, results))
   await app.register(releaseFileRoutes(services))
+  await app.register(reportRoutes(services))
   await serveSite(app, services.siteFolder, words)
   return app
 }

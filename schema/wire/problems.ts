@@ -48,6 +48,8 @@ export const problems = {
   /** It holds no single station. */
   'release-is-preliminary': { status: 409, facts: none },
   'release-withdrawn': { status: 410, facts: none },
+  /** Of its making only; the release and the other forms of its report are well. */
+  'report-not-made': { status: 503, facts: Type.Object({ reason: Type.String() }) },
   /** It was kept until its day, and is gone since. */
   ended: { status: 410, facts: Type.Object({ on: Type.String() }) },
   /** A legal hold stands on it. */

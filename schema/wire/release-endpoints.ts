@@ -11,7 +11,7 @@ const tags = ['releases'] as const
 const KindShape = Type.Enum([...RELEASE_KINDS])
 const ReasonShape = Type.Enum([...WITHDRAWAL_REASONS])
 /** As it stands in an address. */
-const NumberInPath = Type.String({ pattern: '^[1-9][0-9]{0,5}$' })
+export const NumberInPath = Type.String({ pattern: '^[1-9][0-9]{0,5}$' })
 const params = Type.Object({ campaign: Uuid }, closed)
 const ofOne = Type.Object({ campaign: Uuid, number: NumberInPath }, closed)
 

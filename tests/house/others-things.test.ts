@@ -49,6 +49,7 @@ import { addCampaign, enrolTablet, type Person, signIn, type Tablet } from '../s
 const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'>> = {
   // Of all campaigns on purpose, of each what its own pages show.
   agreeAsSecond: 'person',
+  askForReport: 'campaign',
   askForTwo: 'person',
   beginChecklistDraft: 'office',
   carryRecords: 'campaign',
@@ -132,6 +133,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   readRecord: 'campaign',
   readRegister: 'office',
   readRelease: 'campaign',
+  readReport: 'campaign',
   readReview: 'campaign',
   readStation: 'campaign',
   refuseAsSecond: 'person',

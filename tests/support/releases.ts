@@ -15,8 +15,13 @@ export async function releaseNow(api: Api): Promise<number> {
   return made.body.number
 }
 
-/** Every address of the first release's files, where an address has places for them. */
+/**
+ * Every address of the first release's files, where an address has places for them. Of a report the page: its other
+ * forms are written from the same value and packed, so that nothing can be looked for in them.
+ */
 export const fillRelease = (path: string): readonly string[] =>
-  path.includes(':file')
-    ? RELEASE_FILES.map((file) => path.replace(':number', '1').replace(':file', file))
-    : [path.replace(':number', '1')]
+  path.includes(':format')
+    ? [path.replace(':number', '1').replace(':format', 'html')]
+    : path.includes(':file')
+      ? RELEASE_FILES.map((file) => path.replace(':number', '1').replace(':file', file))
+      : [path.replace(':number', '1')]
