@@ -6,13 +6,14 @@ import { RELEASE_FILES } from '../../schema/release/files.ts'
 import { WITHDRAWAL_REASONS, type WithdrawalReason } from '../../schema/release/release.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import { exportRelease, type listReleases, type readRelease } from '../../schema/wire/release-endpoints.ts'
-import { addressOf } from '../api/client.ts'
+import { addressOf, type Client } from '../api/client.ts'
 import { icon } from '../parts/icon.ts'
 import { LANGUAGES } from '../words/ids.ts'
 import { language } from '../words/language.ts'
 import { showDigits, showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { dayInWords } from './day-in-words.ts'
+import './release-report.ts'
 
 export type Listed = ReplyOf<typeof listReleases>['releases'][number]
 export type LookedInto = ReplyOf<typeof readRelease>
@@ -22,6 +23,7 @@ type FormEvent = SubmitEvent & { readonly currentTarget: HTMLFormElement }
 const OF_STATIONS: readonly string[] = ['findings.csv', 'stations.geojson']
 
 export interface CardParts {
+  readonly client: Client
   readonly campaign: string
   readonly release: Listed
   /** Nothing while it was not looked into. */
@@ -60,6 +62,16 @@ export function renderRelease(parts: CardParts) {
               </button>
             </p>`
           : parts.inside
+      }
+      ${
+        withdrawn
+          ? nothing
+          : html`<release-report
+              .client=${parts.client}
+              .campaign=${parts.campaign}
+              .number=${number}
+              .name=${nameOfRelease(release)}
+            ></release-report>`
       }
       ${parts.mayExport && !withdrawn ? renderFiles(parts) : nothing}
       ${parts.mayWithdraw && !withdrawn ? renderWithdrawal(parts) : nothing}

@@ -162,7 +162,7 @@ export class ReleasesPage extends CampaignPage {
 
   private renderOne(release: Listed, campaign: Campaign) {
     return renderRelease({
-      ...{ campaign: campaign.id, release },
+      ...{ client: this.services.client, campaign: campaign.id, release },
       inside:
         this.looked === release.number
           ? this.renderAsked(this.inside, (inside) => renderInside(release.number, inside))

@@ -1919,6 +1919,22 @@ export interface WordFacts {
   readonly 'release-named': { readonly kind: string | number; readonly number: string | number }
   readonly 'release-preliminary-made': { readonly day: string | number }
   readonly 'release-preliminary-what': { readonly day: string | number }
+  readonly 'release-report': null
+  readonly 'release-report-docx': null
+  readonly 'release-report-format': null
+  readonly 'release-report-html': null
+  readonly 'release-report-kilobytes': { readonly size: string | number }
+  readonly 'release-report-language': null
+  readonly 'release-report-large-print': null
+  readonly 'release-report-make': null
+  readonly 'release-report-making': null
+  readonly 'release-report-megabytes': { readonly size: string | number }
+  readonly 'release-report-pdf': null
+  readonly 'release-report-plain': null
+  readonly 'release-report-ready': { readonly size: string | number }
+  readonly 'release-report-standard': null
+  readonly 'release-report-variant': null
+  readonly 'release-report-what': null
   readonly 'release-stations': null
   readonly 'release-stations-none': null
   readonly 'release-superseded': { readonly number: string | number }

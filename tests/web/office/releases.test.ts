@@ -58,21 +58,40 @@ describe.each(['km', 'en'] as const)('in %s', (language) => {
     await page.locator(`#inside-${number}`).waitFor()
     await expect.poll(() => focused(page)).toBe(`inside-${number}`)
 
-    await card.locator('summary').first().click()
+    await card.locator('summary', { hasText: say('release-downloads') }).click()
     const download = page.waitForEvent('download')
     await card.locator('a[download]').first().click()
     const bytes = await readFile(await (await download).path())
     const shown = (await card.locator('.checksum').textContent())?.replace(/\s/gu, '')
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(shown)
 
-    await card.locator('summary').nth(1).click()
+    await card.locator('summary', { hasText: say('release-report') }).click()
+    const report = card.locator('release-report')
+    await report.getByRole('radio', { name: say('release-report-plain'), exact: true }).check()
+    await report.getByRole('radio', { name: say('release-report-pdf'), exact: true }).check()
+    await report.getByRole('button', { name: say('release-report-make') }).focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.hasAttribute('download'))).toBe(true)
+    const taken = page.waitForEvent('download')
+    await page.keyboard.press('Enter')
+    const file = await taken
+    expect(file.suggestedFilename()).toBe(`release-${number}-report-${language}-plain.pdf`)
+    expect((await readFile(await file.path())).subarray(0, 5).toString()).toBe('%PDF-')
+    // Another choice is another file: what was made is not offered as that.
+    await report.getByRole('radio', { name: say('release-report-large-print'), exact: true }).check()
+    await expect.poll(() => report.locator('a[download]').count()).toBe(0)
+    await report.getByRole('radio', { name: say('release-report-html'), exact: true }).check()
+    await report.getByRole('button', { name: say('release-report-make') }).click()
+    await report.locator('a[download]').waitFor()
+
+    await card.locator('summary', { hasText: say('release-withdraw') }).click()
     await settle(page)
     expect(await listUnmannerly(page, language, { withColours: language === 'km' })).toEqual([])
     for (const width of [360, 1280]) {
       await page.setViewportSize({ width, height: 900 })
       await page.screenshot({ path: `tests/output/releases-${language}-${width}.png`, fullPage: true })
     }
-    await card.locator('form button[type="submit"]').focus()
+    await card.getByRole('button', { name: say('release-withdraw-go', { number: showNumber(Number(number)) }) }).focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => focused(page)).toBe('done')
     await card.locator('.mark-doubt').waitFor()
