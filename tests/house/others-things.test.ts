@@ -151,8 +151,8 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   tryPlanList: 'campaign',
   undoChecklistEdit: 'office',
   undoStationImport: 'office',
-  wordRecord: 'campaign',
   withdrawRelease: 'campaign',
+  wordRecord: 'campaign',
 }
 
 const endpoints = await readEndpoints()

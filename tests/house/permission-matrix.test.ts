@@ -163,8 +163,8 @@ const WHO: Readonly<Record<string, string>> = {
   tryXlsForm: 'AC',
   undoChecklistEdit: 'ACR',
   undoStationImport: 'AC fresh',
-  wordRecord: 'RL',
   withdrawRelease: 'CL fresh',
+  wordRecord: 'RL',
 }
 
 const endpoints = await readEndpoints()

@@ -91,7 +91,7 @@ describe.each(['km', 'en'] as const)('in %s', (language) => {
       await page.setViewportSize({ width, height: 900 })
       await page.screenshot({ path: `tests/output/releases-${language}-${width}.png`, fullPage: true })
     }
-    await card.getByRole('button', { name: say('release-withdraw-go', { number: showNumber(Number(number)) }) }).focus()
+    await card.getByRole('button', { name: say('release-withdraw-go', { number: Number(number) }) }).focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => focused(page)).toBe('done')
     await card.locator('.mark-doubt').waitFor()
