@@ -90,7 +90,7 @@ async function timesOf(office: Office, path: (turn: number) => string, times: nu
 }
 
 /** One in ten to a station that has one already; one in twenty with a number no door has; one in three looked at. */
-async function bringVisits(
+export async function bringVisits(
   { databaseUrl, checklist, campaign, stations }: ListSetting,
   count: number,
 ): Promise<void> {

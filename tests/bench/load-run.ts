@@ -16,6 +16,7 @@ import { type ListSetting, measureList } from './list.ts'
 import { measureLoad } from './load.ts'
 import { type Line, tableOf } from './measure.ts'
 import { measureImport } from './places.ts'
+import { measureTriage } from './triage.ts'
 
 /** One tablet may send 200 envelopes an event: enough of them that no limit of one tablet is met. */
 const TABLETS = 800
@@ -27,6 +28,7 @@ export const LOADS: Readonly<Record<string, () => Promise<Measure>>> = {
   intake: async () => measureIntake,
   load: async () => measureLoad,
   list: async () => measureList,
+  triage: async () => measureTriage,
   comeback: async () =>
     // Bundled from this very module a moment ago.
     ((await loadBundled('bench/comeback.ts')) as typeof import('./comeback.ts')).measureComeback,

@@ -20,6 +20,8 @@ export interface DecidingPage extends ReactiveControllerHost {
   /** What the monitor would be asked about, were the open visit a question now. */
   readonly questions: readonly QuestionId[]
   readonly openRow: (row: ReviewRow) => Promise<void>
+  /** The one below the open one; false where there is none. */
+  readonly openNext: () => Promise<boolean>
   /** Reads the open visit anew and leaves the focus where it is. */
   readonly readAgain: (row: ReviewRow) => Promise<void>
   readonly focusOn: (selector: string) => Promise<void>
@@ -84,9 +86,9 @@ export class ReviewDecisions implements ReactiveController {
     const [only] = rows
     const place = only && rows.length === 1 ? placeOf(only) : say('reviewing-visits', { visits: rows.length })
     this.tell(say('reviewing-done', { place, state: say(`reviewing-state-${to}`) }))
-    const next = wasOpen ? desk.neighbour(1) : desk.find(desk.open)
-    if (next) await this.page.openRow(next)
-    else await this.page.focusOn('#review-said')
+    const open = wasOpen ? undefined : desk.find(desk.open)
+    if (open) await this.page.openRow(open)
+    else if (!(wasOpen && (await this.page.openNext()))) await this.page.focusOn('#review-said')
   }
 
   readonly takeBack = async (): Promise<void> => {

@@ -73,19 +73,16 @@ function renderAdd(
   asked: readonly QuestionId[],
   add: (question: QuestionId) => void,
 ) {
+  // Arrow keys go through the choices of a select one by one: only the button means the one that stands there.
+  const press = ({ currentTarget }: Event) => {
+    const select = (currentTarget as HTMLElement).closest('.field')?.querySelector('select')
+    if (!select || select.value === '') return select?.focus()
+    add(select.value)
+    select.value = ''
+  }
   return html`<div class="field">
     <label for="query-add">${say('query-about-add')}</label>
-    <select
-      id="query-add"
-      autocomplete="off"
-      @change=${(event: Event) => {
-        // The listener stands on a select and nowhere else.
-        const select = event.target as HTMLSelectElement
-        const { value } = select
-        select.value = ''
-        if (value !== '') add(value)
-      }}
-    >
+    <select id="query-add" autocomplete="off">
       <option value="" selected>${say('query-about-choose')}</option>
       ${listCorrectable(checklist).map(
         ({ section, questions }) => html`<optgroup label=${wordsIn(section.title, language.value)}>
@@ -95,5 +92,6 @@ function renderAdd(
         </optgroup>`,
       )}
     </select>
+    <p><button type="button" class="button-quiet" @click=${press}>${say('query-about-add-go')}</button></p>
   </div>`
 }

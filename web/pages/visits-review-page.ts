@@ -56,6 +56,7 @@ export class VisitsReviewPage extends CampaignPage {
       removeController: (controller) => page.removeController(controller),
       requestUpdate: () => page.requestUpdate(),
       openRow: (row) => page.openRow(row),
+      openNext: () => page.go(1),
       readAgain: async (row) => {
         const { campaign } = page
         if (campaign) await page.opened.ask(() => page.fetchOne(campaign, row))
@@ -106,13 +107,18 @@ export class VisitsReviewPage extends CampaignPage {
     this.services.announce(say('reviewing-shown', { visits: this.desk.rows.length }))
   }
 
-  private readonly more = async () => {
+  /** Whether there are more now. */
+  private async bringMore(): Promise<boolean> {
     const { campaign, desk } = this
-    if (!campaign || desk.next === undefined || this.list.isUnderWay) return
-    const before = desk.rows.length
+    if (!campaign || desk.next === undefined || this.list.isUnderWay) return false
     const list = await this.list.ask(() => this.fetchList(campaign, desk.next))
-    if (!list) return
-    desk.goOn(list)
+    if (list) desk.goOn(list)
+    return list !== undefined && list.visits.length > 0
+  }
+
+  private readonly more = async () => {
+    const before = this.desk.rows.length
+    if (!(await this.bringMore())) return
     await this.focusOn(`.review-entries > li:nth-child(${before + 1}) .review-open`)
   }
 
@@ -153,10 +159,13 @@ export class VisitsReviewPage extends CampaignPage {
     return true
   }
 
-  private async go(by: 1 | -1) {
-    const row = this.desk.neighbour(by)
-    if (row) return this.openRow(row)
-    this.services.announce(say('reviewing-at-the-end'))
+  /** Beyond the last one listed the next page of the list comes by itself: whoever decides by keys never leaves them. */
+  private async go(by: 1 | -1): Promise<boolean> {
+    const { desk } = this
+    const row = desk.neighbour(by) ?? (by === 1 && (await this.bringMore()) ? desk.neighbour(1) : undefined)
+    if (row) await this.openRow(row)
+    else this.services.announce(say('reviewing-at-the-end'))
+    return row !== undefined
   }
 
   protected override renderCampaign(campaign: Campaign) {
