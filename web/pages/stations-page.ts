@@ -9,7 +9,7 @@ import { listStations, readMap } from '../../schema/wire/result-endpoints.ts'
 import { type MapPoints, readColumns } from '../map/map-points.ts'
 import type { PointedStation, StationMap, StationsPointed } from '../map/station-map.ts'
 import type { PageWanted } from '../parts/page-links.ts'
-import type { StationTable } from '../parts/station-table.ts'
+import { nameOfSort, type StationTable } from '../parts/station-table.ts'
 import { AreaLevels } from '../state/area-levels.ts'
 import { Asking } from '../state/asking.ts'
 import { LiveFeed } from '../state/live-feed.ts'
@@ -21,6 +21,8 @@ import { renderLiveNews } from './live-line.ts'
 import type { Crumb } from './office-page.ts'
 import { renderFilters } from './station-filter-form.ts'
 import { keyOf, pathOfView, readView, type StationView } from './station-filters.ts'
+import './stations-chosen.ts'
+import { type BulkRights, mayChoose } from './stations-chosen.ts'
 import { renderLegend, renderStationList } from './stations-list.ts'
 import { renderPointed } from './stations-pointed.ts'
 
@@ -34,6 +36,7 @@ export class StationsPage extends CampaignPage {
   /** On a narrow page the map waits behind a button, so that the list comes first. */
   @state() private isMapWanted = matchMedia('(min-width: 64rem)').matches
   @state() private mapTrouble = false
+  @state() private chosen: ReadonlySet<string> = new Set()
   private readonly list = new Asking<ReplyOf<typeof listStations>>(this)
   private readonly map = new Asking<ReplyOf<typeof readMap>>(this)
   private readonly checklist = new Asking<Checklist>(this)
@@ -115,17 +118,26 @@ export class StationsPage extends CampaignPage {
   /** Another view of the same page: the address follows, so that it can be sent to a colleague. */
   private async show(view: StationView) {
     const isOtherFilter = keyOf(view.filters) !== keyOf(this.view.filters)
+    const isOtherOrder = view.sort !== this.view.sort
     this.view = view
     history.replaceState(null, '', pathOfView(PATH, view))
     stationsPlace.set(pathOfView(PATH, view))
     if (isOtherFilter) {
       this.pointed = undefined
+      // What is no longer on the list is not meant any more.
+      this.chosen = new Set()
       void this.areas.open(this.services.client, view.filters.area)
     }
     const reply = await this.loadList()
     // The list is the equal view and comes first; the map is a hundred times as much for server and page.
     if (isOtherFilter && this.isMapWanted && this.view === view) void this.loadMap()
-    if (reply) this.services.announce(say('stations-shown', { stations: reply.total }))
+    if (!reply) return
+    const { total: stations } = reply
+    this.services.announce(
+      isOtherOrder
+        ? say('stations-sorted', { column: nameOfSort(view.sort), stations })
+        : say('stations-shown', { stations }),
+    )
   }
 
   private readonly filter = (filters: StationFilter) => void this.show({ ...this.view, filters, page: 1 })
@@ -161,6 +173,7 @@ export class StationsPage extends CampaignPage {
       <div class="stations-both" ?data-map=${this.isMapWanted}>
         <section class="stack" aria-labelledby="list-heading">
           <h2 id="list-heading">${say('stations-list')}</h2>
+          ${this.chosen.size > 0 ? this.renderChosen(this.chosen) : nothing}
           ${this.renderAsked(this.list, (reply) =>
             renderStationList(reply, {
               path: PATH,
@@ -169,6 +182,10 @@ export class StationsPage extends CampaignPage {
               onView: (view) => void this.show(view),
               onPage: this.turnTo,
               onFilter: this.takeAllAway,
+              chosen: mayChoose(this.rights) ? this.chosen : undefined,
+              onChosen: (chosen) => {
+                this.chosen = chosen
+              },
             }),
           )}
         </section>
@@ -178,6 +195,30 @@ export class StationsPage extends CampaignPage {
         </section>
       </div>
     `
+  }
+
+  /** What somebody may do with several stations at once. */
+  private get rights(): BulkRights {
+    return {
+      plan: this.mayDo('plan.keep'),
+      review: this.mayDo('visit.review'),
+      hold: this.mayDo('stations.hold'),
+    }
+  }
+
+  private renderChosen(chosen: ReadonlySet<string>) {
+    const drop = async () => {
+      this.chosen = new Set()
+      await this.focusOn('station-table caption')
+    }
+    return html`<stations-chosen
+      class="block"
+      .client=${this.services.client}
+      .campaign=${this.campaign?.id ?? ''}
+      .codes=${[...chosen]}
+      .rights=${this.rights}
+      @choice-dropped=${drop}
+    ></stations-chosen>`
   }
 
   private renderMapButton() {

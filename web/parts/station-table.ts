@@ -32,12 +32,25 @@ export class SortWanted extends CustomEvent<Sort> {
   }
 }
 
+/** A station is chosen, or no longer. */
+export class StationTicked extends CustomEvent<string> {
+  constructor(station: string) {
+    super('station-ticked', { detail: station, bubbles: true })
+  }
+}
+
 interface Column {
   readonly name: 'station' | 'station-state' | 'station-barriers' | 'station-registered'
   readonly sort?: Sort
   /** The way this order runs: worst, most and first stand on top. */
   readonly direction?: 'ascending' | 'descending'
   readonly isNumber?: boolean
+}
+
+/** What a list in this order is sorted by, as its heading says it. */
+export const nameOfSort = (sort: Sort): string => {
+  const column = columns.find((one) => one.sort === sort)
+  return column ? say(column.name) : ''
 }
 
 const columns: readonly Column[] = [
@@ -52,21 +65,28 @@ export class StationTable extends LightElement {
   @property({ attribute: false }) stations: readonly StationRow[] = []
   @property() sort: Sort = 'code'
   @property() caption = ''
+  /** Those chosen; nothing where nobody may choose. */
+  @property({ attribute: false }) chosen: ReadonlySet<string> | undefined
+  /** On all pages together. */
+  @property({ type: Number }) total = 0
+  /** Of the first row among all of them, from 1. */
+  @property({ type: Number }) from = 1
   @property({ attribute: false }) pathOf: (code: string) => string = () => ''
 
   override render() {
     return html`
-      <table class="station-table blocks">
+      <table class="station-table blocks" aria-rowcount=${this.total + 1}>
         <caption tabindex="-1">
           ${this.caption}
         </caption>
         <thead>
-          <tr>
+          <tr aria-rowindex="1">
+            ${this.chosen ? html`<th scope="col">${say('station-choose-column')}</th>` : nothing}
             ${columns.map((column) => this.renderHeading(column))}
           </tr>
         </thead>
         <tbody>
-          ${this.stations.map((station) => this.renderRow(station))}
+          ${this.stations.map((station, at) => this.renderRow(station, this.from + at + 1))}
         </tbody>
       </table>
     `
@@ -86,10 +106,26 @@ export class StationTable extends LightElement {
     `
   }
 
-  private renderRow(station: StationRow) {
+  private renderTick(station: string, isChosen: boolean) {
+    return html`<td class="station-tick">
+      <label class="review-tick">
+        <input
+          type="checkbox"
+          autocomplete="off"
+          .checked=${isChosen}
+          @change=${() => this.dispatchEvent(new StationTicked(station))}
+        />
+        <span class="visually-hidden">${say('station-choose', { station })}</span>
+      </label>
+    </td>`
+  }
+
+  /** The headings are the first row of all. */
+  private renderRow(station: StationRow, index: number) {
     const { code, room, premisesName, areas, state, barriersFound, registeredVoters, remedyClass } = station
     return html`
-      <tr>
+      <tr aria-rowindex=${index}>
+        ${this.chosen ? this.renderTick(code, this.chosen.has(code)) : nothing}
         <th scope="row" data-label=${say('station')}>
           <a href=${this.pathOf(code)}>${wordsIn(premisesName, language.value)}</a>
           <span class="soft small block">
@@ -122,5 +158,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     'sort-wanted': SortWanted
+    'station-ticked': StationTicked
   }
 }

@@ -340,6 +340,24 @@ export interface WordFacts {
   readonly 'choose-search': null
   readonly 'choose-search-how': null
   readonly 'choose-what': null
+  readonly 'chosen-all-here': { readonly stations: string | number }
+  readonly 'chosen-give': null
+  readonly 'chosen-give-code': null
+  readonly 'chosen-give-go': null
+  readonly 'chosen-given': { readonly code: string | number; readonly stations: string | number }
+  readonly 'chosen-held': { readonly stations: string | number }
+  readonly 'chosen-hold': null
+  readonly 'chosen-hold-go': null
+  readonly 'chosen-hold-reason': null
+  readonly 'chosen-lacks-code': null
+  readonly 'chosen-lacks-reason': null
+  readonly 'chosen-look-again': null
+  readonly 'chosen-look-again-done': { readonly final: string | number; readonly visits: string | number }
+  readonly 'chosen-look-again-go': null
+  readonly 'chosen-look-again-what': null
+  readonly 'chosen-none': null
+  readonly 'chosen-none-here': { readonly stations: string | number }
+  readonly 'chosen-stations': { readonly stations: string | number }
   readonly 'clock-wrong': null
   readonly 'complaint': null
   readonly 'complaint-excludes-others': null
@@ -1713,6 +1731,7 @@ export interface WordFacts {
   readonly 'query': null
   readonly 'query-about': { readonly questions: string | number }
   readonly 'query-about-add': null
+  readonly 'query-about-add-go': null
   readonly 'query-about-choose': null
   readonly 'query-about-what': null
   readonly 'query-anew': null
@@ -2419,6 +2438,8 @@ export interface WordFacts {
   readonly 'station-again': { readonly time: string | number }
   readonly 'station-barriers': null
   readonly 'station-begun': null
+  readonly 'station-choose': { readonly station: string | number }
+  readonly 'station-choose-column': null
   readonly 'station-code': null
   readonly 'station-in-room': { readonly room: string | number }
   readonly 'station-is-it': null
@@ -2454,6 +2475,7 @@ export interface WordFacts {
   readonly 'stations-none-yet': null
   readonly 'stations-pages': null
   readonly 'stations-shown': { readonly stations: string | number }
+  readonly 'stations-sorted': { readonly column: string | number; readonly stations: string | number }
   readonly 'step-campaign': null
   readonly 'step-campaign-go': null
   readonly 'step-campaign-what': null

@@ -177,6 +177,27 @@ stations-map = On the map
 stations-legend = Stations by state
 stations-pages = Pages of the list
 stations-caption = Stations { $from } to { $to } of { $total }
+stations-sorted = Sorted by: { $column }. Stations: { $stations }
+station-choose-column = Choose
+station-choose = Choose station { $station }
+chosen-all-here = Choose all { $stations } on this page
+chosen-none-here = Choose none of the { $stations } on this page
+chosen-stations = Stations chosen: { $stations }
+chosen-none = Choose none
+chosen-give = Give them to a monitor
+chosen-give-code = Code of the monitor
+chosen-give-go = Add them to the plan
+chosen-given = Stations added to the plan of { $code }: { $stations }. The others were there already.
+chosen-lacks-code = Write the code of the monitor.
+chosen-look-again = Have their visits looked at again
+chosen-look-again-what = Visits to these stations that were checked, or about which a monitor is asked, become new. What is final stays final.
+chosen-look-again-go = Make them new again
+chosen-look-again-done = Visits that are new again: { $visits }. Final and left as they are: { $final }.
+chosen-hold = Put them on hold
+chosen-hold-reason = Why? Name nobody.
+chosen-hold-go = Put them on hold
+chosen-held = Stations on hold: { $stations }. They leave no export until each is released.
+chosen-lacks-reason = Say why.
 stations-shown =
     { $stations ->
         [one] { $stations } station
@@ -1996,6 +2017,7 @@ query-about =
     }
 query-about-what = The monitor sees these questions and the reason above on their tablet, the next time it reaches the office. What you write below the reason stays in the office.
 query-about-add = Ask about another question
+query-about-add-go = Add this question
 query-about-choose = Choose a question
 reviewing-shown =
     { $visits ->
