@@ -21,9 +21,9 @@ const share = {
     }),
   ),
 }
-const Share = Type.Object(share)
+export const ShareShape = Type.Object(share)
 const beside = { open: Count, notApplicable: Count }
-const Ratings = Type.Object({ full: Share, assisted: Share, none: Share, unknown: Share })
+const Ratings = Type.Object({ full: ShareShape, assisted: ShareShape, none: ShareShape, unknown: ShareShape })
 
 const part = {
   reached: Type.Object({
@@ -40,9 +40,9 @@ const part = {
   ratings: Ratings,
   groups: Type.Array(Type.Object({ group: Name, ratings: Ratings })),
   remedyClasses: Type.Object({
-    'same-day': Share,
-    'before-next-election': Share,
-    'relocate-or-build': Share,
+    'same-day': ShareShape,
+    'before-next-election': ShareShape,
+    'relocate-or-build': ShareShape,
   }),
   onTheDay: Type.Array(Type.Object({ remedy: Name, told: Count, putRight: Count })),
   sections: Type.Array(Type.Object({ section: Name, ...share, ...beside })),

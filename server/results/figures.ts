@@ -9,6 +9,7 @@ import type { FiguresStation } from '../../schema/figures/figures-station.ts'
 import { listAssignedStations } from '../queries/assignments.ts'
 import { type KeptSample, listSamples } from '../queries/samples.ts'
 import type { Services } from '../services.ts'
+import type { Db } from '../storage/database.ts'
 import { hashOfList, listedIn } from './draw.ts'
 import { premisesKindIn } from './premises-kinds.ts'
 import type { CampaignResults } from './remember-results.ts'
@@ -34,7 +35,7 @@ export async function figuresSeen(
 ): Promise<Figures> {
   const { campaign, checklist, places } = results
   const told = await tellAboutPeople()
-  const samples = campaign.sampleType === 'probability' ? await listSamples(db, campaign.id) : []
+  const samples = await samplesOf(db, results)
   const assigned = await listAssignedStations(db, campaign.id)
   const wanted = country.areaLevels.filter(({ id }, at) => (levels ? levels.includes(id) : at < 2))
   const asked = [area, kind, wanted.map(({ id }) => id), told?.length, samples.map(({ id }) => id)]
@@ -50,6 +51,13 @@ export async function figuresSeen(
     }),
   )
 }
+
+const samplesOf = async (db: Db, { campaign }: CampaignResults): Promise<readonly KeptSample[]> =>
+  campaign.sampleType === 'probability' ? listSamples(db, campaign.id) : []
+
+/** How the stations of a campaign were chosen, as far as it is kept. */
+export const designSeen = async (db: Db, results: CampaignResults): Promise<Design> =>
+  designIn(results.campaign.sampleType, results.places, await samplesOf(db, results))
 
 /** So many answers are kept for the same results: enough for everybody who looks at a campaign at once. */
 const MOST_KEPT = 40

@@ -119,6 +119,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   readAreaShares: 'campaign',
   readChecklist: 'office',
   readChecklistDraft: 'office',
+  readComparison: 'office',
   readCoverage: 'campaign',
   readFigures: 'campaign',
   readHold: 'campaign',

@@ -116,6 +116,7 @@ const WHO: Readonly<Record<string, string>> = {
   readAreaShares: 'CRL',
   readChecklist: 'ACRLM',
   readChecklistDraft: 'ACR',
+  readComparison: 'CRL',
   readCountry: 'ACRLMN',
   readCoverage: 'CRL',
   readFigures: 'CRL',
