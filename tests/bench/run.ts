@@ -20,6 +20,7 @@ import { measureMonitorPage } from './monitor-page.ts'
 import { isMonitorBench, reportMonitorBench } from './monitor-run.ts'
 import { measureOfflineStarts, type PreparedTablet, prepareTablet } from './offline-start.ts'
 import { measureImport, measurePayloads } from './places.ts'
+import { reportReports } from './report.ts'
 import { measureStartUp } from './start-up.ts'
 import { measureTaps } from './tap-to-kept.ts'
 
@@ -30,6 +31,12 @@ const home = findHome()
 // Needs no list of stations.
 if (process.argv.includes('--only=enrol')) {
   await reportEnrol(isShort)
+  process.exit()
+}
+
+// Nor does this.
+if (process.argv.includes('--only=report')) {
+  await reportReports(isShort)
   process.exit()
 }
 
