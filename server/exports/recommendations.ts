@@ -1,9 +1,10 @@
-/** Recommendations gathered by addressee, the gravest and most frequent first. */
+/** Recommendations gathered by addressee, the gravest and most frequent first, with how far each is on record. */
 
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import { tierOfBarrier } from '../../schema/disclosure/tier.ts'
 import type { ToldForAddressee } from '../../schema/disclosure/told-recommendations.ts'
-import { type Language, wordsIn } from '../../schema/language.ts'
+import { type Language, type Words, wordsIn } from '../../schema/language.ts'
+import type { RecordedRecommendation } from '../../schema/recommendations/recorded.ts'
 import { type Cell, writeCsv } from './csv.ts'
 
 const HEADINGS = [
@@ -24,46 +25,109 @@ const HEADINGS = [
   'rounded',
 ] as const
 
+/** Of a recommendation that is on record; empty of one that is only found so far. */
+const ON_RECORD = ['state', 'handed_to', 'due', 'priority', 'affected', 'affected_unit', 'carried'] as const
+
 /** A spreadsheet cell holds 32,767 characters; what is longer is cut off or takes the file with it. */
 const LONGEST_CELL = 32_000
 
+type Line = Pick<
+  RecordedRecommendation,
+  | 'addressee'
+  | 'remedy'
+  | 'barrier'
+  | 'when'
+  | 'effort'
+  | 'severity'
+  | 'hinders'
+  | 'found'
+  | 'n'
+  | 'stations'
+  | 'isRounded'
+>
+
+/**
+ * `records`: everything on record. What was overruled has no line, whatever is found; what is on record and found no
+ * more has one at the end. Texts and answers stand in every language, whichever the names are in.
+ */
 export function writeRecommendations(
   checklist: Checklist,
   gathered: readonly ToldForAddressee[],
   language: Language,
+  records: readonly RecordedRecommendation[] = [],
 ): AsyncGenerator<string> {
-  const barriers = new Map(
-    checklist.barriers
-      .filter((barrier) => tierOfBarrier(checklist, barrier) !== 'C')
-      .map((barrier) => [barrier.id, barrier]),
+  const languages = Object.keys(checklist.title)
+  const never = new Set(
+    checklist.barriers.flatMap((one) => (tierOfBarrier(checklist, one) === 'C' ? [one.id] : [])),
   )
-  const remedies = new Map(checklist.remedies.map((remedy) => [remedy.id, remedy]))
-  const addressees = new Map(checklist.addressees.map((addressee) => [addressee.id, addressee]))
-  const rows = gathered.flatMap(({ addressee, recommendations }) =>
-    recommendations.flatMap((one): readonly (readonly Cell[])[] => {
-      const barrier = barriers.get(one.barrier)
-      if (barrier === undefined) return []
-      return [
-        [
-          addressee,
-          wordsIn(addressees.get(addressee)?.name ?? {}, language),
-          one.remedy,
-          wordsIn(remedies.get(one.remedy)?.text ?? {}, language),
-          one.when,
-          one.effort,
-          one.barrier,
-          wordsIn(barrier.name, language),
-          one.severity,
-          one.hinders.join(' '),
-          one.found,
-          one.n,
-          ...listCodes(one.stations),
-          one.isRounded ? 'yes' : 'no',
-        ],
-      ]
+  const byRemedy = new Map(records.map((one) => [one.remedy, one]))
+  const found = gathered.flatMap(({ recommendations }) => recommendations)
+  const lines: readonly (readonly [Line, RecordedRecommendation | undefined])[] = [
+    // Whom it is asked of may have been changed; what was found is as it is found.
+    ...found.map((one) => {
+      const record = byRemedy.get(one.remedy)
+      const { addressee, when, effort } = record ?? one
+      return [{ ...one, addressee, when, effort }, record] as const
     }),
-  )
-  return writeCsv(HEADINGS, rows)
+    ...records
+      .filter(({ remedy }) => !found.some((one) => one.remedy === remedy))
+      .map((one) => [one, one] as const),
+  ]
+  const names = namesIn(checklist, language)
+  const rows = lines
+    .filter(([{ barrier }, record]) => !never.has(barrier) && record?.state !== 'overruled')
+    .map(([line, record]): readonly Cell[] => [
+      ...foundCells(line, record, names),
+      ...recordCells(record, languages),
+    ])
+  const inEach = (name: string) => languages.map((one) => `${name}_${one}`)
+  return writeCsv([...HEADINGS, ...ON_RECORD, ...inEach('text'), ...inEach('answer')], rows)
+}
+
+function namesIn(checklist: Checklist, language: Language) {
+  const say = (words: Words = {}) => wordsIn(words, language)
+  return {
+    say,
+    addressee: (id: string) => say(checklist.addressees.find((one) => one.id === id)?.name),
+    remedy: (id: string) => say(checklist.remedies.find((one) => one.id === id)?.text),
+    barrier: (id: string) => say(checklist.barriers.find((one) => one.id === id)?.name),
+  }
+}
+
+const foundCells = (
+  line: Line,
+  record: RecordedRecommendation | undefined,
+  names: ReturnType<typeof namesIn>,
+): readonly Cell[] => [
+  line.addressee,
+  names.say(record?.addresseeName) || names.addressee(line.addressee),
+  line.remedy,
+  names.say(record?.text) || names.remedy(line.remedy),
+  line.when,
+  line.effort,
+  line.barrier,
+  names.barrier(line.barrier) || names.say(record?.barrierName),
+  line.severity,
+  line.hinders.join(' '),
+  line.found,
+  line.n,
+  ...listCodes(line.stations),
+  line.isRounded ? 'yes' : 'no',
+]
+
+function recordCells(
+  record: RecordedRecommendation | undefined,
+  languages: readonly Language[],
+): readonly Cell[] {
+  if (record === undefined) return [...ON_RECORD, ...languages, ...languages].map(() => '')
+  const { priority, text, steps } = record
+  const answer = steps.findLast((step) => Object.keys(step.answer).length > 0)?.answer ?? {}
+  return [
+    ...[record.state, record.receiver, record.due, priority.value, priority.affected, priority.unit],
+    record.isCarried ? 'yes' : 'no',
+    ...languages.map((one) => text[one]),
+    ...languages.map((one) => answer[one]),
+  ]
 }
 
 /** As many codes as a cell can hold, and how many are left out; the findings have them all. */

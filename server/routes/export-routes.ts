@@ -21,6 +21,7 @@ import { serve } from '../http/serve.ts'
 import { writeLogbook } from '../queries/logbook.ts'
 import { fileWords } from '../release-words.ts'
 import { gatherSeen } from '../results/gathered.ts'
+import { readRecords } from '../results/recommendation-records.ts'
 import type { CampaignResults, Results } from '../results/remember-results.ts'
 import { outcomesIn } from '../results/rows.ts'
 import { type Seen, takenOut } from '../results/seen-by.ts'
@@ -71,7 +72,13 @@ export const exportRoutes = (services: Services, results: Results) => async (app
     const all = seen.results
     await noteExport(actor, all, 'recommendations.csv')
     const { told } = await gatherSeen(seen, undefined)
-    const pieces = writeRecommendations(all.checklist, told, languageOf(querystring))
+    const { records } = await readRecords(services, seen)
+    const pieces = writeRecommendations(
+      all.checklist,
+      told,
+      languageOf(querystring),
+      records.map((record) => record.told),
+    )
     return asFile(reply, CSV, fileName(all, 'recommendations.csv'), pieces)
   })
 

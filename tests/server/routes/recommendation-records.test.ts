@@ -1,5 +1,6 @@
 /** Recommendations as records: gathered by rule, worded by people, handed over, answered, carried over, done. */
 
+import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CampaignId, StationCode } from '../../../schema/codes.ts'
@@ -149,6 +150,40 @@ describe('gathering', () => {
   })
 })
 
+type Line = Readonly<Record<string, string>>
+async function exported(campaign: string = earlier): Promise<readonly Line[]> {
+  const file = await api.as('bopha').call(exportRecommendations, {
+    params: { campaign },
+    querystring: { language: 'en' },
+  })
+  return parse(file.text, { bom: true, columns: true })
+}
+
+describe('the file of recommendations', () => {
+  it('has for each how far it is, its texts and the answer, and no line of what was overruled', async () => {
+    const before = await exported()
+    expect(new Set(before.map(({ state, text_km }) => `${state}${text_km}`))).toEqual(new Set(['']))
+    await gather()
+    const row = await rowFor('nec')
+    const { wording } = await read(row.record)
+    await word(row, { ...wording, text: { km: 'សូមធ្វើ', en: 'Do it' }, addressee: 'mlmupc' })
+    await move({ ...row, version: 2 }, 'agreed')
+    await move({ ...row, version: 3 }, 'handed-over', { receiver: 'mlmupc' })
+    await move({ ...row, version: 4 }, 'declined', { words: { km: 'គ្មានថវិកា' } })
+    const [other] = (await list()).records.filter(({ record }) => record !== row.record)
+    if (!other) throw new Error('there is only one')
+    await move(other, 'overruled', { words: { en: 'a reason that stays inside' } })
+    const lines = await exported()
+    expect(lines.find(({ remedy }) => remedy === row.remedy)).toMatchObject({
+      ...{ addressee: 'mlmupc', remedy_text: 'Do it', state: 'declined', handed_to: 'mlmupc', found: '3' },
+      ...{ text_km: 'សូមធ្វើ', text_en: 'Do it', answer_km: 'គ្មានថវិកា', answer_en: '', carried: 'no' },
+    })
+    expect(lines.length).toBe(before.length - 1)
+    expect(lines.map(({ remedy }) => remedy)).not.toContain(other.remedy)
+    expect(JSON.stringify(lines)).not.toContain('stays inside')
+  })
+})
+
 describe('a record', () => {
   beforeEach(async () => {
     expect((await gather()).status).toBe(200)
@@ -285,6 +320,10 @@ describe('the next campaign', () => {
     // Room 1 was visited again, and the steps were gone; nobody has been in the others.
     expect(carried.followUp).toEqual({ gone: [one], stillThere: [], notLookedAt: [two, three] })
     expect((await move(carried, 'done', {}, api.campaign)).status).toBe(200)
+    // Nothing of it is found here any more; it is on record all the same.
+    expect((await exported(api.campaign)).find(({ remedy }) => remedy === carried.remedy)).toMatchObject({
+      ...{ state: 'done', found: '0', n: '1', carried: 'yes', answer_km: 'យល់ព្រម' },
+    })
     const { row, history } = await read(carried.record, api.campaign)
     expect(row.state).toBe('done')
     expect(history.map(({ electionDay, steps }) => [electionDay, steps.length])).toEqual([
