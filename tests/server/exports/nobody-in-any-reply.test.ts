@@ -11,6 +11,7 @@ import type { StationCode } from '../../../schema/codes.ts'
 import { beginChecklistDraft } from '../../../schema/wire/checklist-draft-endpoints.ts'
 import type { Endpoint } from '../../../schema/wire/endpoint.ts'
 import { followResults } from '../../../schema/wire/live-endpoints.ts'
+import { gatherRecords, listRecords } from '../../../schema/wire/recommendation-endpoints.ts'
 import { readPhoto } from '../../../schema/wire/visit-endpoints.ts'
 import { writeCsv } from '../../../server/exports/csv.ts'
 import { saveRegisterEntries } from '../../../server/queries/register.ts'
@@ -48,6 +49,7 @@ let folder: string
 const draft = randomUUID()
 /** Hashes of the pictures, the one that was taken in last. */
 let visits: readonly string[] = []
+let records: readonly string[] = []
 let shots: readonly string[]
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'way-in-taken-out-'))
@@ -83,6 +85,7 @@ beforeAll(async () => {
   `.execute(api.db)
   await sql`update station_import set file_name = 'list by Sovannarith.csv'`.execute(api.db)
   expect(await releaseNow(api)).toBe(1)
+  await recordRecommendations()
   markers = [
     ...planted.markers,
     ...entries.flatMap(({ entry: { name, phone } }) => [name, phone]),
@@ -103,6 +106,16 @@ afterAll(async () => {
   await api.close()
   await rm(folder, { recursive: true, force: true })
 })
+
+/** Gathered, and worded by nobody yet. */
+async function recordRecommendations(): Promise<void> {
+  const of = { params: { campaign: api.campaign } }
+  const list = () => api.as('bopha').call(listRecords, { ...of, querystring: {} })
+  const seen = (await list()).body.gathering?.seen ?? ''
+  expect((await api.as('bopha').call(gatherRecords, { ...of, body: { seen } })).status).toBe(200)
+  records = (await list()).body.records.slice(0, 3).map(({ record }) => record)
+  expect(records).toHaveLength(3)
+}
 
 /** A visit with pictures as cameras write them, sent by a tablet that did not take the notes out. */
 async function photograph(station: StationCode): Promise<void> {
@@ -141,6 +154,7 @@ function listPaths({ url }: Endpoint): readonly string[] {
     ':id': [api.services.shippedChecklist.checklist.id],
     ':draft': [draft],
     ':visit': visits,
+    ':record': records,
     ':number': ['1'],
     ':version': [api.services.shippedChecklist.checklist.version],
   }
