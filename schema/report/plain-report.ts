@@ -25,10 +25,9 @@ export function writePlainChapters(tongue: Tongue, source: ReportSource): readon
 
 /**
  * "4 of every 10 stations"; counts where there are few. What is rounded to none or to all says that it is not quite
- * so.
+ * so. Of none nothing is said in this way.
  */
 export function inEveryTen({ say }: Tongue, count: number, n: number): string {
-  if (count === 0) return say('report-plain-no-station')
   if (n < SMALL_N) return say('report-plain-of-few', { count, n })
   if (count === n) return say('report-plain-all')
   const ten = Math.round((10 * count) / n)
@@ -69,9 +68,12 @@ function resultsOf(tongue: Tongue, { content }: ReportSource): Chapter {
   if (coverage.visited === 0) return chapter(tongue, 'results', [paragraph(say('report-summary-no-visit'))])
   return chapter(tongue, 'results', [
     list(
-      RATINGS.map((rating) =>
-        say(`report-plain-${rating}`, { share: inEveryTen(tongue, ratings.all[rating], coverage.visited) }),
-      ),
+      RATINGS.flatMap((rating) => {
+        const count = ratings.all[rating]
+        // "At no station somebody cannot vote" is hard to read; that nobody can vote alone has to be said.
+        if (count === 0) return rating === 'full' ? [say('report-plain-full-nowhere')] : []
+        return [say(`report-plain-${rating}`, { share: inEveryTen(tongue, count, coverage.visited) })]
+      }),
     ),
   ])
 }

@@ -132,12 +132,25 @@ describe('A report', () => {
 
   it('in plain language does not round some to none, nor most to all', () => {
     const tongue = tongueOf('en', sayInReport('en'))
-    expect(inEveryTen(tongue, 0, 50)).toBe('no station')
     expect(inEveryTen(tongue, 1, 50)).toBe('fewer than 1 of every 10 stations')
     expect(inEveryTen(tongue, 20, 50)).toBe('4 of every 10 stations')
     expect(inEveryTen(tongue, 49, 50)).toBe('nearly all stations')
     expect(inEveryTen(tongue, 50, 50)).toBe('all stations')
     expect(inEveryTen(tongue, 3, 7)).toBe('3 of 7 stations')
+  })
+
+  it('in plain language says that nobody can vote alone, and is silent about what is nowhere', () => {
+    const source = inventReportSource(checklist, { stations: 30 })
+    const ratings = { ...source.content.ratings, all: { full: 0, assisted: 0, none: 30, unknown: 0 } }
+    const report = writeReport(
+      { ...source, content: { ...source.content, ratings } },
+      { language: 'en', variant: 'plain', say: sayInReport('en') },
+    )
+    const [list] = blocksIn(report, 'results')
+    expect(list?.kind === 'list' && list.entries.map(({ text }) => text)).toEqual([
+      'At no station can voters with disabilities vote without help.',
+      'At all stations, somebody cannot vote.',
+    ])
   })
 
   it('says which names are read aloud in another language', () => {
@@ -172,4 +185,4 @@ describe('A report', () => {
 
 /** Said of what no invented release has: tables about people, other reasons to leave something out, a long annex. */
 const SELDOM =
-  /^report-(?:redactions-none|barriers-people.*|hidden|about.*|annex-first|annex-nothing-found|plain-nearly-all|plain-all|sample-kind-.*|percent-between)$/u
+  /^report-(?:redactions-none|barriers-people.*|hidden|about.*|annex-first|annex-nothing-found|plain-nearly-all|plain-all|plain-full-nowhere|sample-kind-.*|percent-between)$/u
