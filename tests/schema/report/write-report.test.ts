@@ -185,4 +185,4 @@ describe('A report', () => {
 
 /** Said of what no invented release has: tables about people, other reasons to leave something out, a long annex. */
 const SELDOM =
-  /^report-(?:redactions-none|barriers-people.*|hidden|about.*|annex-first|annex-nothing-found|plain-nearly-all|plain-all|plain-full-nowhere|sample-kind-.*|percent-between)$/u
+  /^report-(?:redactions-none|barriers-people.*|hidden|about.*|annex-first|annex-nothing-found|plain-nearly-all|plain-all|plain-full-nowhere|plain-unknown|sample-kind-.*|percent-between)$/u
