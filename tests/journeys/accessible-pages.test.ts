@@ -220,6 +220,18 @@ const FOR_STAFF: readonly State[] = [
     name: 'stations, filtered by everything',
     path: '/office/stations?state=none&group=mobility&remedy=before-next-election&kind=school&reached=visited',
   },
+  {
+    name: 'stations, two of them chosen to be acted on',
+    path: '/office/stations',
+    async first(page) {
+      await page.locator('.station-tick input').nth(0).check()
+      await page.locator('.station-tick input').nth(1).check()
+      await page.locator('.chosen-stations').waitFor()
+      await openAll(page)
+      await page.locator('.chosen-stations details').first().getByRole('button').click()
+      await page.locator('#chosen-lacks').waitFor()
+    },
+  },
   { name: 'stations, none found', path: '/office/stations?search=there-is-no-such-place' },
   { name: 'a station with barriers', path: ({ visited }) => `/office/stations/${visited}`, first: openAll },
   { name: 'a station nobody visited', path: ({ station }) => `/office/stations/${station}` },
@@ -265,6 +277,17 @@ const FOR_STAFF: readonly State[] = [
       await page.locator('#answers-heading').waitFor()
       await page.getByRole('button', { name: /Note a question|កត់សំណួរ/u }).click()
       await page.locator('#review-lacks').waitFor()
+    },
+  },
+  {
+    name: 'a visit to review, with a question that its monitor is asked about',
+    path: '/office/review',
+    async first(page) {
+      await page.locator('.review-open').first().click()
+      await page.locator('.review-asked summary').click()
+      await page.locator('#query-add').selectOption({ index: 3 })
+      await page.locator('.review-asked .field button').click()
+      await page.locator('.review-asked input:checked').first().waitFor()
     },
   },
   {
