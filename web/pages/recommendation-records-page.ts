@@ -146,6 +146,9 @@ export class RecommendationRecordsPage extends AreaResultsPage<Listed> {
         <div class="filters card no-print">
           ${this.renderAreaPicker()}
           ${renderRecordFilters(this.filter, listed.bodies, this.chooseFilter)}
+          <p class="filter-none">
+            <button type="button" class="button-quiet" @click=${() => window.print()}>${say('print')}</button>
+          </p>
         </div>
         ${this.renderMethod(listed)}
         ${

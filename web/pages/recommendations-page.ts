@@ -89,7 +89,7 @@ export class RecommendationsPage extends AreaResultsPage<Gathered> {
     checklist: Checklist,
   ) {
     return html`
-      <section class="stack addressee" aria-labelledby="to-${addressee}">
+      <section class="stack record-addressee" aria-labelledby="to-${addressee}">
         <div class="stack stack-tight">
           <h2 id="to-${addressee}" tabindex="-1">${wordsIn(name, language.value)}</h2>
           <p class="soft small">${say(outlivesElection ? 'addressee-stays' : 'addressee-ends')}</p>
