@@ -57,6 +57,7 @@ import { sealedPhotoRoutes } from './routes/sealed-photo-routes.ts'
 import { sealedRoutes } from './routes/sealed-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { stationImportRoutes } from './routes/station-import-routes.ts'
+import { tileRoutes } from './routes/tile-routes.ts'
 import { twoPeopleRoutes } from './routes/two-people-routes.ts'
 import { visitRoutes } from './routes/visit-routes.ts'
 import { xlsFormRoutes } from './routes/xlsform-routes.ts'
@@ -147,6 +148,7 @@ export async function buildApp(
   const results = rememberedResults(services)
   await app.register(resultRoutes(services, results))
   await app.register(areaRoutes(services, results))
+  await app.register(tileRoutes(services, results))
   await app.register(figureRoutes(services, results))
   await app.register(earlierRoutes(services, results))
   await app.register(liveRoutes(services, results))

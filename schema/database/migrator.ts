@@ -24,6 +24,7 @@ import * as recommendations from './migrations/2026-11-23-i-recommendations.ts'
 import * as releases from './migrations/2026-11-23-j-releases.ts'
 import * as paper from './migrations/2026-11-23-l-paper.ts'
 import * as boundaries from './migrations/2026-11-23-lf-boundaries.ts'
+import * as tiles from './migrations/2026-11-23-lg-tiles.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
 export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
@@ -53,6 +54,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
         '2026-11-23-j-releases': releases,
         '2026-11-23-l-paper': paper,
         '2026-11-23-lf-boundaries': boundaries,
+        '2026-11-23-lg-tiles': tiles,
       }),
     },
   })

@@ -43,6 +43,23 @@ export interface StationTable {
   import_id: string | null
 }
 
+/** Made from the register, by `server/queries/tiles.ts` alone. */
+export interface StationTileTable {
+  station: StationCode
+  /** At depth 15. */
+  tile: number
+  area: AreaCode
+  premises: PremisesCode
+  latitude: number
+  longitude: number
+}
+
+export interface TileCountTable {
+  depth: number
+  tile: number
+  stations: number
+}
+
 /** A tried, confirmed or undone station list; the file is kept until it is confirmed or dropped. */
 export interface StationImportTable {
   id: string

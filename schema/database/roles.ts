@@ -28,6 +28,8 @@ export const OFFICE_RIGHTS: Readonly<Record<keyof Tables, readonly Right[]>> = {
   installation: READ,
   area: ALL,
   boundary: ALL,
+  station_tile: ALL,
+  tile_count: ALL,
   premises: ALL,
   station: ALL,
   station_import: ALL,

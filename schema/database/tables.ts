@@ -27,6 +27,8 @@ import type {
   PremisesTable,
   StationImportTable,
   StationTable,
+  StationTileTable,
+  TileCountTable,
 } from './place-tables.ts'
 import type { RecommendationStepTable, RecommendationTable } from './recommendation-tables.ts'
 import type { ReleasePartTable, ReleaseTable, ReleaseWithdrawalTable } from './release-tables.ts'
@@ -50,6 +52,8 @@ export interface Tables {
   boundary: BoundaryTable
   premises: PremisesTable
   station: StationTable
+  station_tile: StationTileTable
+  tile_count: TileCountTable
   station_import: StationImportTable
   person: PersonTable
   session: SessionTable

@@ -61,6 +61,54 @@ export const readMap = endpoint({
   },
 })
 
+/** Degrees as text, since query values are text and nothing is coerced. */
+const Degrees = Type.String({ pattern: '^-?[0-9]{1,3}([.][0-9]{1,8})?$' })
+const { search: _, ...tileFilters } = stationFilters
+
+export const readTiles = endpoint({
+  method: 'GET',
+  url: '/api/campaigns/:campaign/tiles',
+  access: 'results.read',
+  schema: {
+    summary: 'The stations in a part of the map: counts by tile where they are many, else each of them',
+    description:
+      'For registers too large to be sent whole. A tile is named by the bits of its column and row on the web map in turn; results may be two seconds old.',
+    tags,
+    params: ofCampaign,
+    querystring: Type.Object(
+      {
+        ...tileFilters,
+        south: Degrees,
+        west: Degrees,
+        north: Degrees,
+        east: Degrees,
+        zoom: Type.String({ pattern: '^[0-9]{1,2}([.][0-9]{1,2})?$' }),
+      },
+      closed,
+    ),
+    response: {
+      200: Type.Object({
+        states: Type.Array(StateShape),
+        /** Of the tiles: at depth 1 there are four. */
+        depth: Count,
+        tiles: Type.Array(Count),
+        /** Stations of each state for each tile, one tile after the other. */
+        counts: Type.Array(Count),
+        points: Type.Optional(
+          Type.Object({
+            states: Type.Array(StateShape),
+            codes: Type.Array(Code),
+            latitudeSteps: Type.Array(Type.Integer()),
+            longitudeSteps: Type.Array(Type.Integer()),
+            state: Type.Array(Type.Integer()),
+            withoutPoint: Count,
+          }),
+        ),
+      }),
+    },
+  },
+})
+
 const StationRowShape = Type.Object({
   code: Code,
   room: Type.String(),

@@ -30,10 +30,22 @@ export interface CampaignResults<Result extends StationResult = StationResult> {
   readonly version: string
 }
 
+/** What the visits say, without the register: enough for what is counted by the database. */
+export interface JudgedResults<Result extends StationResult = WholeResult>
+  extends Omit<CampaignResults<Result>, 'places'> {
+  /** Version of the register. */
+  readonly register: string
+}
+
 /** All of it, as reviewers see it; `outsideOf` makes of it what others may see. */
 export type WholeResults = CampaignResults<WholeResult>
 
 export interface Results {
+  /**
+   * The same without the register, and up to two seconds old: a map that is moved asks many times a second, and
+   * looking whether anything is new would take longer than what it asks for.
+   */
+  findLately(campaign: CampaignId): Promise<JudgedResults | undefined>
   find(campaign: CampaignId): Promise<WholeResults | undefined>
   /** One station with its evidence; nothing when nobody visited it. */
   judge(campaign: Campaign, station: StationCode): Promise<JudgedStation | undefined>
@@ -46,23 +58,27 @@ export interface Results {
   ): AsyncIterable<{ readonly station: StationCode; readonly judged: JudgedStation }>
 }
 
-type Needed = Pick<Services, 'db' | 'exportDb' | 'checklists' | 'classKeys'>
+type Needed = Pick<Services, 'db' | 'exportDb' | 'checklists' | 'classKeys' | 'now'>
 
 /** Stations judged between two looks at what else is waiting: taking in visits must not stand still. */
 const BATCH = 100
 /** Two visits can become visible in another order than their sequence; so many are looked at again. */
 const OVERLAP = 64
 
+const LATELY_MS = 2_000
+
 interface Kept {
   readonly freshness: Freshness
-  readonly results: WholeResults
+  readonly results: JudgedResults
 }
 
-export function rememberedResults({ db, exportDb, checklists, classKeys }: Needed): Results {
+export function rememberedResults({ db, exportDb, checklists, classKeys, now }: Needed): Results {
   const kept = new Map<CampaignId, Kept>()
-  const running = new Map<CampaignId, Promise<WholeResults | undefined>>()
-  const next = new Map<CampaignId, Promise<WholeResults | undefined>>()
-  let places: { readonly version: string; readonly ready: StationPlaces } | undefined
+  const running = new Map<CampaignId, Promise<JudgedResults | undefined>>()
+  const next = new Map<CampaignId, Promise<JudgedResults | undefined>>()
+  const lookedAt = new Map<CampaignId, number>()
+  const withPlaces = new WeakMap<JudgedResults, WholeResults>()
+  let places: { readonly version: string; readonly ready: Promise<StationPlaces> } | undefined
 
   /** What came from some stations, looked up together, without anybody in it. */
   async function hear(campaign: CampaignId, stations: readonly StationCode[]) {
@@ -84,7 +100,7 @@ export function rememberedResults({ db, exportDb, checklists, classKeys }: Neede
     }
   }
 
-  async function bringUpToDate(id: CampaignId): Promise<WholeResults | undefined> {
+  async function bringUpToDate(id: CampaignId): Promise<JudgedResults | undefined> {
     const campaign = await findCampaign(db, id)
     const checklist = campaign && (await checklists.find(campaign.checklist))
     if (campaign === undefined || checklist === undefined) return undefined
@@ -94,8 +110,6 @@ export function rememberedResults({ db, exportDb, checklists, classKeys }: Neede
       before !== undefined && JSON.stringify(before.results.campaign) === JSON.stringify(campaign)
     if (isSame && JSON.stringify(before.freshness) === JSON.stringify(freshness)) return before.results
 
-    if (places?.version !== freshness.places)
-      places = { version: freshness.places, ready: readyPlaces(await readRegisterTold(exportDb)) }
     const judgeSince = async (
       after: Parameters<typeof listStationsHeardFrom>[2],
       known: Iterable<readonly [StationCode, WholeResult]>,
@@ -115,10 +129,10 @@ export function rememberedResults({ db, exportDb, checklists, classKeys }: Neede
     let byStation = await judgeSince(since, known?.results.byStation ?? [])
     if (known && isIncomplete(byStation, freshness))
       byStation = await judgeSince({ visit: 0, correction: 0 }, [])
-    const results: WholeResults = {
+    const results: JudgedResults = {
       campaign,
       checklist,
-      places: places.ready,
+      register: freshness.places,
       byStation,
       version: Object.values(freshness).join(' '),
     }
@@ -126,13 +140,31 @@ export function rememberedResults({ db, exportDb, checklists, classKeys }: Neede
     return results
   }
 
-  function start(id: CampaignId): Promise<WholeResults | undefined> {
+  /** The register is read once for all campaigns; what is known of it is one thing as long as nothing changes. */
+  async function placed(results: JudgedResults): Promise<WholeResults> {
+    const known = withPlaces.get(results)
+    if (known) return known
+    if (places?.version !== results.register) {
+      const ready = readRegisterTold(exportDb).then(readyPlaces)
+      places = { version: results.register, ready }
+      // Whoever comes next tries again.
+      ready.catch(() => {
+        places = undefined
+      })
+    }
+    const made = { ...results, places: await places.ready }
+    const meanwhile = withPlaces.get(results) ?? made
+    withPlaces.set(results, meanwhile)
+    return meanwhile
+  }
+
+  function start(id: CampaignId): Promise<JudgedResults | undefined> {
     const started = bringUpToDate(id).finally(() => running.delete(id))
     running.set(id, started)
     return started
   }
 
-  function startNext(id: CampaignId): Promise<WholeResults | undefined> {
+  function startNext(id: CampaignId): Promise<JudgedResults | undefined> {
     next.delete(id)
     return start(id)
   }
@@ -146,19 +178,32 @@ export function rememberedResults({ db, exportDb, checklists, classKeys }: Neede
         visits: await listWholeVisitsTo(db, classKeys, campaign.id, station),
         corrections: await listWholeCorrectionsOf(db, classKeys, campaign.id, station),
       }),
-    // Many readers wait for one reading, but for one that began after they asked: nothing stored before is missed.
-    find: (id) => {
-      const waiting = next.get(id)
-      if (waiting) return waiting
-      const underway = running.get(id)
-      if (underway === undefined) return start(id)
-      const queued = underway.then(
-        () => startNext(id),
-        () => startNext(id),
-      )
-      next.set(id, queued)
-      return queued
+    find: async (id) => {
+      const judged = await latest(id)
+      return judged && placed(judged)
     },
+    async findLately(id) {
+      const at = now().getTime()
+      const known = kept.get(id)
+      if (known && Math.abs(at - (lookedAt.get(id) ?? 0)) < LATELY_MS) return known.results
+      const judged = await latest(id)
+      if (judged) lookedAt.set(id, at)
+      return judged
+    },
+  }
+
+  // Many readers wait for one reading, but for one that began after they asked: nothing stored before is missed.
+  function latest(id: CampaignId): Promise<JudgedResults | undefined> {
+    const waiting = next.get(id)
+    if (waiting) return waiting
+    const underway = running.get(id)
+    if (underway === undefined) return start(id)
+    const queued = underway.then(
+      () => startNext(id),
+      () => startNext(id),
+    )
+    next.set(id, queued)
+    return queued
   }
 }
 

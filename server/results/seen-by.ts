@@ -11,10 +11,11 @@ import { refuse } from '../http/refusal.ts'
 import { listHeldStations } from '../queries/results.ts'
 import type { Services } from '../services.ts'
 import type { JudgedStation } from './judge-station.ts'
-import { outsideOf } from './outside.ts'
+import { outsideOf, outsideOfJudged } from './outside.ts'
 import { refuseWhileQuiet } from './quiet-days.ts'
 import { releaseStation } from './release-station.ts'
-import type { CampaignResults, Results, WholeResults } from './remember-results.ts'
+import type { CampaignResults, JudgedResults, Results, WholeResults } from './remember-results.ts'
+import type { StationResult } from './station-result.ts'
 import { tellBatches } from './tell-batches.ts'
 
 export interface Seen {
@@ -63,6 +64,19 @@ export async function outsideBy(
   return seeOutside(services, results, whole)
 }
 
+/** As the map shows it in tiles: without the register, and up to two seconds old. */
+export async function seenLatelyBy(
+  services: Services,
+  results: Results,
+  { actor, campaign }: { readonly actor: Actor; readonly campaign: string },
+): Promise<JudgedResults<StationResult>> {
+  const id: CampaignId | undefined = readCampaignId(campaign)
+  const whole = (id && (await results.findLately(id))) ?? refuse('not-found')
+  if (may(actor, 'results.whole')) return whole
+  if (!may(actor, 'results.early')) refuseWhileQuiet(services, whole.campaign)
+  return outsideOfJudged(whole, await listHeldStations(services.exportDb, whole.campaign.id))
+}
+
 /** As files carry it away: whoever asks, never more than may be told. */
 export async function takenOut(services: Services, results: Results, campaign: string): Promise<Seen> {
   const whole = await resultsOf(results, campaign)
@@ -108,7 +122,7 @@ export interface Picked {
 
 /** Stations are never picked by what people did there; only whoever sees them whole may. */
 export function refusePicking(
-  { results: { checklist } }: Seen,
+  { results: { checklist } }: { readonly results: Pick<CampaignResults, 'checklist'> },
   actor: Actor,
   { barrier, reached, review }: Picked,
 ): void {

@@ -137,6 +137,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   readReport: 'campaign',
   readReview: 'campaign',
   readStation: 'campaign',
+  readTiles: 'campaign',
   refuseAsSecond: 'person',
   replaceLost: 'campaign',
   revealIdentity: 'campaign',

@@ -140,6 +140,7 @@ const WHO: Readonly<Record<string, string>> = {
   readSession: 'ACRLMN',
   readSetUp: 'ACRLMN',
   readStation: 'CRL',
+  readTiles: 'CRL',
   refuseAsSecond: 'ACRL',
   replaceLost: 'C',
   revealIdentity: 'C fresh',

@@ -82,6 +82,8 @@ const REACH: Readonly<Record<string, string>> = {
   'public.station': 'siud',
   'public.station_hold': 'siu',
   'public.station_import': 'siud',
+  'public.station_tile': 'siud',
+  'public.tile_count': 'siud',
   'public.told_batch': 'si',
   'public.told_station': 'si',
   'public.totp': 'siud',
