@@ -99,7 +99,7 @@ const stampAt = (brush: CanvasRenderingContext2D, { image, size }: Stamp, x: num
   brush.drawImage(image, x - size / 2, y - size / 2, size, size)
 
 /** Each shape is drawn once and stamped as often as needed. */
-function makeStamps(size: number, colours: Colours): (state: StationState) => Stamp {
+export function makeStamps(size: number, colours: Colours): (state: StationState) => Stamp {
   const made = new Map<StationState, Stamp>()
   return (state) => {
     const known = made.get(state)

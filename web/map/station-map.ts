@@ -12,32 +12,22 @@ import { say } from '../words/say.ts'
 import { type AreasLayer, createAreasLayer } from './areas-layer.ts'
 import { createBaseLayer, readCountryRings } from './base-layer.ts'
 import type { MapAreas } from './map-areas.ts'
+import { AreaPointed, StationsPointed, TilePointed, ViewShownAnew } from './map-events.ts'
 import { type Extent, extentOf, type MapPoints, stateOf } from './map-points.ts'
-import type { StationState } from './marker-look.ts'
+import type { PartShown } from './map-tiles.ts'
 import { createPointsLayer, type PointsLayer } from './points-layer.ts'
-
-/** A station somebody pointed to on the map. */
-export interface PointedStation {
-  readonly code: string
-  readonly state: StationState
-}
-
-/** People pointed at the map; `stations` share one spot and may be none. */
-export class StationsPointed extends CustomEvent<readonly PointedStation[]> {
-  constructor(stations: readonly PointedStation[]) {
-    super('stations-pointed', { detail: stations, bubbles: true })
-  }
-}
-
-/** People pointed at the map while it shows areas: code of one, or nothing outside all of them. */
-export class AreaPointed extends CustomEvent<string | undefined> {
-  constructor(area: string | undefined) {
-    super('area-pointed', { detail: area, bubbles: true })
-  }
-}
+import { createTilesLayer, type TilesLayer } from './tiles-layer.ts'
 
 const boundsOf = ({ south, west, north, east }: Extent): L.LatLngBounds =>
   L.latLngBounds([south, west], [north, east])
+
+const NO_POINTS: MapPoints = {
+  codes: [],
+  latitudes: new Float64Array(),
+  longitudes: new Float64Array(),
+  states: [],
+  stateAt: new Uint8Array(),
+}
 
 const sign = (path: string) => html`
   <svg viewBox="0 0 16 16" width="20" height="20" aria-hidden="true" focusable="false">
@@ -50,6 +40,8 @@ export class StationMap extends LightElement {
   @property({ attribute: false }) points: MapPoints | undefined
   /** Shaded instead of stations; a map shows the one or the other as long as it is there. */
   @property({ attribute: false }) areas: MapAreas | undefined
+  /** The part that is shown, where stations are too many to be known all at once. */
+  @property({ attribute: false }) inView: PartShown | undefined
   /** The part of the country in question, where that is known otherwise than by the stations. */
   @property({ attribute: false }) extent: Extent | undefined
   /** The country: what is shown while there is nothing narrower to show. */
@@ -60,6 +52,7 @@ export class StationMap extends LightElement {
   private map: L.Map | undefined
   private layer: PointsLayer | undefined
   private areasLayer: AreasLayer | undefined
+  private tilesLayer: TilesLayer | undefined
   private framed: string | undefined
   private readonly resized = new ResizeObserver(() => this.map?.invalidateSize({ animate: false }))
   private readonly themes = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) =>
@@ -68,6 +61,7 @@ export class StationMap extends LightElement {
   private readonly repaint = () => {
     this.layer?.repaint()
     this.areasLayer?.repaint()
+    this.tilesLayer?.repaint()
   }
 
   override render() {
@@ -129,10 +123,40 @@ export class StationMap extends LightElement {
       .catch(() => undefined)
     if (this.areas) this.addAreas(map)
     else layer.layer.addTo(map)
+    map.on('moveend', () => this.tellView())
+    this.tellView()
     map.on('click', ({ latlng }) => this.point(latlng))
     this.resized.observe(view)
     for (const theme of this.themes) theme.addEventListener('change', this.repaint)
     this.isReady = true
+  }
+
+  /** A third more to each side, so that a pan shows no empty border. */
+  private tellView() {
+    if (!this.map || this.areas) return
+    const bounds = this.map.getBounds().pad(0.35)
+    const extent = {
+      south: bounds.getSouth(),
+      west: bounds.getWest(),
+      north: bounds.getNorth(),
+      east: bounds.getEast(),
+    }
+    this.dispatchEvent(new ViewShownAnew({ extent, zoom: this.map.getZoom() }))
+  }
+
+  private showPart(part: PartShown) {
+    if (!this.map) return
+    if (!this.tilesLayer) {
+      this.tilesLayer = createTilesLayer(L)
+      this.tilesLayer.layer.addTo(this.map)
+    }
+    this.tilesLayer.show('tiles' in part ? part.tiles : [])
+    this.layer?.show('points' in part ? part.points : NO_POINTS)
+  }
+
+  /** Nearer, with a place in the middle. */
+  zoomTo({ latitude, longitude }: { readonly latitude: number; readonly longitude: number }): void {
+    if (this.map) this.map.setView([latitude, longitude], this.map.getZoom() + 2)
   }
 
   private addAreas(map: L.Map) {
@@ -147,6 +171,7 @@ export class StationMap extends LightElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (this.isReady && this.areas && (changed.has('areas') || changed.size === 0)) this.showAreas(this.areas)
+    if (this.isReady && this.inView && changed.has('inView')) this.showPart(this.inView)
     if (!this.isReady || !this.points || !(changed.has('points') || changed.size === 0)) return
     this.layer?.show(this.points)
     if (this.framed !== this.filter) {
@@ -186,7 +211,12 @@ export class StationMap extends LightElement {
       this.dispatchEvent(new AreaPointed(this.areasLayer?.findAt(place)))
       return
     }
-    const { points } = this
+    const tile = this.inView && 'tiles' in this.inView ? this.tilesLayer?.findAt(place) : undefined
+    if (tile) {
+      this.dispatchEvent(new TilePointed(tile))
+      return
+    }
+    const points = this.inView && 'points' in this.inView ? this.inView.points : this.points
     if (!points) return
     const near = this.layer?.findAt(place) ?? []
     this.dispatchEvent(
@@ -198,9 +228,5 @@ export class StationMap extends LightElement {
 declare global {
   interface HTMLElementTagNameMap {
     'station-map': StationMap
-  }
-  interface HTMLElementEventMap {
-    'stations-pointed': StationsPointed
-    'area-pointed': AreaPointed
   }
 }

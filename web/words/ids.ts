@@ -1215,6 +1215,7 @@ export interface WordFacts {
   readonly 'map-buttons': null
   readonly 'map-how': null
   readonly 'map-name': null
+  readonly 'map-nearer': null
   readonly 'map-not-loaded': null
   readonly 'map-open': null
   readonly 'map-origin': null

@@ -257,6 +257,7 @@ map-pointed-count =
        *[other] { $stations } stations here
     }
 map-pointed-none = There is no station at this place.
+map-nearer = Show these stations nearer
 map-back = Back to the map
 map-without-point =
     { $stations ->
