@@ -16,6 +16,7 @@ import { reportEnrol } from './enrol.ts'
 import { measureIntake } from './intake.ts'
 import { reportLoad } from './load-run.ts'
 import { type Line, tableOf } from './measure.ts'
+import { reportMillion } from './million.ts'
 import { measureMonitorPage } from './monitor-page.ts'
 import { isMonitorBench, reportMonitorBench } from './monitor-run.ts'
 import { measureOfflineStarts, type PreparedTablet, prepareTablet } from './offline-start.ts'
@@ -37,6 +38,11 @@ if (process.argv.includes('--only=enrol')) {
 // Nor does this.
 if (process.argv.includes('--only=report')) {
   await reportReports(isShort)
+  process.exit()
+}
+
+if (process.argv.includes('--only=million')) {
+  await reportMillion(isShort)
   process.exit()
 }
 
