@@ -4,7 +4,8 @@ import type { StationCode } from '../../schema/codes.ts'
 import type { Actor } from '../http/actor.ts'
 import { listStationsReviewed } from '../queries/reviews.ts'
 import type { Services } from '../services.ts'
-import { type Picked, refusePicking, type Seen } from './seen-by.ts'
+import type { CampaignResults } from './remember-results.ts'
+import { type Picked, refusePicking } from './seen-by.ts'
 
 /**
  * A refusal where this reader may not pick so; else the stations with a visit in the state of review that is asked
@@ -12,7 +13,7 @@ import { type Picked, refusePicking, type Seen } from './seen-by.ts'
  */
 export async function pickedBy(
   { db }: Pick<Services, 'db'>,
-  seen: Seen,
+  seen: { readonly results: Pick<CampaignResults, 'campaign' | 'checklist'> },
   actor: Actor,
   asked: Picked,
 ): Promise<ReadonlySet<StationCode> | undefined> {

@@ -37,6 +37,8 @@ export interface PartOfMap {
   readonly extent: Extent
   readonly zoom: number
   readonly filter: TileFilter
+  /** Where a visit stands in review as is asked for; nothing where that is not asked. */
+  readonly reviewed?: ReadonlySet<StationCode> | undefined
 }
 
 /** What is known of a place by a visit to one of its rooms; all other stations are only counted. */
@@ -76,7 +78,7 @@ export function tilesFrom(db: Db): TilesOf {
     return making
   }
 
-  return async (seen, { extent, zoom, filter }) => {
+  return async (seen, { extent, zoom, filter, reviewed }) => {
     await soon(upToDate(seen.register))
     const rooms = roomsOf.get(seen) ?? listRooms(db, seen)
     roomsOf.set(seen, rooms)
@@ -84,7 +86,7 @@ export function tilesFrom(db: Db): TilesOf {
     const depth = depthAt(zoom)
     const box = boxOf(extent, depth)
     const shift = 2 * (TILE_DEPTH - depth)
-    const fitting = filterStations({ places, byStation: seen.byStation }, filter).places
+    const fitting = filterStations({ places, byStation: seen.byStation }, filter, reviewed).places
     const counted = new Map<number, number[]>()
     const add = (tile: number, state: number, stations: number) => {
       const its = counted.get(tile) ?? STATION_STATES.map(() => 0)
@@ -101,7 +103,7 @@ export function tilesFrom(db: Db): TilesOf {
       )
     let others = 0
     const asked = { ranges: rangesOf(box, depth), depth, area: filter.area ?? '' }
-    if (mayBeUnseen(filter)) {
+    if (reviewed === undefined && mayBeUnseen(filter)) {
       const known = new Map<number, number>()
       for (const { station, premises } of places.list) {
         if (!premises.area.startsWith(asked.area)) continue

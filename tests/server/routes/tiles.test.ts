@@ -143,6 +143,17 @@ describe('the map in tiles', () => {
     expect(countsOf(await tilesOf({}, '6'))['not-visited']).toBe(before - 1)
   })
 
+  it('is picked by review as the map of all stations is, for reviewers alone', async () => {
+    for (const zoom of ['6', '13'])
+      expect(countsOf(await tilesOf({ review: 'new' }, zoom))).toEqual(
+        countsOfMap(await mapOf({ review: 'new' })),
+      )
+    const { problem } = await api
+      .as('dara')
+      .call(readTiles, { params: { campaign }, querystring: { ...COUNTRY, zoom: '6', review: 'new' } })
+    expect(problem).toBe('kept-inside')
+  })
+
   it('is not asked for what people did there by whoever does not see stations whole', async () => {
     const ask = async (who: Who) =>
       (
