@@ -6,6 +6,8 @@ export const RELEASE_FILES = [
   'codebook.csv',
   'indicators.csv',
   'recommendations.csv',
+  'workbook.xlsx',
   'stations.geojson',
+  'stations.a11y.json',
 ] as const
 export type ReleaseFile = (typeof RELEASE_FILES)[number]

@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { RELEASE_FILES } from '../release/files.ts'
 import { RELEASE_KINDS, WITHDRAWAL_REASONS } from '../release/release.ts'
 import { endpoint } from './endpoint.ts'
-import { Count, closed, IsoDate, LanguageTag, Nothing, Sha256, Uuid, WordsShape } from './shape.ts'
+import { Code, Count, closed, IsoDate, LanguageTag, Nothing, Sha256, Uuid, WordsShape } from './shape.ts'
 
 const tags = ['releases'] as const
 
@@ -63,7 +63,7 @@ export const readRelease = endpoint({
       200: Type.Object({
         coverage: Type.Object({ stations: Count, visited: Count, entered: Count }),
         ratings: Type.Record(Type.String(), Count),
-        areas: Count,
+        areas: Type.Array(Type.Object({ code: Code, name: WordsShape })),
         method: Type.Array(SentenceShape),
         limits: Type.Array(SentenceShape),
         redactions: Type.Array(SentenceShape),
@@ -116,6 +116,36 @@ export const exportRelease = endpoint({
     ),
     querystring: Type.Object({ language: Type.Optional(LanguageTag) }, closed),
     produces: ['application/octet-stream'],
+    response: { 200: Type.Unsafe<string>({}) },
+  },
+})
+
+export const exportAreaPack = endpoint({
+  method: 'GET',
+  url: '/api/campaigns/:campaign/releases/:number/exports/areas/:area',
+  access: 'export.findings',
+  freshFactor: true,
+  schema: {
+    summary: 'Everything a final release tells of one area, as one archive with a page for each premises',
+    tags,
+    params: Type.Object({ campaign: Uuid, number: NumberInPath, area: Code }, closed),
+    querystring: Type.Object({ language: Type.Optional(LanguageTag) }, closed),
+    produces: ['application/zip'],
+    response: { 200: Type.Unsafe<string>({}) },
+  },
+})
+
+export const exportPremisesSheet = endpoint({
+  method: 'GET',
+  url: '/api/campaigns/:campaign/releases/:number/exports/premises/:premises',
+  access: 'export.findings',
+  freshFactor: true,
+  schema: {
+    summary: 'A page to be printed for the owner of the premises, in every language',
+    tags,
+    params: Type.Object({ campaign: Uuid, number: NumberInPath, premises: Code }, closed),
+    querystring: Type.Object({ language: Type.Optional(LanguageTag) }, closed),
+    produces: ['text/html'],
     response: { 200: Type.Unsafe<string>({}) },
   },
 })

@@ -15,15 +15,19 @@ export type SayInExport = (id: string, facts?: Readonly<Record<string, string>>)
 const SEVERITIES = ['critical', 'major', 'minor', 'context'] as const
 const KINDS = ['building', 'set-up', 'conduct'] as const
 
-export function writeCodebook(
+export const writeCodebook = (...of: Parameters<typeof codebookRows>): AsyncGenerator<string> =>
+  writeCsv(['column', 'code', 'meaning'], codebookRows(...of))
+
+/** Column, code and meaning; of a column as such without a code. */
+export function codebookRows(
   checklist: Checklist,
   country: Levels,
   language: Language,
   say: SayInExport,
-): AsyncGenerator<string> {
+): readonly (readonly Cell[])[] {
   const codes = (column: string, list: readonly string[], family: string): readonly (readonly Cell[])[] =>
     list.map((code) => [column, code, say(`code-${family}-${code}`)])
-  const rows: readonly (readonly Cell[])[] = [
+  return [
     ...findingColumns(checklist, country, language).map(({ id, meaning, facts }): readonly Cell[] => [
       id,
       '',
@@ -42,5 +46,4 @@ export function writeCodebook(
     ...checklist.thresholds.map(({ id, text }) => ['threshold', id, wordsIn(text, language)]),
     ...checklist.sources.map(({ id, title }) => ['threshold_sources', id, wordsIn(title, language)]),
   ]
-  return writeCsv(['column', 'code', 'meaning'], rows)
 }

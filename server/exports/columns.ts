@@ -64,6 +64,16 @@ const ratingColumns = (checklist: Checklist, language: Language): readonly Colum
   { id: 'remedy_class', meaning: 'remedy-class', cell: ({ rating }) => rating.remedyClass },
 ]
 
+/** One row of the stations: place and rating. */
+export const stationColumns = (
+  checklist: Checklist,
+  country: Levels,
+  language: Language,
+): readonly Column<ExportedStation>[] => [
+  ...placeColumns(country, language),
+  ...ratingColumns(checklist, language),
+]
+
 export interface FindingRow {
   readonly at: ExportedStation
   readonly barrier: Barrier
@@ -76,7 +86,7 @@ export function findingColumns(
   country: Levels,
   language: Language,
 ): readonly Column<FindingRow>[] {
-  const ofStation = [...placeColumns(country, language), ...ratingColumns(checklist, language)].map(
+  const ofStation = stationColumns(checklist, country, language).map(
     ({ cell, ...column }): Column<FindingRow> => ({ ...column, cell: ({ at }) => cell(at) }),
   )
   return [

@@ -50,12 +50,18 @@ type Line = Pick<
  * `records`: everything on record. What was overruled has no line, whatever is found; what is on record and found no
  * more has one at the end. Texts and answers stand in every language, whichever the names are in.
  */
-export function writeRecommendations(
+export function writeRecommendations(...of: Parameters<typeof recommendationTable>): AsyncGenerator<string> {
+  const { headings, rows } = recommendationTable(...of)
+  return writeCsv(headings, rows)
+}
+
+/** The same as headings and rows. */
+export function recommendationTable(
   checklist: Checklist,
   gathered: readonly ToldForAddressee[],
   language: Language,
   records: readonly RecordedRecommendation[] = [],
-): AsyncGenerator<string> {
+): { readonly headings: readonly string[]; readonly rows: readonly (readonly Cell[])[] } {
   const languages = Object.keys(checklist.title)
   const never = new Set(
     checklist.barriers.flatMap((one) => (tierOfBarrier(checklist, one) === 'C' ? [one.id] : [])),
@@ -81,7 +87,7 @@ export function writeRecommendations(
       ...recordCells(record, languages),
     ])
   const inEach = (name: string) => languages.map((one) => `${name}_${one}`)
-  return writeCsv([...HEADINGS, ...ON_RECORD, ...inEach('text'), ...inEach('answer')], rows)
+  return { headings: [...HEADINGS, ...ON_RECORD, ...inEach('text'), ...inEach('answer')], rows }
 }
 
 function namesIn(checklist: Checklist, language: Language) {

@@ -3,6 +3,7 @@
 import type { Language } from '../../schema/language.ts'
 import type { ReleaseFile } from '../../schema/release/files.ts'
 import type { Release } from '../../schema/release/release.ts'
+import { writeA11yJson } from './a11yjson.ts'
 import { writeCodebook } from './codebook.ts'
 import { writeFindings } from './findings.ts'
 import { frozenStations } from './frozen-station.ts'
@@ -10,6 +11,7 @@ import { writeGeoJson } from './geojson.ts'
 import { writeIndicators } from './indicators.ts'
 import { writeRecommendations } from './recommendations.ts'
 import type { SayInFile } from './say-in-file.ts'
+import { writeReleaseWorkbook } from './workbook.ts'
 
 export interface FileOfRelease {
   readonly type: string
@@ -43,6 +45,15 @@ export const releaseFiles: Readonly<Record<Exclude<ReleaseFile, 'release.jsonl'>
     ...{ type: CSV, needsStations: false },
     write: ({ content: { checklists, recommendations } }, language) =>
       writeRecommendations(checklists[0], recommendations, language),
+  },
+  'workbook.xlsx': {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    needsStations: false,
+    write: writeReleaseWorkbook,
+  },
+  'stations.a11y.json': {
+    ...{ type: 'application/json', needsStations: true },
+    write: writeA11yJson,
   },
   'stations.geojson': {
     ...{ type: 'application/geo+json', needsStations: true },

@@ -1,16 +1,21 @@
 /** The files of a release, written from what was frozen; the same bytes whenever they are asked for. */
 
+import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
-import { readCampaignId } from '../../schema/codes.ts'
-import { exportRelease } from '../../schema/wire/release-endpoints.ts'
+import { type CampaignId, readCampaignId } from '../../schema/codes.ts'
+import type { Release, ReleasedStation } from '../../schema/release/release.ts'
+import { exportAreaPack, exportPremisesSheet, exportRelease } from '../../schema/wire/release-endpoints.ts'
+import { writeAreaPack } from '../exports/area-pack.ts'
+import { writePremisesSheet } from '../exports/premises-sheet.ts'
 import { releaseFiles } from '../exports/release-files.ts'
+import type { Actor } from '../http/actor.ts'
 import { asFile } from '../http/as-file.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { writeLogbook } from '../queries/logbook.ts'
 import { findRelease } from '../queries/releases.ts'
 import { fileWords } from '../release-words.ts'
-import { openRelease, readReleaseText } from '../results/read-release.ts'
+import { openRelease, type ReleasedPart, readReleaseText } from '../results/read-release.ts'
 import type { Services } from '../services.ts'
 
 export const releaseFileRoutes = (services: Services) => async (app: FastifyInstance) => {
@@ -22,19 +27,54 @@ export const releaseFileRoutes = (services: Services) => async (app: FastifyInst
     const { file } = params
     const detail = `release ${number} ${file}`
     if (file === 'release.jsonl') {
-      await writeLogbook(db, { actor, act: 'export.made', object: campaign, detail })
+      await note(actor, campaign, detail)
       const text = readReleaseText(exportDb, campaign, number)
       return asFile(reply, 'application/x-ndjson', `release-${number}.jsonl`, text)
     }
     const written = releaseFiles[file]
     const release = (await openRelease(exportDb, campaign, number)) ?? refuse('not-found')
     if (written.needsStations && release.content.kind === 'preliminary') refuse('release-is-preliminary')
-    await writeLogbook(db, { actor, act: 'export.made', object: campaign, detail })
-    const { languages } = release.content
-    const language = languages.find((one) => one === querystring.language) ?? languages[0] ?? 'en'
+    await note(actor, campaign, detail)
+    const language = languageIn(release, querystring)
     const name = `release-${number}-${release.content.kind}-${language}-${file}`
     return asFile(reply, written.type, name, written.write(release, language, sayIn(language)))
   })
+
+  serve(app, exportAreaPack, async ({ params, querystring, reply, actor }) => {
+    const { campaign, number } = await find(params)
+    const release = await openPart(campaign, number, { kind: 'area', code: params.area })
+    await note(actor, campaign, `release ${number} area ${params.area}`)
+    const language = languageIn(release, querystring)
+    const name = `release-${number}-${language}-${params.area.replaceAll('/', '_')}.zip`
+    return asFile(reply, 'application/zip', name, writeAreaPack(release, language, sayIn))
+  })
+
+  serve(app, exportPremisesSheet, async ({ params, reply, actor }) => {
+    const { campaign, number } = await find(params)
+    const release = await openPart(campaign, number, { kind: 'premises', code: params.premises })
+    await note(actor, campaign, `release ${number} premises ${params.premises}`)
+    const stations: ReleasedStation[] = []
+    for await (const station of release.stations()) stations.push(station)
+    const page = writePremisesSheet(release.content, stations, sayIn)
+    const name = `release-${number}-${params.premises.replaceAll('/', '_')}.html`
+    return asFile(reply, 'text/html; charset=utf-8', name, Readable.from([page]))
+  })
+
+  const note = (actor: Actor, campaign: string, detail: string) =>
+    writeLogbook(db, { actor, act: 'export.made', object: campaign, detail })
+
+  const languageIn = (
+    { content: { languages } }: Release,
+    { language }: { readonly language?: string | undefined },
+  ): string => languages.find((one) => one === language) ?? languages[0] ?? 'en'
+
+  /** A final release as far as it tells of one area or premises; nothing told of them is nothing there. */
+  async function openPart(campaign: CampaignId, number: number, part: ReleasedPart): Promise<Release> {
+    const release = (await openRelease(exportDb, campaign, number, part)) ?? refuse('not-found')
+    if (release.content.kind === 'preliminary') refuse('release-is-preliminary')
+    for await (const _ of release.stations()) return release
+    return refuse('not-found')
+  }
 
   /** A release that is given out. */
   async function find(params: { readonly campaign: string; readonly number: string }) {

@@ -3,13 +3,14 @@
 import type { FastifyInstance } from 'fastify'
 import { type CampaignId, readCampaignId } from '../../schema/codes.ts'
 import { roleOf } from '../../schema/people/logbook.ts'
-import type { Redaction, Said } from '../../schema/release/said.ts'
 import {
   listReleases as listReleasesEndpoint,
   putRelease,
   readRelease,
   withdrawRelease,
 } from '../../schema/wire/release-endpoints.ts'
+import { redactionIn, saidIn } from '../exports/said-in-words.ts'
+import type { SayInFile } from '../exports/say-in-file.ts'
 import { refuse } from '../http/refusal.ts'
 import { requireTwo } from '../http/require-two.ts'
 import { serve } from '../http/serve.ts'
@@ -37,16 +38,10 @@ import { inTransaction } from '../storage/database.ts'
 export const releaseRoutes = (services: Services, results: Results) => async (app: FastifyInstance) => {
   const { db, exportDb, country } = services
   const sayIn = fileWords(services.wordsFolder, country.languages)
-  const inEach = (id: string, facts?: Said['facts']) => ({
+  const inEach = (id: string, sentence: (say: SayInFile) => string) => ({
     id,
-    text: Object.fromEntries(
-      country.languages.map((language) => [language, sayIn(language)(`release-${id}`, facts)]),
-    ),
+    text: Object.fromEntries(country.languages.map((language) => [language, sentence(sayIn(language))])),
   })
-  const redactionIn = ({ reason, what, count }: Redaction) =>
-    inEach(`left-out-${what ? `${reason}-${what}` : reason}`, {
-      count: count === 'few' ? -1 : (count ?? 0),
-    })
 
   serve(app, listReleasesEndpoint, async ({ params }) => {
     const campaign = await find(params.campaign)
@@ -67,10 +62,10 @@ export const releaseRoutes = (services: Services, results: Results) => async (ap
     return {
       coverage: { ...coverage },
       ratings: { ...ratings.all },
-      areas: areas.length,
-      method: method.map(({ id, facts }) => inEach(id, facts)),
-      limits: limits.map(({ id, facts }) => inEach(id, facts)),
-      redactions: redactions.map(redactionIn),
+      areas: areas.map(({ code, name }) => ({ code, name })),
+      method: method.map((one) => inEach(one.id, (say) => saidIn(one, say))),
+      limits: limits.map((one) => inEach(one.id, (say) => saidIn(one, say))),
+      redactions: redactions.map((one) => inEach(one.reason, (say) => redactionIn(one, say))),
     }
   })
 

@@ -7,9 +7,10 @@ const run = promisify(execFile)
 
 /** Debian's packages that bring them. */
 const PACKAGES = {
+  ogrinfo: 'gdal-bin',
   pdfinfo: 'poppler-utils',
   pdftotext: 'poppler-utils',
-  soffice: 'libreoffice-writer',
+  soffice: 'libreoffice-writer libreoffice-calc',
 } as const
 export type OtherProgram = keyof typeof PACKAGES
 

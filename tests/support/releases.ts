@@ -19,9 +19,11 @@ export async function releaseNow(api: Api): Promise<number> {
  * Every address of the first release's files, where an address has places for them. Of a report the page: its other
  * forms are written from the same value and packed, so that nothing can be looked for in them.
  */
-export const fillRelease = (path: string): readonly string[] =>
-  path.includes(':format')
-    ? [path.replace(':number', '1').replace(':format', 'html')]
-    : path.includes(':file')
-      ? RELEASE_FILES.map((file) => path.replace(':number', '1').replace(':file', file))
-      : [path.replace(':number', '1')]
+export const fillRelease = (path: string): readonly string[] => {
+  const filled = path
+    .replace(':number', '1')
+    .replace(':area', '02')
+    .replace(':premises', '020101-p')
+    .replace(':format', 'html')
+  return filled.includes(':file') ? RELEASE_FILES.map((file) => filled.replace(':file', file)) : [filled]
+}

@@ -5,7 +5,12 @@ import { wordsIn } from '../../schema/language.ts'
 import { RELEASE_FILES } from '../../schema/release/files.ts'
 import { WITHDRAWAL_REASONS, type WithdrawalReason } from '../../schema/release/release.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
-import { exportRelease, type listReleases, type readRelease } from '../../schema/wire/release-endpoints.ts'
+import {
+  exportAreaPack,
+  exportRelease,
+  type listReleases,
+  type readRelease,
+} from '../../schema/wire/release-endpoints.ts'
 import { addressOf, type Client } from '../api/client.ts'
 import { icon } from '../parts/icon.ts'
 import { LANGUAGES } from '../words/ids.ts'
@@ -20,7 +25,9 @@ export type LookedInto = ReplyOf<typeof readRelease>
 type FormEvent = SubmitEvent & { readonly currentTarget: HTMLFormElement }
 
 /** Files that name stations; a preliminary release has none of them. */
-const OF_STATIONS: readonly string[] = ['findings.csv', 'stations.geojson']
+const OF_STATIONS: readonly string[] = ['findings.csv', 'stations.geojson', 'stations.a11y.json']
+
+export type DownloadClick = MouseEvent & { readonly currentTarget: HTMLAnchorElement }
 
 export interface CardParts {
   readonly client: Client
@@ -31,7 +38,7 @@ export interface CardParts {
   readonly mayExport: boolean
   readonly mayWithdraw: boolean
   readonly onLook: () => void
-  readonly onDownload: (event: MouseEvent & { readonly currentTarget: HTMLAnchorElement }) => void
+  readonly onDownload: (event: DownloadClick) => void
   readonly onWithdraw: (reason: WithdrawalReason) => void
 }
 
@@ -73,7 +80,7 @@ export function renderRelease(parts: CardParts) {
               .name=${nameOfRelease(release)}
             ></release-report>`
       }
-      ${parts.mayExport && !withdrawn ? renderFiles(parts) : nothing}
+      ${isHandedOut(parts) ? renderFiles(parts) : nothing}
       ${parts.mayWithdraw && !withdrawn ? renderWithdrawal(parts) : nothing}
     </article>
   `
@@ -93,9 +100,9 @@ function renderState({ withdrawn, supersededBy }: Listed) {
 const inGroups = (sha256: string) =>
   (sha256.match(/.{8}/gu) ?? []).map((group) => html`<span>${group}</span><wbr />`)
 
-export const renderInside = (number: number, inside: LookedInto) => html`
-  <section class="stack stack-tight" aria-labelledby="inside-${number}">
-    <h4 id="inside-${number}" tabindex="-1">${say('release-look')}</h4>
+export const renderInside = (parts: Omit<CardParts, 'inside'>, inside: LookedInto) => html`
+  <section class="stack stack-tight" aria-labelledby="inside-${parts.release.number}">
+    <h4 id="inside-${parts.release.number}" tabindex="-1">${say('release-look')}</h4>
     <p>
       ${say('release-visited', {
         visited: showNumber(inside.coverage.visited),
@@ -103,14 +110,37 @@ export const renderInside = (number: number, inside: LookedInto) => html`
         entered: showNumber(inside.coverage.entered),
       })}
     </p>
-    <p>${say('release-areas', { areas: showNumber(inside.areas) })}</p>
+    <p>${say('release-areas', { areas: showNumber(inside.areas.length) })}</p>
     <h4>${say('release-method')}</h4>
     ${renderSentences(inside.method)}
     <h4>${say('release-limits')}</h4>
     ${renderSentences(inside.limits)}
     <h4>${say('release-left-out')}</h4>
     ${renderSentences(inside.redactions)}
+    ${isHandedOut(parts) && parts.release.kind === 'final' ? renderPacks(parts, inside) : nothing}
   </section>
+`
+
+const isHandedOut = ({ mayExport, release }: Pick<CardParts, 'mayExport' | 'release'>): boolean =>
+  mayExport && release.withdrawn === undefined
+
+const renderPacks = (
+  { campaign, release, onDownload }: Omit<CardParts, 'inside'>,
+  { areas }: Pick<LookedInto, 'areas'>,
+) => html`
+  <h4>${say('release-packs')}</h4>
+  <p>${say('release-packs-what')}</p>
+  <ul class="plain-list row">
+    ${areas.map(({ code, name }) => {
+      const address = addressOf(exportAreaPack.url, {
+        params: { campaign, number: release.number, area: code },
+        querystring: { language: language.value },
+      })
+      return html`<li>
+        <a class="button button-quiet" href=${address} download @click=${onDownload}>${wordsIn(name, language.value)}</a>
+      </li>`
+    })}
+  </ul>
 `
 
 const renderSentences = (sentences: LookedInto['method']) => html`
@@ -139,7 +169,7 @@ function renderFiles({ campaign, release, onDownload }: CardParts) {
         ${files.map(
           (file) => html`<li class="row row-apart">
             <span>${fileInWords(file)}</span>
-            <span class="row">${file === 'release.jsonl' ? link(file) : LANGUAGES.map((tongue) => link(file, tongue))}</span>
+            <span class="row">${file === 'release.jsonl' || file === 'stations.a11y.json' ? link(file) : LANGUAGES.map((tongue) => link(file, tongue))}</span>
           </li>`,
         )}
       </ul>
@@ -154,7 +184,9 @@ const FILE_WORDS = {
   'codebook.csv': 'release-file-codebook-csv',
   'indicators.csv': 'release-file-indicators-csv',
   'recommendations.csv': 'release-file-recommendations-csv',
+  'workbook.xlsx': 'release-file-workbook-xlsx',
   'stations.geojson': 'release-file-stations-geojson',
+  'stations.a11y.json': 'release-file-a11y-json',
 } as const
 
 const fileInWords = (file: (typeof RELEASE_FILES)[number]): string => say(FILE_WORDS[file])

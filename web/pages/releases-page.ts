@@ -18,7 +18,13 @@ import { dayInWords } from './day-in-words.ts'
 import { doOrAsk } from './do-or-ask.ts'
 import { downloadFreshly } from './fresh-download.ts'
 import { makeId } from './make-id.ts'
-import { type Listed, type LookedInto, renderInside, renderRelease } from './release-card.ts'
+import {
+  type DownloadClick,
+  type Listed,
+  type LookedInto,
+  renderInside,
+  renderRelease,
+} from './release-card.ts'
 
 type Releases = ReplyOf<typeof listReleases>
 
@@ -161,17 +167,18 @@ export class ReleasesPage extends CampaignPage {
   }
 
   private renderOne(release: Listed, campaign: Campaign) {
-    return renderRelease({
+    const parts = {
       ...{ client: this.services.client, campaign: campaign.id, release },
-      inside:
-        this.looked === release.number
-          ? this.renderAsked(this.inside, (inside) => renderInside(release.number, inside))
-          : nothing,
       mayExport: this.mayDo('export.findings'),
       mayWithdraw: this.mayDo('release.withdraw'),
       onLook: () => void this.look(release, campaign),
-      onDownload: (event) => void this.download(event),
-      onWithdraw: (reason) => void this.withdraw(release, reason, campaign),
-    })
+      onDownload: (event: DownloadClick) => void this.download(event),
+      onWithdraw: (reason: WithdrawalReason) => void this.withdraw(release, reason, campaign),
+    }
+    const inside =
+      this.looked === release.number
+        ? this.renderAsked(this.inside, (found) => renderInside(parts, found))
+        : nothing
+    return renderRelease({ ...parts, inside })
   }
 }

@@ -1917,12 +1917,14 @@ export interface WordFacts {
   readonly 'release-day-hour': { readonly day: string | number; readonly hour: string | number }
   readonly 'release-downloads': null
   readonly 'release-early-reason': null
+  readonly 'release-file-a11y-json': null
   readonly 'release-file-codebook-csv': null
   readonly 'release-file-findings-csv': null
   readonly 'release-file-indicators-csv': null
   readonly 'release-file-recommendations-csv': null
   readonly 'release-file-release-jsonl': null
   readonly 'release-file-stations-geojson': null
+  readonly 'release-file-workbook-xlsx': null
   readonly 'release-final-what': null
   readonly 'release-kind-final': null
   readonly 'release-kind-preliminary': null
@@ -1937,6 +1939,8 @@ export interface WordFacts {
   readonly 'release-making': null
   readonly 'release-method': null
   readonly 'release-named': { readonly kind: string | number; readonly number: string | number }
+  readonly 'release-packs': null
+  readonly 'release-packs-what': null
   readonly 'release-preliminary-made': { readonly day: string | number }
   readonly 'release-preliminary-what': { readonly day: string | number }
   readonly 'release-report': null

@@ -156,6 +156,7 @@ function listPaths({ url }: Endpoint): readonly string[] {
     ':visit': visits,
     ':record': records,
     ':number': ['1'],
+    ':premises': ['020101-p', '010101-p'],
     ':version': [api.services.shippedChecklist.checklist.version],
   }
   const filled = Object.entries(places).reduce<readonly string[]>(

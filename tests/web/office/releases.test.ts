@@ -60,7 +60,7 @@ describe.each(['km', 'en'] as const)('in %s', (language) => {
 
     await card.locator('summary', { hasText: say('release-downloads') }).click()
     const download = page.waitForEvent('download')
-    await card.locator('a[download]').first().click()
+    await card.locator('details a[download]').first().click()
     const bytes = await readFile(await (await download).path())
     const shown = (await card.locator('.checksum').textContent())?.replace(/\s/gu, '')
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(shown)

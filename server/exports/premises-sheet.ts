@@ -1,0 +1,92 @@
+/** One page for whoever owns the premises, to be printed and handed over: what was found there and what can be done. */
+
+import { type Language, wordsIn } from '../../schema/language.ts'
+import { recommend } from '../../schema/recommendations/recommend.ts'
+import { checklistOf, type ReleaseContent, type ReleasedStation } from '../../schema/release/release.ts'
+import type { SayInFile } from './say-in-file.ts'
+
+/** In every language of the release, one below the other; a file by itself that fetches nothing. Throws without a station. */
+export function writePremisesSheet(
+  content: ReleaseContent,
+  stations: readonly ReleasedStation[],
+  sayIn: (language: Language) => SayInFile,
+): string {
+  const [first] = stations
+  if (first === undefined) throw new Error('premises have a station')
+  const { languages } = content
+  const [main = 'en'] = languages
+  return `<!doctype html>
+<html lang="${escaped(main)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(wordsIn(first.premises.name, main))}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+${languages.map((language) => partIn(language, { content, stations, first, say: sayIn(language) })).join('\n')}
+</main>
+</body>
+</html>
+`
+}
+
+interface Parts {
+  readonly content: ReleaseContent
+  readonly stations: readonly ReleasedStation[]
+  readonly first: ReleasedStation
+  readonly say: SayInFile
+}
+
+function partIn(language: Language, { content, stations, first, say }: Parts): string {
+  const areas = first.areas.toReversed().map(({ name }) => wordsIn(name, language))
+  const { number, kind, moment } = content
+  return `<section lang="${escaped(language)}">
+<h1>${escaped(wordsIn(first.premises.name, language))}</h1>
+<p>${escaped(areas.join(', '))} (${escaped(first.premises.code)})</p>
+<p>${escaped(say('release-sheet-of', { number, kind: say(`release-is-${kind}`), day: moment.day }))}</p>
+<p>${escaped(wordsIn(content.campaign.organisation, language))} · ${escaped(wordsIn(content.campaign.election.name, language))}</p>
+${stations.map((station) => roomIn(language, content, station, say)).join('\n')}
+<p class="small">${escaped(say('release-limit-open'))} ${escaped(say('release-limit-accessibility-only'))}</p>
+</section>`
+}
+
+function roomIn(
+  language: Language,
+  content: ReleaseContent,
+  station: ReleasedStation,
+  say: SayInFile,
+): string {
+  const checklist = checklistOf(content, station.checklist)
+  const names = new Map(checklist.barriers.map((barrier) => [barrier.id, barrier]))
+  const remedies = new Map(checklist.remedies.map((remedy) => [remedy.id, remedy]))
+  const bodies = new Map(checklist.addressees.map((body) => [body.id, body]))
+  const recommended = recommend(checklist, station)
+  const found = [...new Set(recommended.map(({ barrier }) => barrier))]
+  const room = station.room === '' ? station.code : `${station.code} (${station.room})`
+  const head = `<h2>${escaped(say('release-sheet-room', { room }))}</h2>
+<p>${escaped(say(`release-rating-${station.rating.rating}`))}</p>`
+  if (found.length === 0) return `${head}\n<p>${escaped(say('release-sheet-nothing-found'))}</p>`
+  const items = found.map((id) => {
+    const barrier = names.get(id)
+    const deeds = recommended
+      .filter((one) => one.barrier === id)
+      .map(({ remedy, addressee }) => {
+        const text = wordsIn(remedies.get(remedy)?.text ?? {}, language)
+        return `<li>${escaped(text)} <span class="who">${escaped(wordsIn(bodies.get(addressee)?.name ?? {}, language))}</span></li>`
+      })
+    return `<li><strong>${escaped(wordsIn(barrier?.name ?? {}, language))}</strong><br>${escaped(wordsIn(barrier?.why ?? {}, language))}<ul>${deeds.join('')}</ul></li>`
+  })
+  return `${head}\n<ol>${items.join('\n')}</ol>`
+}
+
+const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escaped = (text: string): string => text.replace(/[&<>"]/gu, (sign) => SIGNS[sign] ?? sign)
+
+const STYLE = `body{font:16px/1.7 "Noto Sans Khmer","Khmer OS",sans-serif;color:#111;background:#fff;margin:0}
+main{max-width:42rem;margin:0 auto;padding:1rem}
+section+section{border-top:2px solid;margin-top:2rem;break-before:page}
+h1{font-size:1.5rem}h2{font-size:1.2rem}li{margin-bottom:.6rem;break-inside:avoid}
+.who{font-style:normal;color:#444}.who::before{content:"→ "}.small{font-size:.9rem}
+@page{margin:18mm}`
