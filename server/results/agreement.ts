@@ -8,14 +8,30 @@ import {
   sumAgreement,
 } from '../../schema/visit/compare-visits.ts'
 import { listFactsFrom, listStationsSeenByTwo } from '../queries/flags.ts'
+import { readFreshness } from '../queries/results.ts'
 import type { Services } from '../services.ts'
 import { correctedVisits } from './corrected-visits.ts'
 
 /** Stations compared between two looks at what else is waiting. */
 const BATCH = 50
 
+/** Remembered while nothing arrives: every page of the review asks for it, and it looks at every pair there is. */
+export function rememberedAgreement(
+  services: Pick<Services, 'db' | 'exportDb' | 'checklists'>,
+): (campaign: CampaignId) => Promise<Agreement> {
+  const kept = new Map<CampaignId, { readonly mark: string; readonly agreement: Agreement }>()
+  return async (campaign) => {
+    const mark = JSON.stringify(await readFreshness(services.exportDb, campaign))
+    const known = kept.get(campaign)
+    if (known?.mark === mark) return known.agreement
+    const agreement = await readAgreementOf(services, campaign)
+    kept.set(campaign, { mark, agreement })
+    return agreement
+  }
+}
+
 /** Each visit is held beside the one before it at its station, where another tablet made it. */
-export async function readAgreementOf(
+async function readAgreementOf(
   { db, checklists }: Pick<Services, 'db' | 'checklists'>,
   campaign: CampaignId,
 ): Promise<Agreement> {

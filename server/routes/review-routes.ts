@@ -34,7 +34,7 @@ import {
   listReviewed,
   type ReviewedVisit,
 } from '../queries/reviews.ts'
-import { readAgreementOf } from '../results/agreement.ts'
+import { rememberedAgreement } from '../results/agreement.ts'
 import { rememberedFlags } from '../results/flag-visits.ts'
 import type { Services } from '../services.ts'
 import { correctedOnWire, readStanding, visitsOnWire } from './visits-on-wire.ts'
@@ -50,6 +50,7 @@ export const reviewRoutes = (services: Services) => async (app: FastifyInstance)
   const { db, classKeys, country } = services
   const { timeZone } = country
   const flagVisitsTo = rememberedFlags(services)
+  const agreementOf = rememberedAgreement(services)
 
   async function findNamed(params: { readonly campaign: string }): Promise<Campaign> {
     const id = readCampaignId(params.campaign)
@@ -123,7 +124,7 @@ export const reviewRoutes = (services: Services) => async (app: FastifyInstance)
   })
 
   serve(app, readAgreement, async ({ params }) => {
-    const agreement = await readAgreementOf(services, await readCampaign(params))
+    const agreement = await agreementOf(await readCampaign(params))
     const percent = percentOf(agreement)
     return { ...agreement, ...(percent === undefined ? {} : { percent }) }
   })
