@@ -36,6 +36,7 @@ import { liveRoutes } from './routes/live-routes.ts'
 import { logbookRoutes } from './routes/logbook-routes.ts'
 import { lostTabletRoutes } from './routes/lost-tablet-routes.ts'
 import { monitorListRoutes } from './routes/monitor-list-routes.ts'
+import { odataRoutes } from './routes/odata-routes.ts'
 import { packetRoutes } from './routes/packet-routes.ts'
 import { paperEntryRoutes } from './routes/paper-entry-routes.ts'
 import { paperRoutes } from './routes/paper-routes.ts'
@@ -159,6 +160,7 @@ export async function buildApp(
   await app.register(exportRoutes(services, results))
   await app.register(releaseRoutes(services, results))
   await app.register(releaseFileRoutes(services))
+  await app.register(odataRoutes(services))
   await app.register(reportRoutes(services))
   await serveSite(app, services.siteFolder, words)
   return app

@@ -19,7 +19,8 @@ export function writeFindings(
 ): AsyncGenerator<string> {
   const columns = findingColumns(checklist, country, language)
   async function* rows(): AsyncGenerator<readonly Cell[]> {
-    for await (const at of stations) for (const row of rowsOf(at)) yield columns.map(({ cell }) => cell(row))
+    for await (const at of stations)
+      for (const row of findingRowsOf(at)) yield columns.map(({ cell }) => cell(row))
   }
   return writeCsv(
     columns.map(({ id }) => id),
@@ -27,7 +28,8 @@ export function writeFindings(
   )
 }
 
-function rowsOf(at: ExportedStation): readonly FindingRow[] {
+/** One for each barrier that may be told of it. */
+export function findingRowsOf(at: ExportedStation): readonly FindingRow[] {
   const barriers = new Map(at.checklist.barriers.map((barrier) => [barrier.id, barrier]))
   return at.findings.outcomes.flatMap((outcome) => {
     const barrier = barriers.get(outcome.barrier)

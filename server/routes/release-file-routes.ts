@@ -2,7 +2,7 @@
 
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
-import { type CampaignId, readCampaignId } from '../../schema/codes.ts'
+import type { CampaignId } from '../../schema/codes.ts'
 import type { Release, ReleasedStation } from '../../schema/release/release.ts'
 import { exportAreaPack, exportPremisesSheet, exportRelease } from '../../schema/wire/release-endpoints.ts'
 import { writeAreaPack } from '../exports/area-pack.ts'
@@ -13,8 +13,8 @@ import { asFile } from '../http/as-file.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { writeLogbook } from '../queries/logbook.ts'
-import { findRelease } from '../queries/releases.ts'
 import { fileWords } from '../release-words.ts'
+import { findGivenOut } from '../results/given-out.ts'
 import { openRelease, type ReleasedPart, readReleaseText } from '../results/read-release.ts'
 import type { Services } from '../services.ts'
 
@@ -23,7 +23,7 @@ export const releaseFileRoutes = (services: Services) => async (app: FastifyInst
   const sayIn = fileWords(services.wordsFolder, country.languages)
 
   serve(app, exportRelease, async ({ params, querystring, reply, actor }) => {
-    const { campaign, number } = await find(params)
+    const { campaign, number } = await findGivenOut(exportDb, params)
     const { file } = params
     const detail = `release ${number} ${file}`
     if (file === 'release.jsonl') {
@@ -41,7 +41,7 @@ export const releaseFileRoutes = (services: Services) => async (app: FastifyInst
   })
 
   serve(app, exportAreaPack, async ({ params, querystring, reply, actor }) => {
-    const { campaign, number } = await find(params)
+    const { campaign, number } = await findGivenOut(exportDb, params)
     const release = await openPart(campaign, number, { kind: 'area', code: params.area })
     await note(actor, campaign, `release ${number} area ${params.area}`)
     const language = languageIn(release, querystring)
@@ -50,7 +50,7 @@ export const releaseFileRoutes = (services: Services) => async (app: FastifyInst
   })
 
   serve(app, exportPremisesSheet, async ({ params, reply, actor }) => {
-    const { campaign, number } = await find(params)
+    const { campaign, number } = await findGivenOut(exportDb, params)
     const release = await openPart(campaign, number, { kind: 'premises', code: params.premises })
     await note(actor, campaign, `release ${number} premises ${params.premises}`)
     const stations: ReleasedStation[] = []
@@ -74,15 +74,5 @@ export const releaseFileRoutes = (services: Services) => async (app: FastifyInst
     if (release.content.kind === 'preliminary') refuse('release-is-preliminary')
     for await (const _ of release.stations()) return release
     return refuse('not-found')
-  }
-
-  /** A release that is given out. */
-  async function find(params: { readonly campaign: string; readonly number: string }) {
-    const campaign = readCampaignId(params.campaign)
-    const number = Number(params.number)
-    const kept = campaign && (await findRelease(exportDb, campaign, number))
-    if (!kept) return refuse('not-found')
-    if (kept.withdrawn !== null) refuse('release-withdrawn')
-    return { campaign, number }
   }
 }

@@ -72,6 +72,8 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   exportFindingsCodebook: 'office',
   exportGeoJson: 'campaign',
   exportIndicators: 'campaign',
+  exportOData: 'campaign',
+  exportODataService: 'campaign',
   exportPlan: 'campaign',
   exportPremisesSheet: 'campaign',
   exportRecommendations: 'campaign',

@@ -49,6 +49,8 @@ const WHO: Readonly<Record<string, string>> = {
   exportFindingsCodebook: 'L fresh',
   exportGeoJson: 'L fresh',
   exportIndicators: 'L fresh',
+  exportOData: 'L fresh',
+  exportODataService: 'L fresh',
   exportPlan: 'C fresh',
   exportPremisesSheet: 'L fresh',
   exportRecommendations: 'L fresh',

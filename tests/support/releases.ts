@@ -25,5 +25,6 @@ export const fillRelease = (path: string): readonly string[] => {
     .replace(':area', '02')
     .replace(':premises', '020101-p')
     .replace(':format', 'html')
+    .replace(':set', 'Findings')
   return filled.includes(':file') ? RELEASE_FILES.map((file) => filled.replace(':file', file)) : [filled]
 }
