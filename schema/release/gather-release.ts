@@ -6,9 +6,10 @@ import type { AreaCode } from '../codes.ts'
 import { listToldBarriers, type ToldTables } from '../disclosure/conduct-tables.ts'
 import { type DisclosureRules, leastOf } from '../disclosure/rules.ts'
 import { listBarriersOf } from '../disclosure/tier.ts'
-import { withToldRecommendations } from '../disclosure/told-recommendations.ts'
+import { type ToldForAddressee, withToldRecommendations } from '../disclosure/told-recommendations.ts'
 import { SMALL_N } from '../findings/indicators.ts'
 import { gather } from '../recommendations/gather.ts'
+import type { RecordedRecommendation } from '../recommendations/recorded.ts'
 import type { ChecklistRef } from '../visit/visit.ts'
 import { RELEASE_FORMAT, type ReleaseContent, type ReleasedArea, type ReleasedStation } from './release.ts'
 import type { Redaction, Said } from './said.ts'
@@ -27,6 +28,8 @@ export interface ReleaseFacts
   readonly held: number
   /** None in a preliminary release. */
   readonly told: readonly ToldTables[]
+  /** Everything on record; what was overruled is released neither as a record nor as found. */
+  readonly records: readonly RecordedRecommendation[]
   /** Areas that may be told apart; all of them where nothing is said. */
   readonly earlyAreas?: ReadonlySet<string>
   readonly rules: DisclosureRules
@@ -65,7 +68,10 @@ export function gatherRelease(facts: ReleaseFacts): Gathering {
     listOlder: () => [...older.values()],
     finish(others) {
       const told = [...areas.values()].filter(({ area }) => facts.earlyAreas?.has(area.code) ?? true)
-      const recommended = withToldRecommendations(checklist, gather(checklist, whole.outcomes()), facts.told)
+      const recommended = withoutOverruled(
+        withToldRecommendations(checklist, gather(checklist, whole.outcomes()), facts.told),
+        facts.records,
+      )
       return {
         format: RELEASE_FORMAT,
         number: facts.number,
@@ -99,12 +105,24 @@ export function gatherRelease(facts: ReleaseFacts): Gathering {
                 ...those,
                 recommendations: those.recommendations.map((one) => ({ ...one, stations: [] })),
               })),
+        ...(kind === 'final' && { records: facts.records.filter(({ state }) => state !== 'overruled') }),
         told: facts.told,
         redactions: redactionsOf(facts, visited, areas.size - told.length),
         stations: kind === 'final' ? visited : 0,
       }
     },
   }
+}
+
+function withoutOverruled(
+  recommended: readonly ToldForAddressee[],
+  records: readonly RecordedRecommendation[],
+): readonly ToldForAddressee[] {
+  const overruled = new Set(records.flatMap(({ state, remedy }) => (state === 'overruled' ? [remedy] : [])))
+  return recommended.flatMap((those) => {
+    const recommendations = those.recommendations.filter(({ remedy }) => !overruled.has(remedy))
+    return recommendations.length > 0 ? [{ ...those, recommendations }] : []
+  })
 }
 
 const isSame = (one: ChecklistRef, other: ChecklistRef): boolean =>

@@ -16,6 +16,7 @@ import type { StationRating } from '../findings/rate.ts'
 import type { Rating } from '../findings/rating.ts'
 import type { Words } from '../language.ts'
 import type { Point } from '../places/premises.ts'
+import type { RecordedRecommendation } from '../recommendations/recorded.ts'
 import type { ChecklistRef } from '../visit/visit.ts'
 import type { Redaction, Said } from './said.ts'
 
@@ -80,6 +81,8 @@ export interface ReleaseContent {
   readonly areas: readonly ReleasedArea[]
   /** Gathered by addressee; in a preliminary release no station is named in them. */
   readonly recommendations: readonly ToldForAddressee[]
+  /** Those on record, with words, answers and how far each was; none in a preliminary release, nor in older ones. */
+  readonly records?: readonly RecordedRecommendation[]
   /** Tables about people (tier B), batch by batch; none in a preliminary release. */
   readonly told: readonly ToldTables[]
   /** What was left out, and why. */

@@ -43,8 +43,8 @@ export const releaseFiles: Readonly<Record<Exclude<ReleaseFile, 'release.jsonl'>
   },
   'recommendations.csv': {
     ...{ type: CSV, needsStations: false },
-    write: ({ content: { checklists, recommendations } }, language) =>
-      writeRecommendations(checklists[0], recommendations, language),
+    write: ({ content: { checklists, recommendations, records } }, language) =>
+      writeRecommendations(checklists[0], recommendations, language, records),
   },
   'workbook.xlsx': {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -15,6 +15,7 @@ import { listSamples } from '../queries/samples.ts'
 import type { Services } from '../services.ts'
 import type { Db } from '../storage/database.ts'
 import type { JudgedStation } from './judge-station.ts'
+import { readRecords } from './recommendation-records.ts'
 import { momentOf } from './release-window.ts'
 import type { CampaignResults } from './remember-results.ts'
 import type { Seen } from './seen-by.ts'
@@ -53,6 +54,7 @@ export async function makeRelease(on: Db, services: Services, wanted: ReleaseWan
     areaLevels: services.country.areaLevels,
     registered: registeredIn(places.list),
     told: (await seen.tellAboutPeople()) ?? [],
+    records: (await readRecords(services, seen)).records.map((record) => record.told),
     ...(earlyAreas && { earlyAreas }),
   })
   const visited = places.list

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RELEASE_FILES } from '../../../schema/release/files.ts'
 import type { ReleaseContent, ReleasedStation, ReleaseKind } from '../../../schema/release/release.ts'
 import { holdStation } from '../../../schema/wire/hold-endpoints.ts'
+import { gatherRecords, listRecords, moveRecords } from '../../../schema/wire/recommendation-endpoints.ts'
 import {
   listReleases,
   putRelease,
@@ -57,6 +58,21 @@ async function take(number: number, file: string, language = 'km', app = api.app
   const url = `/api/campaigns/${api.campaign}/releases/${number}/exports/${file}?language=${language}`
   const reply = await app.inject({ method: 'GET', url, headers: { ...headers } })
   return { status: reply.statusCode, bytes: reply.rawPayload, text: reply.body }
+}
+/** Gathers recommendations, agrees to one and overrules another; their remedies. */
+async function recordTwo(): Promise<readonly [string, string]> {
+  const by = await liaison()
+  const list = async () => (await by.call(listRecords, { params: campaign(), querystring: {} })).body
+  const seen = (await list()).gathering?.seen ?? ''
+  await by.call(gatherRecords, { params: campaign(), body: { seen } })
+  const [one, two] = (await list()).records
+  if (!one || !two) throw new Error('there are too few recommendations')
+  const day = localNow().toISOString().slice(0, 10)
+  for (const [{ record, version }, to] of [[one, 'agreed'] as const, [two, 'overruled'] as const]) {
+    const body = { records: [{ record, version }], to, day, words: { en: 'It stays inside.' } }
+    expect((await by.call(moveRecords, { params: campaign(), body })).status).toBe(200)
+  }
+  return [one.remedy, two.remedy]
 }
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
@@ -126,6 +142,7 @@ describe('after the quiet days', () => {
     const before = await takeAll(1)
     for (const station of planted.stations.slice(30, 50)) await visitPlanted(api, planted, station, chance)
     goTo(9, 3)
+    const [agreed, overruled] = await recordTwo()
     const made = await make('final')
     expect(made.status, made.text).toBe(200)
     expect(made.body).toMatchObject({ number: 2, kind: 'final', stations: 50 })
@@ -135,6 +152,12 @@ describe('after the quiet days', () => {
     expect(content).toMatchObject({ number: 2, supersedes: 1, stations: 50, moment: { day: made.body.day } })
     expect(stations.map(({ code }) => code)).toEqual(planted.stations.slice(0, 50).toSorted())
     expect(content.areas.map(({ code }) => code)).toEqual(['01', '02'])
+    // What is on record is frozen as it stood; what was overruled is not told at all.
+    expect(content.records?.find(({ remedy }) => remedy === agreed)?.state).toBe('agreed')
+    const file = (await take(2, 'recommendations.csv', 'en')).text
+    expect([file.includes(`,${agreed},`), file.includes(',agreed,')]).toEqual([true, true])
+    for (const text of [JSON.stringify([content.records, content.recommendations]), file])
+      expect(text).not.toContain(overruled)
     expect(await takeAll(1)).toEqual(before)
     const { releases } = (await (await liaison()).call(listReleases, { params: campaign() })).body
     expect(releases.map(({ number, supersededBy }) => [number, supersededBy])).toEqual([
