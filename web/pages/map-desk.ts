@@ -11,6 +11,9 @@ import { type MapPoints, readColumns } from '../map/map-points.ts'
 import { type PartShown, readPart } from '../map/map-tiles.ts'
 import { Asking } from '../state/asking.ts'
 
+/** Where the office says nothing else. */
+const WAIT_MS = 10_000
+
 interface Wanted {
   readonly client: Client
   readonly campaign: string
@@ -26,6 +29,7 @@ export class MapDesk implements ReactiveController {
   readonly inPart: Asking<ReplyOf<typeof readTiles>>
   private view: ViewShown | undefined
   private wanted: Wanted | undefined
+  private again: ReturnType<typeof setTimeout> | undefined
   private readonly host: ReactiveControllerHost
 
   constructor(host: ReactiveControllerHost) {
@@ -36,6 +40,10 @@ export class MapDesk implements ReactiveController {
   }
 
   hostConnected(): void {}
+
+  hostDisconnected(): void {
+    clearTimeout(this.again)
+  }
 
   get problem() {
     return this.all.problem ?? this.inPart.problem
@@ -69,6 +77,14 @@ export class MapDesk implements ReactiveController {
     if (this.wanted && MapDesk.isInParts(this.wanted)) void this.loadPart()
   }
 
+  /** While the office makes the tiles of a new register it says how long it takes; nobody has to press anything. */
+  private askAgainWhenReady() {
+    const { problem } = this.inPart
+    if (problem?.kind !== 'refused' || problem.slug !== 'server-busy') return
+    clearTimeout(this.again)
+    this.again = setTimeout(() => void this.loadPart(), problem.waitMs ?? WAIT_MS)
+  }
+
   private async loadPart() {
     const { wanted, view } = this
     if (!wanted || !view) return
@@ -88,7 +104,10 @@ export class MapDesk implements ReactiveController {
         },
       }),
     )
-    if (!reply) return
+    if (!reply) {
+      this.askAgainWhenReady()
+      return
+    }
     this.part = readPart(reply)
     this.host.requestUpdate()
   }
