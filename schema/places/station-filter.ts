@@ -37,6 +37,8 @@ export interface StationFilter {
   readonly reached?: Reached
   /** At least one visit to it stands there in review; for reviewers alone. */
   readonly review?: ReviewState
+  /** ISO day on which a visit to it came to the office, where the country is; for reviewers alone. */
+  readonly day?: string
   /** Part of a code or a name, in any script. */
   readonly search?: string
 }
@@ -51,6 +53,7 @@ export const FILTER_NAMES = [
   'kind',
   'reached',
   'review',
+  'day',
   'search',
 ] as const satisfies readonly (keyof StationFilter)[]
 
@@ -79,6 +82,7 @@ export function readStationFilter(said: (name: string) => string | null | undefi
     kind: text('kind'),
     reached: oneOf(REACHED, exact('reached')),
     review: oneOf(REVIEW_STATES, exact('review')),
+    day: /^\d{4}-\d{2}-\d{2}$/u.test(exact('day') ?? '') ? exact('day') : undefined,
     search: text('search'),
   }
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))

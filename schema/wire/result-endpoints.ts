@@ -8,7 +8,7 @@ import { EFFORTS, REMEDY_TIMES } from '../recommendations/remedy.ts'
 import { REVIEW_STATES } from '../visit/review.ts'
 import { endpoint } from './endpoint.ts'
 import { AreaShape } from './place-endpoints.ts'
-import { Code, Count, closed, PointShape, Uuid, WordsShape } from './shape.ts'
+import { Code, Count, closed, IsoDate, PointShape, Uuid, WordsShape } from './shape.ts'
 
 const tags = ['results'] as const
 const ofCampaign = Type.Object({ campaign: Uuid }, closed)
@@ -29,6 +29,8 @@ export const stationFilters = {
   reached: Type.Optional(Type.Enum([...REACHED])),
   /** For reviewers alone. */
   review: Type.Optional(Type.Enum([...REVIEW_STATES])),
+  /** On which a visit arrived; for reviewers alone. */
+  day: Type.Optional(IsoDate),
   search: Type.Optional(Type.String({ maxLength: LONGEST_FILTER.search })),
 }
 

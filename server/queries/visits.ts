@@ -235,3 +235,18 @@ export async function listWholeVisitsTo(
     toJudge({ ...row, body: openBody(keys, campaign, { ...row, free_text }) }),
   )
 }
+
+/** Stations to which a visit came to the office on a day where the country is, by the server's clock. */
+export async function listStationsOfDay(
+  db: Db,
+  campaign: CampaignId,
+  day: string,
+  timeZone: string,
+): Promise<ReadonlySet<StationCode>> {
+  const { rows } = await sql<{ readonly station: StationCode }>`
+    select distinct station from visit
+    where campaign_id = ${campaign} and to_char(received_at at time zone ${timeZone}, 'YYYY-MM-DD') = ${day}`.execute(
+    db,
+  )
+  return new Set(rows.map(({ station }) => station))
+}

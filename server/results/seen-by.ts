@@ -118,15 +118,17 @@ export interface Picked {
   readonly barrier?: string | undefined
   readonly reached?: Reached | undefined
   readonly review?: ReviewState | undefined
+  readonly day?: string | undefined
 }
 
 /** Stations are never picked by what people did there; only whoever sees them whole may. */
 export function refusePicking(
   { results: { checklist } }: { readonly results: Pick<CampaignResults, 'checklist'> },
   actor: Actor,
-  { barrier, reached, review }: Picked,
+  { barrier, reached, review, day }: Picked,
 ): void {
-  if (review !== undefined && !may(actor, 'visit.review')) refuse('kept-inside')
+  // When a visit arrived says when somebody was somewhere: to those who read visits, and by the day only.
+  if ((review !== undefined || day !== undefined) && !may(actor, 'visit.review')) refuse('kept-inside')
   if (may(actor, 'results.whole')) return
   // Why nobody got in is about people; that somebody did shows in what is told of the room.
   if (reached !== undefined && !REACHED_TOLD.includes(reached)) refuse('kept-inside')

@@ -42,8 +42,8 @@ const isWide = matchMedia('(min-width: 48rem)').matches
 
 export function renderFilters({ filters, checklist, levels, seesWhole, mayReview, onFilter }: FilterForm) {
   const choose = (name: keyof StationFilter) => (event: Event) =>
-    // The listener stands on selects and nowhere else.
-    onFilter(withPart(filters, name, (event.target as HTMLSelectElement).value))
+    // The listener stands on selects and on the field for a day, and nowhere else.
+    onFilter(withPart(filters, name, (event.target as HTMLSelectElement | HTMLInputElement).value))
   const search = (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => {
     event.preventDefault()
     const wanted = String(new FormData(event.currentTarget).get('search') ?? '').trim()
@@ -123,6 +123,20 @@ export function renderFilters({ filters, checklist, levels, seesWhole, mayReview
                   all: say('filter-review-all'),
                   choices: REVIEW_STATES.map((id) => ({ id, text: say(`reviewing-state-${id}`) })),
                 })
+              : nothing
+          }
+          ${
+            mayReview
+              ? html`<div class="field">
+                  <label for="filter-day">${say('filter-day')}</label>
+                  <input
+                    autocomplete="off"
+                    id="filter-day"
+                    type="date"
+                    .value=${filters.day ?? ''}
+                    @change=${choose('day')}
+                  />
+                </div>`
               : nothing
           }
       <area-picker

@@ -734,6 +734,7 @@ export interface WordFacts {
   readonly 'field-station-number': null
   readonly 'filter-barrier': null
   readonly 'filter-barrier-all': null
+  readonly 'filter-day': null
   readonly 'filter-group': null
   readonly 'filter-group-all': null
   readonly 'filter-kind-all': null

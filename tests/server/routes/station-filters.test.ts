@@ -155,6 +155,33 @@ describe('why nobody got in', () => {
   })
 })
 
+describe('the day on which a visit arrived', () => {
+  it('is asked for by reviewers, by the clock of the country, and by nobody else', async () => {
+    // Half past midnight where the country is, which is still the day before in UTC.
+    await sql`update visit set received_at = '2027-06-05T17:30:00Z'
+      where id = (select id from visit where campaign_id = ${campaign} order by sequence limit 1)`.execute(
+      api.db,
+    )
+    const [first] = (
+      await sql<{ readonly station: string }>`
+        select station from visit where campaign_id = ${campaign} order by sequence limit 1`.execute(api.db)
+    ).rows
+    expect(await codesOnList('chan', { day: '2027-06-06' })).toEqual([first?.station])
+    expect(await codesOnList('chan', { day: '2027-06-05' })).toEqual([])
+    expect(await codesOnList('chan', { day: '2027-06-06', state: 'not-visited' })).toEqual([])
+    const map = await api
+      .as('chan')
+      .call(readMap, { params: { campaign }, querystring: { day: '2027-06-06' } })
+    expect(map.body.codes).toEqual([first?.station])
+    const asked = { params: { campaign }, querystring: { day: '2027-06-06' } }
+    for (const who of ['dara', 'bopha'] as const)
+      expect([
+        (await api.as(who).call(listStations, asked)).problem,
+        (await api.as(who).call(readMap, asked)).problem,
+      ]).toEqual(['kept-inside', 'kept-inside'])
+  })
+})
+
 /** Past every query and rule of the product: from the tables and the documents in them alone. */
 async function countBySql({ area, reached, kind, review, search }: StationFilter): Promise<number> {
   const { checklist } = api.services.shippedChecklist

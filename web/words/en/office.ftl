@@ -2004,6 +2004,7 @@ reviewing-only-station = Only visits to station { $station }
 reviewing-every-station = Visits to every station
 reviewing-now = Review of visits
 station-visits-review = Review these visits
+filter-day = A visit arrived on
 filter-review = Review of its visits
 filter-review-all = Whatever the review says
 reviewing-put-back = Corrected since

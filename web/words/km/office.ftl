@@ -1658,6 +1658,7 @@ reviewing-only-station = តែការចុះពិនិត្យនៅក�
 reviewing-every-station = ការចុះពិនិត្យនៅការិយាល័យបោះឆ្នោតទាំងអស់
 reviewing-now = ការត្រួតពិនិត្យការចុះពិនិត្យ
 station-visits-review = ត្រួតពិនិត្យការចុះពិនិត្យទាំងនេះ
+filter-day = ថ្ងៃដែលការចុះពិនិត្យមកដល់
 filter-review = ការត្រួតពិនិត្យការចុះពិនិត្យ
 filter-review-all = ទោះការត្រួតពិនិត្យយ៉ាងណាក៏ដោយ
 reviewing-put-back = បានកែតម្រូវក្រោយមក
