@@ -31,7 +31,8 @@ afterAll(async () => {
 })
 
 it('a map of very many stations comes in squares, is pointed at by keyboard, and comes nearer to single stations', async () => {
-  const opened = await openOfficePage(browser, server, state, 'en')
+  // While the tiles are made the page is told to come again, and does.
+  const opened = await openOfficePage(browser, server, state, 'en', { expected: [/503 .*\/tiles\?/u] })
   const { page } = opened
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
