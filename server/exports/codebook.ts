@@ -1,6 +1,7 @@
 /** The codebook beside the findings: what every column and every code in it means. */
 
 import type { Checklist } from '../../schema/checklist/checklist.ts'
+import { BASES } from '../../schema/figures/design.ts'
 import { OUTCOMES } from '../../schema/findings/barrier.ts'
 import { RATINGS, REMEDY_CLASSES } from '../../schema/findings/rating.ts'
 import { type Language, wordsIn } from '../../schema/language.ts'
@@ -11,6 +12,9 @@ import { listReleased } from './exported-station.ts'
 
 /** A sentence of the export in its language. */
 export type SayInExport = (id: string, facts?: Readonly<Record<string, string>>) => string
+
+/** Of the file of indicators, where their names do not say it. */
+const INDICATOR_COLUMNS = ['estimate_percent', 'likely_from', 'likely_to', 'design_effect', 'basis'] as const
 
 const SEVERITIES = ['critical', 'major', 'minor', 'context'] as const
 const KINDS = ['building', 'set-up', 'conduct'] as const
@@ -33,6 +37,8 @@ export function codebookRows(
       '',
       say(`column-${meaning}`, facts),
     ]),
+    ...INDICATOR_COLUMNS.map((id): readonly Cell[] => [id, '', say(`column-${id.replaceAll('_', '-')}`)]),
+    ...codes('basis', BASES, 'basis'),
     ...codes('rating', RATINGS, 'rating'),
     ...codes('remedy_class', REMEDY_CLASSES, 'remedy'),
     ...codes('severity', SEVERITIES, 'severity'),

@@ -3,6 +3,7 @@
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import { listToldBarriers, type ToldTables, WHOLE_COUNTRY } from '../../schema/disclosure/conduct-tables.ts'
 import { listToldAreas, toldOf } from '../../schema/disclosure/told.ts'
+import type { Figures } from '../../schema/figures/figures.ts'
 import type { Barrier } from '../../schema/findings/barrier.ts'
 import type { Indicator } from '../../schema/findings/indicators.ts'
 import { type Language, wordsIn } from '../../schema/language.ts'
@@ -25,15 +26,20 @@ const HEADINGS = [
   'hidden',
 ] as const
 
+/** Only beside figures: what is claimed of more stations than were visited, and on which basis. */
+const FIGURE_HEADINGS = ['estimate_percent', 'likely_from', 'likely_to', 'design_effect', 'basis'] as const
+
 export interface IndicatorsExport {
   readonly checklist: Checklist
   readonly indicators: readonly Indicator[]
   /** Tables about people, batch by batch. */
   readonly told: readonly ToldTables[]
+  /** Of the same stations; without it their columns are left out. */
+  readonly figures?: Figures
 }
 
 export function writeIndicators(
-  { checklist, indicators, told }: IndicatorsExport,
+  { checklist, indicators, told, figures }: IndicatorsExport,
   language: Language,
 ): AsyncGenerator<string> {
   const byBarrier = new Map(indicators.map((one) => [one.barrier, one]))
@@ -47,15 +53,38 @@ export function writeIndicators(
   const ofBuilding = listReleased(checklist).flatMap((barrier): readonly (readonly Cell[])[] => {
     const one = byBarrier.get(barrier.id)
     if (one === undefined) return []
-    const percent = one.percent === undefined ? undefined : Math.round(one.percent * 10) / 10
+    const percent = one.percent === undefined ? undefined : tenths(one.percent)
     const counts = [one.found, one.n, percent, one.open, one.notApplicable]
-    return [[...start(barrier), ...counts, undefined, 'no', undefined]]
+    return [[...start(barrier), ...counts, undefined, 'no', undefined, ...figureCells(figures, barrier)]]
   })
   const ofPeople = listToldBarriers(checklist).flatMap((barrier) => {
     const areas = new Set([WHOLE_COUNTRY, ...listToldAreas(told, barrier.id)])
     return [...areas].map((area) => [...start(barrier), ...toldCells(told, barrier, area)])
   })
-  return writeCsv(HEADINGS, [...ofBuilding, ...ofPeople])
+  return writeCsv(
+    [...HEADINGS, ...(figures ? FIGURE_HEADINGS : [])],
+    [
+      ...ofBuilding,
+      ...ofPeople.map((cells) => (figures ? [...cells, ...FIGURE_HEADINGS.map(() => undefined)] : cells)),
+    ],
+  )
+}
+
+const tenths = (value: number): number => Math.round(value * 10) / 10
+
+/** Percentages as they may be said of the list the sample was drawn from; empty where lots were not drawn. */
+function figureCells(figures: Figures | undefined, { id }: Barrier): readonly Cell[] {
+  if (figures === undefined) return []
+  const estimate = figures.whole.barriers.find(({ barrier }) => barrier === id)?.estimate
+  const { interval, designEffect } = estimate ?? {}
+  const percent = (share: number | undefined): Cell => (share === undefined ? undefined : tenths(100 * share))
+  return [
+    percent(figures.basis === 'by-lot' ? estimate?.share : undefined),
+    percent(interval?.from),
+    percent(interval?.to),
+    designEffect === undefined ? undefined : Math.round(designEffect * 100) / 100,
+    figures.basis,
+  ]
 }
 
 /** Empty where it is hidden, with the reason at the end. */

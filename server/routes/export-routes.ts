@@ -20,6 +20,7 @@ import { asFile } from '../http/as-file.ts'
 import { serve } from '../http/serve.ts'
 import { writeLogbook } from '../queries/logbook.ts'
 import { fileWords } from '../release-words.ts'
+import { figuresSeen } from '../results/figures.ts'
 import { gatherSeen } from '../results/gathered.ts'
 import { readRecords } from '../results/recommendation-records.ts'
 import type { CampaignResults, Results } from '../results/remember-results.ts'
@@ -63,7 +64,11 @@ export const exportRoutes = (services: Services, results: Results) => async (app
     await noteExport(actor, all, 'indicators.csv')
     const indicators = countIndicators(all.checklist, [...all.byStation.values()].map(outcomesIn))
     const told = (await seen.tellAboutPeople()) ?? []
-    const pieces = writeIndicators({ checklist: all.checklist, indicators, told }, languageOf(querystring))
+    const figures = await figuresSeen(services, seen, { levels: [] })
+    const pieces = writeIndicators(
+      { checklist: all.checklist, indicators, told, figures },
+      languageOf(querystring),
+    )
     return asFile(reply, CSV, fileName(all, 'indicators.csv'), pieces)
   })
 

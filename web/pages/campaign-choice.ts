@@ -40,6 +40,11 @@ export abstract class CampaignPage extends OfficePage {
   @state() protected campaign: Campaign | undefined
   private readonly campaigns = new Asking<readonly Campaign[]>(this)
 
+  /** All there are, the newest first; none until they are known. */
+  protected get allCampaigns(): readonly Campaign[] {
+    return this.campaigns.reply ?? []
+  }
+
   protected abstract renderCampaign(campaign: Campaign): unknown
   /** A campaign is chosen, or another one. */
   protected abstract openCampaign(campaign: Campaign): void

@@ -12,8 +12,11 @@ import { pathOfView } from './station-filters.ts'
 
 export const RESULTS_PATH = '/office/results'
 
-export const pathOfResults = (filters: ResultsFilter): string =>
-  pathOfView(RESULTS_PATH, { filters, sort: 'code', page: 1 })
+/** `earlier`: id of the campaign that is looked at beside it. */
+export function pathOfResults(filters: ResultsFilter, earlier?: string): string {
+  const path = pathOfView(RESULTS_PATH, { filters, sort: 'code', page: 1 })
+  return earlier === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}with=${earlier}`
+}
 
 interface Named {
   readonly code: string

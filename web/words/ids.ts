@@ -359,6 +359,28 @@ export interface WordFacts {
   readonly 'chosen-none-here': { readonly stations: string | number }
   readonly 'chosen-stations': { readonly stations: string | number }
   readonly 'clock-wrong': null
+  readonly 'compared': null
+  readonly 'compared-announced': { readonly stations: string | number }
+  readonly 'compared-appeared': null
+  readonly 'compared-both': null
+  readonly 'compared-caption': null
+  readonly 'compared-change': null
+  readonly 'compared-few': null
+  readonly 'compared-gone': null
+  readonly 'compared-less': { readonly points: string | number }
+  readonly 'compared-likely': { readonly change: string | number; readonly from: string | number; readonly to: string | number }
+  readonly 'compared-more': { readonly points: string | number }
+  readonly 'compared-n': null
+  readonly 'compared-none': null
+  readonly 'compared-not': { readonly barriers: string | number }
+  readonly 'compared-only-now': null
+  readonly 'compared-only-then': null
+  readonly 'compared-same': null
+  readonly 'compared-still': null
+  readonly 'compared-unmatched': null
+  readonly 'compared-what': null
+  readonly 'compared-with': null
+  readonly 'compared-with-none': null
   readonly 'complaint': null
   readonly 'complaint-excludes-others': null
   readonly 'complaint-incomplete': { readonly left: string | number }

@@ -1,11 +1,13 @@
 /** Figures over the wire: weighted where lots were drawn, cut by area and building, and of people only what may be told. */
 
 import { randomUUID } from 'node:crypto'
+import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SampleType } from '../../../schema/campaign/campaign.ts'
 import { listBarriersOf } from '../../../schema/disclosure/tier.ts'
 import type { InputOf } from '../../../schema/wire/endpoint.ts'
+import { exportIndicators } from '../../../schema/wire/export-endpoints.ts'
 import { readFigures } from '../../../schema/wire/figure-endpoints.ts'
 import { holdStation } from '../../../schema/wire/hold-endpoints.ts'
 import { putSample } from '../../../schema/wire/sample-endpoints.ts'
@@ -40,6 +42,8 @@ const ask = async (
   expect(reply.status, reply.text).toBe(200)
   return reply.body
 }
+const parseRows = (text: string): readonly Readonly<Record<string, string>>[] =>
+  parse(text, { columns: true, bom: true })
 const way = ({ barriers }: Awaited<ReturnType<typeof ask>>['whole']) =>
   barriers.find(({ barrier }) => barrier === WAY)
 
@@ -101,6 +105,13 @@ describe('figures of a sample', () => {
     const { share = -1, interval } = way(whole)?.estimate ?? {}
     expect(interval?.from).toBeLessThan(share)
     expect(interval?.to).toBeGreaterThan(share)
+    const path = exportIndicators.url.replace(':campaign', api.campaign)
+    const { text } = await api.as('bopha').send('GET', path)
+    const row = parseRows(text).find(({ barrier }) => barrier === WAY)
+    const told = way((await ask('bopha')).whole)?.estimate
+    expect(Number(row?.estimate_percent)).toBeCloseTo(100 * (told?.share ?? -1), 1)
+    expect(Number(row?.likely_to)).toBeCloseTo(100 * (told?.interval?.to ?? -1), 1)
+    expect(row?.basis).toBe('by-lot')
   })
 
   it('count every school that was drawn as one cluster', async () => {

@@ -206,6 +206,17 @@ describe('an export', () => {
     expect(door?.threshold_sources).not.toBe('')
   })
 
+  test('of indicators says on which basis its percentages stand, and the codebook what that means', async () => {
+    const rows = rowsOf((await download('indicators.csv')).text)
+    const book = rowsOf((await download('findings-codebook.csv')).text)
+    expect(rows.find(({ barrier }) => barrier === BARRIER)).toMatchObject({
+      ...{ basis: 'visited-only', estimate_percent: '', likely_from: '', likely_to: '', design_effect: '' },
+    })
+    for (const column of ['estimate_percent', 'likely_from', 'likely_to', 'design_effect', 'basis'])
+      expect(book.map((row) => row.column)).toContain(column)
+    expect(book.find(({ code }) => code === 'visited-only')?.column).toBe('basis')
+  })
+
   test('of indicators gives no percentage of few stations', async () => {
     const row = rowsOf((await download('indicators.csv')).text).find(({ barrier }) => barrier === BARRIER)
     expect(row).toMatchObject({ found: '1', n: '3', percent: '', open: '1', not_applicable: '0' })

@@ -2,7 +2,10 @@
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Comparison } from '../../../schema/figures/compare.ts'
 import type { Figures } from '../../../schema/figures/figures.ts'
+import type { listCampaigns } from '../../../schema/wire/campaign-endpoints.ts'
+import type { ReplyOf } from '../../../schema/wire/endpoint.ts'
 import { startBrowser } from '../../support/browser.ts'
 import { listUnmannerly } from '../../support/page-manners.ts'
 import { type StartedServer, startServer } from '../../support/started-server.ts'
@@ -93,7 +96,56 @@ describe.each([
     opened.checkManners()
     await opened.close()
   })
+
+  it('an earlier campaign is chosen by keyboard, stays in the address, and is told in words', async () => {
+    const opened = await openOfficePage(browser, server, state, language, {
+      viewport: { width, height: 800 },
+      serviceWorkers: 'block',
+    })
+    const { page } = opened
+    await page.route('**/api/campaigns', async (route) => {
+      const reply = await route.fetch()
+      const [newest, ...others] = (await reply.json()) as ReplyOf<typeof listCampaigns>
+      if (newest === undefined) throw new Error('a campaign')
+      const earlier = { ...newest, id: EARLIER, election: { ...newest.election, date: '2020-01-05' } }
+      await route.fulfill({ response: reply, json: [newest, ...others, earlier] })
+    })
+    await page.route('**/comparison/**', (route) => route.fulfill({ json: COMPARED }))
+    await openResults(page)
+    await page.locator('#compared-with').selectOption(EARLIER)
+    await page.waitForURL((url) => url.searchParams.get('with') === EARLIER)
+    const section = page.locator('section[aria-labelledby="compared-heading"]')
+    for (const summary of await section.locator('summary').all()) await summary.press('Enter')
+    expect(await section.locator('details[open] tbody tr').count()).toBe(2)
+    await look(page, language, 'results-compared')
+    await page.reload()
+    await settled(page)
+    await expect.poll(() => page.locator('#compared-with').inputValue()).toBe(EARLIER)
+    opened.checkManners()
+    await opened.close()
+  })
 })
+
+/** As an office would have it that was there before: two campaigns, and what became of one barrier. */
+const EARLIER = '01907e6a-0000-7000-8000-00000000ea51'
+const COMPARED: Comparison = {
+  ...{
+    earlier: 'census',
+    now: 'by-lot',
+    both: 40,
+    onlyThen: 3,
+    onlyNow: 37,
+    notComparable: ['way-not-firm'],
+  },
+  barriers: [
+    {
+      ...{ barrier: 'no-step-free-way', n: 38, still: 6, appeared: 2, gone: 9, never: 21, byPlace: 0 },
+      ...{ change: -0.184211, interval: { from: -0.33, to: -0.04 } },
+      unmatchedThen: { count: 1, n: 3 },
+      unmatchedNow: { count: 11, n: 36, estimate: { share: 0.305556 } },
+    },
+  ],
+}
 
 /** The figures as they would be had lots been drawn: only that something is said of them is looked at here. */
 const asDrawn = (figures: Figures): Figures => ({

@@ -834,6 +834,32 @@ severity = How grave
 indicator-found = Found
 indicator-open = Nobody could say
 indicator-not-applicable = Does not apply
+compared = Compared with an earlier campaign
+compared-what = Only stations that were looked at both times are compared, and only questions that were the same. What belongs to a school or pagoda is also known from another of its rooms.
+compared-with = Earlier campaign
+compared-with-none = None
+compared-announced =
+    { $stations ->
+        [one] { $stations } station was visited both times
+       *[other] { $stations } stations were visited both times
+    }
+compared-both = Visited both times
+compared-only-then = Only then
+compared-only-now = Only now
+compared-none = No station was visited both times, so nothing can be said of what changed.
+compared-caption = What became of each barrier
+compared-n = Could tell both times
+compared-gone = Gone
+compared-appeared = New
+compared-still = Still there
+compared-change = Change
+compared-unmatched = Barriers found at stations visited one time only
+compared-few = Too few to say
+compared-same = As many as before
+compared-more = { $points } points more
+compared-less = { $points } points fewer
+compared-likely = { $change }, likely { $from } to { $to }
+compared-not = Not compared, for it was asked or measured differently: { $barriers }
 
 # Recommendations
 # Recommendations as records

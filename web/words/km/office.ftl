@@ -654,6 +654,28 @@ severity = កម្រិតធ្ងន់ធ្ងរ
 indicator-found = រកឃើញ
 indicator-open = មិនទាន់ដឹង
 indicator-not-applicable = មិនពាក់ព័ន្ធ
+compared = ប្រៀបធៀបនឹងយុទ្ធនាការមុន
+compared-what = ប្រៀបធៀបតែការិយាល័យដែលបានពិនិត្យទាំងពីរលើក និងតែសំណួរដែលដូចគ្នា។ អ្វីដែលជារបស់សាលារៀន ឬវត្ត ក៏ដឹងពីបន្ទប់ផ្សេងទៀតនៃទីតាំងនោះដែរ។
+compared-with = យុទ្ធនាការមុន
+compared-with-none = គ្មាន
+compared-announced = បានចុះពិនិត្យ { $stations } ការិយាល័យទាំងពីរលើក
+compared-both = ចុះពិនិត្យទាំងពីរលើក
+compared-only-then = តែលើកមុន
+compared-only-now = តែលើកនេះ
+compared-none = គ្មានការិយាល័យណាបានចុះពិនិត្យទាំងពីរលើកទេ ដូច្នេះមិនអាចនិយាយអំពីការប្រែប្រួលបានទេ។
+compared-caption = ឧបសគ្គនីមួយៗប្រែប្រួលយ៉ាងណា
+compared-n = អាចដឹងទាំងពីរលើក
+compared-gone = លែងមាន
+compared-appeared = ថ្មី
+compared-still = នៅតែមាន
+compared-change = ការប្រែប្រួល
+compared-unmatched = ឧបសគ្គដែលបានរកឃើញ នៅការិយាល័យដែលបានចុះពិនិត្យតែម្តង
+compared-few = តិចពេក មិនអាចនិយាយបាន
+compared-same = ស្មើនឹងលើកមុន
+compared-more = លើស { $points } ពិន្ទុភាគរយ
+compared-less = ថយ { $points } ពិន្ទុភាគរយ
+compared-likely = { $change } ទំនងពី { $from } ដល់ { $to }
+compared-not = មិនបានប្រៀបធៀប ព្រោះបានសួរ ឬវាស់ខុសគ្នា៖ { $barriers }
 
 # Recommendations
 # Recommendations as records
