@@ -45,6 +45,7 @@ import { peopleRoutes } from './routes/people-routes.ts'
 import { photoRoutes } from './routes/photo-routes.ts'
 import { planListRoutes } from './routes/plan-list-routes.ts'
 import { planRoutes } from './routes/plan-routes.ts'
+import { publicRoutes } from './routes/public-routes.ts'
 import { recommendationRoutes } from './routes/recommendation-routes.ts'
 import { registerRoutes } from './routes/register-routes.ts'
 import { releaseFileRoutes } from './routes/release-file-routes.ts'
@@ -95,6 +96,7 @@ const ROUTES = [
   planListRoutes,
   retentionRoutes,
   paperEntryRoutes,
+  publicRoutes,
 ]
 
 export async function buildApp(

@@ -23,6 +23,7 @@ import * as queries from './migrations/2026-11-23-g-queries.ts'
 import * as recommendations from './migrations/2026-11-23-i-recommendations.ts'
 import * as releases from './migrations/2026-11-23-j-releases.ts'
 import * as paper from './migrations/2026-11-23-l-paper.ts'
+import * as publicReleases from './migrations/2026-11-23-la-public-releases.ts'
 import * as boundaries from './migrations/2026-11-23-lf-boundaries.ts'
 import * as tiles from './migrations/2026-11-23-lg-tiles.ts'
 
@@ -53,6 +54,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
         '2026-11-23-i-recommendations': recommendations,
         '2026-11-23-j-releases': releases,
         '2026-11-23-l-paper': paper,
+        '2026-11-23-la-public-releases': publicReleases,
         '2026-11-23-lf-boundaries': boundaries,
         '2026-11-23-lg-tiles': tiles,
       }),

@@ -1,6 +1,6 @@
 /** Tables of releases: only ever added to. */
 
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { CampaignId } from '../codes.ts'
 import type { ReleaseKind, WithdrawalReason } from '../release/release.ts'
 
@@ -30,6 +30,14 @@ export interface ReleasePartTable {
   part: number
   /** Lines of JSON, as gzip. */
   body: Uint8Array
+}
+
+export interface PublicReleaseTable {
+  campaign_id: CampaignId
+  number: number
+  /** The number in its address, of all campaigns together. */
+  address: GeneratedAlways<number>
+  is_public: boolean
 }
 
 export interface ReleaseWithdrawalTable {

@@ -71,6 +71,7 @@ export const OFFICE_RIGHTS: Readonly<Record<keyof Tables, readonly Right[]>> = {
   release: ADD,
   release_part: ADD,
   release_withdrawal: ADD,
+  public_release: CHANGE,
   retention: CHANGE,
   legal_hold: CHANGE,
   // Sealed by the owner, before the server itself works.

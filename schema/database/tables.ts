@@ -31,7 +31,12 @@ import type {
   TileCountTable,
 } from './place-tables.ts'
 import type { RecommendationStepTable, RecommendationTable } from './recommendation-tables.ts'
-import type { ReleasePartTable, ReleaseTable, ReleaseWithdrawalTable } from './release-tables.ts'
+import type {
+  PublicReleaseTable,
+  ReleasePartTable,
+  ReleaseTable,
+  ReleaseWithdrawalTable,
+} from './release-tables.ts'
 import type { LegalHoldTable, LiesOpenTable, RegisterEntryTable, RetentionTable } from './retention-tables.ts'
 import type { ReviewStepTable } from './review-tables.ts'
 import type {
@@ -93,6 +98,7 @@ export interface Tables {
   release: ReleaseTable
   release_part: ReleasePartTable
   release_withdrawal: ReleaseWithdrawalTable
+  public_release: PublicReleaseTable
   retention: RetentionTable
   lies_open: LiesOpenTable
   legal_hold: LegalHoldTable

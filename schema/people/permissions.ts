@@ -33,6 +33,7 @@ export const ACTIONS = [
   'release.read',
   'release.make',
   'release.withdraw',
+  'release.publish',
   'settings.read',
   'logbook.read',
   'two-people.take-part',
@@ -91,6 +92,8 @@ const permissions: Readonly<Record<Action, readonly Role[]>> = {
   'release.read': ['coordinator', 'reviewer', 'liaison'],
   'release.make': ['liaison'],
   'release.withdraw': ['coordinator', 'liaison'],
+  // Shown to everybody, and hidden again.
+  'release.publish': ['liaison'],
   'settings.read': ['administrator'],
   'logbook.read': ['administrator', 'coordinator'],
   // Which of them for which act: `two-people.ts`.

@@ -25,6 +25,8 @@ const ReleaseShape = Type.Object({
   sha256: Sha256,
   /** Length of the text the hash is of. */
   bytes: Count,
+  /** The number in the address of its public pages, while everybody may see them. */
+  publicAs: Type.Optional(Count),
   /** A newer one takes its place. */
   supersededBy: Type.Optional(Count),
   withdrawn: Type.Optional(ReasonShape),
@@ -99,6 +101,21 @@ export const withdrawRelease = endpoint({
     params: ofOne,
     body: Type.Object({ reason: ReasonShape }, closed),
     response: { 200: Nothing },
+  },
+})
+
+export const showRelease = endpoint({
+  method: 'PUT',
+  url: '/api/campaigns/:campaign/releases/:number/public',
+  access: 'release.publish',
+  freshFactor: true,
+  schema: {
+    summary: 'Show a release to everybody at an address of its own, or hide it again',
+    description: 'The address stays the same. What others have copied meanwhile stays with them.',
+    tags,
+    params: ofOne,
+    body: Type.Object({ isPublic: Type.Boolean() }, closed),
+    response: { 200: ReleaseShape },
   },
 })
 

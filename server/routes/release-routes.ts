@@ -7,6 +7,7 @@ import {
   listReleases as listReleasesEndpoint,
   putRelease,
   readRelease,
+  showRelease,
   withdrawRelease,
 } from '../../schema/wire/release-endpoints.ts'
 import { redactionIn, saidIn } from '../exports/said-in-words.ts'
@@ -16,6 +17,7 @@ import { requireTwo } from '../http/require-two.ts'
 import { serve } from '../http/serve.ts'
 import { findCampaign } from '../queries/campaigns.ts'
 import { writeLogbook } from '../queries/logbook.ts'
+import { listPublic, savePublic } from '../queries/public-releases.ts'
 import {
   findRelease,
   isReleaseId,
@@ -46,9 +48,10 @@ export const releaseRoutes = (services: Services, results: Results) => async (ap
   serve(app, listReleasesEndpoint, async ({ params }) => {
     const campaign = await find(params.campaign)
     const kept = await listReleases(exportDb, campaign.id)
+    const shown = await listPublic(db, campaign.id)
     const kindNow = kindOfReleaseNow(services, campaign)
     return {
-      releases: kept.map((one) => onWire(one, kept)),
+      releases: kept.map((one) => onWire(one, kept, shown)),
       ...(kindNow && { kindNow }),
       finalFrom: quietUntil(services, campaign),
     }
@@ -113,6 +116,20 @@ export const releaseRoutes = (services: Services, results: Results) => async (ap
     return null
   })
 
+  serve(app, showRelease, async ({ params, body: { isPublic }, actor }) => {
+    const campaign = await find(params.campaign)
+    const number = Number(params.number)
+    const kept = (await findRelease(exportDb, campaign.id, number)) ?? refuse('not-found')
+    if (kept.withdrawn !== null && isPublic) refuse('release-withdrawn')
+    await inTransaction(db, async (on) => {
+      const isNew = await savePublic(on, campaign.id, number, isPublic)
+      const object = `${campaign.id}/${number}`
+      if (isNew) await writeLogbook(on, { actor, act: isPublic ? 'release.shown' : 'release.hidden', object })
+    })
+    const all = await listReleases(exportDb, campaign.id)
+    return onWire(kept, all, await listPublic(db, campaign.id))
+  })
+
   async function find(text: string) {
     const id: CampaignId | undefined = readCampaignId(text)
     return (id && (await findCampaign(db, id))) ?? refuse('not-found')
@@ -122,12 +139,14 @@ export const releaseRoutes = (services: Services, results: Results) => async (ap
 function onWire(
   { number, kind, day, hour, stations, sha256, bytes, withdrawn }: KeptRelease,
   all: readonly KeptRelease[],
+  shown: ReadonlyMap<number, number> = new Map(),
 ) {
+  const publicAs = shown.get(number)
   const newest = all.find((one) => one.withdrawn === null)
   return {
     ...{ number, kind, day, stations, bytes, sha256: Buffer.from(sha256).toString('hex') },
     ...(hour !== null && { hour }),
     ...(newest !== undefined && newest.number > number && { supersededBy: newest.number }),
-    ...(withdrawn !== null && { withdrawn }),
+    ...(withdrawn !== null ? { withdrawn } : publicAs !== undefined && { publicAs }),
   }
 }

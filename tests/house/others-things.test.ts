@@ -147,6 +147,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   revealIdentity: 'campaign',
   revokeMonitor: 'campaign',
   setRetentionDay: 'campaign',
+  showRelease: 'campaign',
   takeBackRecordSteps: 'campaign',
   takeBackReviewSteps: 'campaign',
   takeInAgain: 'campaign',

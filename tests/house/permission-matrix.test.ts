@@ -151,6 +151,7 @@ const WHO: Readonly<Record<string, string>> = {
   revokeMonitor: 'C',
   setRetentionDay: 'AC fresh',
   showFactor: 'ACRL half',
+  showRelease: 'L fresh',
   signIn: 'ACRLMN',
   signInWithPasskey: 'ACRLMN',
   signOut: 'ACRLMN',

@@ -40,6 +40,8 @@ export interface CardParts {
   readonly onLook: () => void
   readonly onDownload: (event: DownloadClick) => void
   readonly onWithdraw: (reason: WithdrawalReason) => void
+  readonly mayShow: boolean
+  readonly onShow: (isPublic: boolean) => void
 }
 
 export const nameOfRelease = ({ number, kind }: Pick<Listed, 'number' | 'kind'>): string =>
@@ -81,6 +83,8 @@ export function renderRelease(parts: CardParts) {
             ></release-report>`
       }
       ${isHandedOut(parts) ? renderFiles(parts) : nothing}
+      ${parts.mayExport && !withdrawn ? renderFiles(parts) : nothing}
+      ${parts.mayShow && !withdrawn ? renderPublic(parts) : nothing}
       ${parts.mayWithdraw && !withdrawn ? renderWithdrawal(parts) : nothing}
     </article>
   `
@@ -190,6 +194,26 @@ const FILE_WORDS = {
 } as const
 
 const fileInWords = (file: (typeof RELEASE_FILES)[number]): string => say(FILE_WORDS[file])
+
+/** The pages have no script and no app around them, so they open beside it. */
+const renderPublic = ({ release, onShow }: CardParts) => html`
+  <details>
+    <summary>${say('release-public')}<span class="visually-hidden">: ${nameOfRelease(release)}</span></summary>
+    <div class="stack stack-tight">
+      <p>${say('release-public-what')}</p>
+      ${
+        release.publicAs === undefined
+          ? nothing
+          : html`<p><a class="jump" href="/r/${release.publicAs}/${language.value}" target="_blank" rel="noopener">${say('release-public-link')}</a></p>`
+      }
+      <p>
+        <button type="button" class="button-quiet show-release" @click=${() => onShow(release.publicAs === undefined)}>
+          ${say(release.publicAs === undefined ? 'release-show' : 'release-hide')}<span class="visually-hidden">: ${nameOfRelease(release)}</span>
+        </button>
+      </p>
+    </div>
+  </details>
+`
 
 function renderWithdrawal({ release, onWithdraw }: CardParts) {
   const submit = (event: FormEvent) => {

@@ -8,6 +8,7 @@ import {
   listReleases,
   putRelease,
   readRelease,
+  showRelease,
   withdrawRelease,
 } from '../../schema/wire/release-endpoints.ts'
 import { Asking } from '../state/asking.ts'
@@ -100,6 +101,21 @@ export class ReleasesPage extends CampaignPage {
     await this.finish(campaign, say('release-withdraw-done', { number: showNumber(number) }))
   }
 
+  private async show({ number }: Listed, isPublic: boolean, campaign: Campaign) {
+    if (this.deed.isUnderWay) return
+    this.done = ''
+    await this.deed.ask(() =>
+      this.services.client.call(showRelease, {
+        params: { campaign: campaign.id, number: String(number) },
+        body: { isPublic },
+      }),
+    )
+    await this.finish(
+      campaign,
+      say(isPublic ? 'release-shown' : 'release-hidden', { number: showNumber(number) }),
+    )
+  }
+
   private async finish(campaign: Campaign, done: string) {
     this.done = this.deed.problem ? '' : done
     await this.load(campaign)
@@ -180,5 +196,10 @@ export class ReleasesPage extends CampaignPage {
         ? this.renderAsked(this.inside, (found) => renderInside(parts, found))
         : nothing
     return renderRelease({ ...parts, inside })
+      onDownload: (event) => void this.download(event),
+      mayShow: this.mayDo('release.publish'),
+      onShow: (isPublic) => void this.show(release, isPublic, campaign),
+      onWithdraw: (reason) => void this.withdraw(release, reason, campaign),
+    })
   }
 }

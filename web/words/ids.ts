@@ -76,7 +76,9 @@ export interface WordFacts {
   readonly 'act-recommendations-gathered': null
   readonly 'act-register-deleted': null
   readonly 'act-register-written': null
+  readonly 'act-release-hidden': null
   readonly 'act-release-made': null
+  readonly 'act-release-shown': null
   readonly 'act-release-withdrawn': null
   readonly 'act-sample-drawn': null
   readonly 'act-set-aside-taken-in': null
@@ -1949,6 +1951,8 @@ export interface WordFacts {
   readonly 'release-file-stations-geojson': null
   readonly 'release-file-workbook-xlsx': null
   readonly 'release-final-what': null
+  readonly 'release-hidden': { readonly number: string | number }
+  readonly 'release-hide': null
   readonly 'release-kind-final': null
   readonly 'release-kind-preliminary': null
   readonly 'release-later': { readonly day: string | number }
@@ -1982,6 +1986,11 @@ export interface WordFacts {
   readonly 'release-report-standard': null
   readonly 'release-report-variant': null
   readonly 'release-report-what': null
+  readonly 'release-public': null
+  readonly 'release-public-link': null
+  readonly 'release-public-what': null
+  readonly 'release-show': null
+  readonly 'release-shown': { readonly number: string | number }
   readonly 'release-stations': null
   readonly 'release-stations-none': null
   readonly 'release-superseded': { readonly number: string | number }

@@ -20,6 +20,8 @@ export const FRAME = '/'
 /** `kept`: the paths of the files of this version. What the office answers is never kept. */
 export function strategyFor(asked: Asked, kept: ReadonlySet<string>): Strategy {
   const { method, isOwnOrigin, path, mode } = asked
+  // Public pages are the server's own, without the app around them.
+  if (path.startsWith('/r/')) return 'network-only'
   if (method !== 'GET' || !isOwnOrigin || path === '/api' || path.startsWith('/api/')) return 'network-only'
   if (path !== FRAME && kept.has(path)) return 'kept'
   if (path.startsWith('/assets/')) return 'kept-once-used'

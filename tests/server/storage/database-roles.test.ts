@@ -66,6 +66,7 @@ const REACH: Readonly<Record<string, string>> = {
   'public.premises': 'siud',
   'public.recommendation': 'si',
   'public.recommendation_step': 'si',
+  'public.public_release': 'siu',
   'public.recovery_word': 'sid',
   'public.refused_try': 'siu',
   'public.release': 'si',

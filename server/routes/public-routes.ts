@@ -1,0 +1,128 @@
+/** The public pages of releases: for everybody, without a script, without a sign-in, from what was frozen alone. */
+
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { PUBLIC_POLICY, writePage } from '../public/frame.ts'
+import {
+  type Place,
+  type Written,
+  writeArea,
+  writeFront,
+  writeNowhere,
+  writeStation,
+} from '../public/pages.ts'
+import { drawRatings } from '../public/picture.ts'
+import { type OpenedRelease, shownReleases } from '../public/shown-release.ts'
+import { findShown, type ShownRelease } from '../queries/public-releases.ts'
+import { fileWords } from '../release-words.ts'
+import type { Services } from '../services.ts'
+
+/** Asked again after a minute: a release that was hidden or withdrawn is gone from caches by then. */
+const A_MINUTE = 'public, max-age=60, must-revalidate'
+
+interface Asked {
+  readonly shown: ShownRelease
+  readonly release: OpenedRelease
+  readonly language: string
+  readonly address: number
+}
+
+export const publicRoutes = (services: Services) => async (app: FastifyInstance) => {
+  const { db, exportDb, country, publicUrl, version } = services
+  const sayIn = fileWords(services.wordsFolder, country.languages)
+  const open = shownReleases(exportDb)
+  const [usual = 'en'] = country.languages
+
+  app.get('/r/:address', (request, reply) => {
+    const { address } = readParams(request)
+    return reply.header('cache-control', A_MINUTE).redirect(`/r/${encodeURIComponent(address)}/${usual}`, 302)
+  })
+  app.get('/r/:address/picture.png', (request, reply) =>
+    answer(request, reply, usual, async ({ release }) => drawRatings(release.content.ratings.all)),
+  )
+  app.get('/r/:address/:language', (request, reply) =>
+    show(request, reply, '', async (place) => {
+      const { find } = request.query as { readonly find?: unknown }
+      return writeFront(place, typeof find === 'string' ? find.slice(0, 100) : undefined)
+    }),
+  )
+  app.get('/r/:address/:language/area/:code', (request, reply) => {
+    const { code } = readParams(request)
+    return show(request, reply, `/area/${encodeURIComponent(code)}`, async (place) => writeArea(place, code))
+  })
+  app.get('/r/:address/:language/station/:code', (request, reply) => {
+    const { code } = readParams(request)
+    return show(request, reply, `/station/${encodeURIComponent(code)}`, async (place) => {
+      const station = await place.release.readStation(code)
+      return station && writeStation(place, station)
+    })
+  })
+
+  function show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    rest: string,
+    write: (place: Place) => Promise<Written | undefined>,
+  ) {
+    const { language } = readParams(request)
+    return answer(request, reply, language, async ({ shown, release, address }) => {
+      const path = `/r/${address}/${language}`
+      const written = await write({
+        ...{ release, language, say: sayIn(language), path },
+        isOvertaken: shown.isOvertaken,
+      })
+      if (!written) return undefined
+      return writePage({
+        ...written,
+        language,
+        address: `${publicUrl}${path}${rest}`,
+        picture: `${publicUrl}/r/${address}/picture.png`,
+        others: country.languages
+          .filter((one) => one !== language)
+          .map((one) => ({ language: one, path: `/r/${address}/${one}${rest}` })),
+        // What is preliminary or overtaken is found by its link, and by no search.
+        isListed: shown.kind === 'final' && !shown.isOvertaken,
+      })
+    })
+  }
+
+  async function answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    language: string,
+    write: (asked: Asked) => Promise<string | Buffer | undefined>,
+  ) {
+    reply.header('content-security-policy', PUBLIC_POLICY)
+    const address = /^[1-9]\d{0,8}$/u.test(readParams(request).address)
+      ? Number(readParams(request).address)
+      : 0
+    const shown = country.languages.includes(language) ? await findShown(db, address) : undefined
+    const release = shown && (await open(shown))
+    const body = shown && release && (await write({ shown, release, language, address }))
+    if (!shown || body === undefined) return showNowhere(reply, language)
+    const seal = [Buffer.from(shown.sha256).toString('hex'), shown.isOvertaken, version, request.url].join(
+      ' ',
+    )
+    const etag = `"${createHash('sha256').update(seal).digest('base64url')}"`
+    reply.header('cache-control', A_MINUTE).header('etag', etag)
+    if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+    return reply.type(typeof body === 'string' ? 'text/html; charset=utf-8' : 'image/png').send(body)
+  }
+
+  /** The same for what never was, what is hidden and what was withdrawn. */
+  function showNowhere(reply: FastifyReply, language: string) {
+    const known = country.languages.find((one) => one === language) ?? usual
+    const page = { ...writeNowhere(sayIn(known)), language: known, isListed: false }
+    return reply
+      .code(404)
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(writePage(page))
+  }
+}
+
+const readParams = ({ params }: FastifyRequest) => {
+  const named: Readonly<Record<string, string | undefined>> = params as Readonly<Record<string, string>>
+  const { address = '', language = '', code = '' } = named
+  return { address, language, code }
+}
