@@ -1,6 +1,8 @@
 /** What every public page has around it: language, title, what a messenger shows of it, and the only style there is. */
 
 import { createHash } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Markup, markup, Markup as Written } from './markup.ts'
 
 const STYLE = `
@@ -9,26 +11,47 @@ const STYLE = `
 body { margin: 0 auto; max-width: 46rem; padding: 1rem; background: #fff; color: #12181f; font: 1.0625rem/1.65 "Noto Sans Khmer", "Khmer OS", "Khmer UI", system-ui, sans-serif; overflow-wrap: anywhere; }
 h1 { font-size: 1.6rem; line-height: 1.5; } h2 { font-size: 1.25rem; line-height: 1.5; margin-top: 2rem; } h3 { font-size: 1.05rem; }
 a { color: #0b4a6f; } nav ul, .places { list-style: none; padding: 0; } nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
-nav a, .places a { display: inline-block; min-height: 48px; padding: .6rem 0; }
+nav a, .places a { display: inline-block; min-width: 48px; min-height: 48px; padding: .6rem 0; }
 a:focus-visible, input:focus-visible, button:focus-visible { outline: 3px solid #0b4a6f; outline-offset: 3px; }
 .said { border-inline-start: .35rem solid #0b4a6f; padding: .5rem 1rem; background: #f4f6f8; }
 form { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; } label { flex: 1 1 100%; font-weight: 700; }
 input, button { font: inherit; min-height: 48px; padding: .5rem .9rem; border: 2px solid #6a7683; border-radius: .4rem; background: #fff; color: inherit; }
 input { flex: 1 1 14rem; min-width: 0; } button { background: #0b4a6f; border-color: #0b4a6f; color: #fff; font-weight: 700; }
-table { border-collapse: collapse; width: 100%; } th, td { text-align: start; padding: .5rem .5rem .5rem 0; border-bottom: 1px solid #c3ccd6; vertical-align: top; }
-td.number { text-align: end; font-variant-numeric: tabular-nums; } .soft { color: #3d4753; } footer { margin-top: 3rem; border-top: 1px solid #c3ccd6; }
+dt { margin-top: .75rem; } dd { margin: 0; } .soft { color: #3d4753; }
 `
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64')
+/** The app's own letters, for whoever's device has no Khmer ones; their file has another name in each build. */
+function faceIn(siteFolder: string): string {
+  const folder = join(siteFolder, 'assets')
+  const file = existsSync(folder)
+    ? readdirSync(folder).find((name) => /^noto-sans-khmer-khmer-wght-normal.*\.woff2$/u.test(name))
+    : undefined
+  return file === undefined
+    ? ''
+    : `@font-face { font-family: "Noto Sans Khmer"; font-weight: 100 900; font-display: swap; src: url("/assets/${file}") format("woff2"); unicode-range: U+1780-17FF, U+19E0-19FF, U+200C-200D, U+25CC; }`
+}
 
-/** Stricter than that of the app: nothing runs, nothing is fetched but the picture, forms lead back here alone. */
-export const PUBLIC_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${STYLE_HASH}'`,
-  "img-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
+export interface PublicFrame {
+  /** Stricter than that of the app: nothing runs, nothing is fetched but letters and the picture, forms lead back here. */
+  readonly policy: string
+  write(page: PublicPage): string
+}
+
+export function publicFrame(siteFolder: string): PublicFrame {
+  const style = faceIn(siteFolder) + STYLE
+  const hash = createHash('sha256').update(style).digest('base64')
+  return {
+    policy: [
+      "default-src 'none'",
+      `style-src 'sha256-${hash}'`,
+      "font-src 'self'",
+      "img-src 'self'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    write: (page) => writePage(page, style),
+  }
+}
 
 export interface PublicPage {
   readonly language: string
@@ -46,7 +69,7 @@ export interface PublicPage {
 
 const NAMES: Readonly<Record<string, string>> = { km: 'ភាសាខ្មែរ', en: 'English' }
 
-export function writePage(page: PublicPage): string {
+function writePage(page: PublicPage, style: string): string {
   const { language, title, description, body, address, picture, others = [], isListed } = page
   return markup`<!doctype html>
 <html lang="${language}">
@@ -61,7 +84,7 @@ export function writePage(page: PublicPage): string {
 <meta property="og:description" content="${description}">
 ${address === undefined ? undefined : markup`<meta property="og:url" content="${address}">`}
 ${picture === undefined ? undefined : markup`<meta property="og:image" content="${picture}"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">`}
-<style>${new Written(STYLE)}</style>
+<style>${new Written(style)}</style>
 </head>
 <body>
 <nav><ul>${others.map((one) => markup`<li><a href="${one.path}" lang="${one.language}" hreflang="${one.language}">${NAMES[one.language] ?? one.language}</a></li>`)}</ul></nav>

@@ -115,15 +115,17 @@ function renderRatings(place: Place, ratings: ReleasedRatings): Markup {
   const { say, release } = place
   const [checklist] = release.content.checklists
   const row = (name: string, counts: Readonly<Record<Rating, number>>) =>
-    markup`<tr><th scope="row">${name}</th>${RATINGS.map((rating) => markup`<td class="number">${shown(place, counts[rating] ?? 0)}</td>`)}</tr>`
+    markup`<dt><strong>${name}</strong></dt><dd>${RATINGS.map(
+      (rating, at) =>
+        markup`${at > 0 ? ' · ' : ''}${say(`public-rating-${rating}`)}: ${shown(place, counts[rating] ?? 0)}`,
+    )}</dd>`
   return markup`<h2>${say('public-ratings')}</h2>
-<dl>${RATINGS.map((rating) => markup`<dt><strong>${say(`public-rating-${rating}`)}</strong>: ${shown(place, ratings.all[rating])}</dt><dd>${say(`export-code-rating-${rating}`)}</dd>`)}</dl>
-<table><caption class="soft">${say('public-ratings-caption')}</caption>
-<thead><tr><td></td>${RATINGS.map((rating) => markup`<th scope="col">${say(`public-rating-${rating}`)}</th>`)}</tr></thead>
-<tbody>${checklist.groups.flatMap(({ id, name }) => {
+<dl>${RATINGS.map((rating) => markup`<dt><strong>${say(`public-rating-${rating}`)}: ${shown(place, ratings.all[rating])}</strong></dt><dd>${say(`export-code-rating-${rating}`)}</dd>`)}</dl>
+<h2>${say('public-ratings-groups')}</h2>
+<dl>${checklist.groups.flatMap(({ id, name }) => {
     const counts = ratings.groups[id]
     return counts ? [row(inWords(place, name), counts)] : []
-  })}</tbody></table>`
+  })}</dl>`
 }
 
 /** Nothing for an area that no station of the release lies in. */

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { PUBLIC_POLICY, writePage } from '../public/frame.ts'
+import { publicFrame } from '../public/frame.ts'
 import {
   type Place,
   type Written,
@@ -31,6 +31,7 @@ export const publicRoutes = (services: Services) => async (app: FastifyInstance)
   const { db, exportDb, country, publicUrl, version } = services
   const sayIn = fileWords(services.wordsFolder, country.languages)
   const open = shownReleases(exportDb)
+  const frame = publicFrame(services.siteFolder)
   const [usual = 'en'] = country.languages
 
   app.get('/r/:address', (request, reply) => {
@@ -72,7 +73,7 @@ export const publicRoutes = (services: Services) => async (app: FastifyInstance)
         isOvertaken: shown.isOvertaken,
       })
       if (!written) return undefined
-      return writePage({
+      return frame.write({
         ...written,
         language,
         address: `${publicUrl}${path}${rest}`,
@@ -92,7 +93,7 @@ export const publicRoutes = (services: Services) => async (app: FastifyInstance)
     language: string,
     write: (asked: Asked) => Promise<string | Buffer | undefined>,
   ) {
-    reply.header('content-security-policy', PUBLIC_POLICY)
+    reply.header('content-security-policy', frame.policy)
     const address = /^[1-9]\d{0,8}$/u.test(readParams(request).address)
       ? Number(readParams(request).address)
       : 0
@@ -117,7 +118,7 @@ export const publicRoutes = (services: Services) => async (app: FastifyInstance)
       .code(404)
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(writePage(page))
+      .send(frame.write(page))
   }
 }
 

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startBrowser } from '../../support/browser.ts'
+import { openPage, startBrowser } from '../../support/browser.ts'
 import { freshDatabase, type TestDatabase } from '../../support/database.ts'
 import { interfaceWords } from '../../support/interface-words.ts'
 import { listUnmannerly, settle } from '../../support/page-manners.ts'
@@ -31,6 +31,33 @@ afterAll(async () => {
 
 const focused = (page: { evaluate<T>(work: () => T): Promise<T> }) =>
   page.evaluate(() => document.activeElement?.id)
+
+/** As somebody sees it who has the link and nothing else, and no script. */
+async function lookAtPublic(address: string, language: 'km' | 'en'): Promise<void> {
+  const opened = await openPage(browser, server.url)
+  const { page } = opened
+  await page.goto(address)
+  const look = async (name: string) => {
+    expect(await listUnmannerly(page, language, { withColours: language === 'km' })).toEqual([])
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.screenshot({ path: `tests/output/public-${name}-${language}-${width}.png`, fullPage: true })
+    }
+  }
+  await look('front')
+  await page.locator('#find').fill('029001')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/find=029001/u)
+  await page.locator('.places a[href*="/station/"]').first().click()
+  await page.waitForURL(/station/u)
+  await look('station')
+  await page.locator('main nav a').nth(1).click()
+  await page.waitForURL(/area/u)
+  await look('area')
+  await page.goto(`${server.url}/r/999/${language}`)
+  await look('nowhere')
+  await opened.close()
+}
 
 describe.each(['km', 'en'] as const)('in %s', (language) => {
   it('nothing can be released before the election, and then a release is made, taken and withdrawn', async () => {
@@ -85,6 +112,14 @@ describe.each(['km', 'en'] as const)('in %s', (language) => {
     await report.locator('a[download]').waitFor()
 
     await card.locator('summary', { hasText: say('release-withdraw') }).click()
+    await card.locator('summary').nth(1).click()
+    await card.locator('.show-release').focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => focused(page)).toBe('done')
+    const address = await card.locator('a[target]').getAttribute('href')
+    await lookAtPublic(`${server.url}${address}`, language)
+
+    await card.locator('summary').nth(2).click()
     await settle(page)
     expect(await listUnmannerly(page, language, { withColours: language === 'km' })).toEqual([])
     for (const width of [360, 1280]) {

@@ -25,6 +25,10 @@ describe('The worker', () => {
     },
   )
 
+  it('keeps out of public pages, which have no app around them', () => {
+    expect(opened('/r/1/km')).toBe('network-only')
+  })
+
   it('keeps a hashed file that was left out once it is used', () => {
     expect(asked('/assets/results-page-2b.js')).toBe('kept-once-used')
   })
