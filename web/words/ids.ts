@@ -1970,6 +1970,9 @@ export interface WordFacts {
   readonly 'release-packs-what': null
   readonly 'release-preliminary-made': { readonly day: string | number }
   readonly 'release-preliminary-what': { readonly day: string | number }
+  readonly 'release-public': null
+  readonly 'release-public-link': null
+  readonly 'release-public-what': null
   readonly 'release-report': null
   readonly 'release-report-docx': null
   readonly 'release-report-format': null
@@ -1986,9 +1989,6 @@ export interface WordFacts {
   readonly 'release-report-standard': null
   readonly 'release-report-variant': null
   readonly 'release-report-what': null
-  readonly 'release-public': null
-  readonly 'release-public-link': null
-  readonly 'release-public-what': null
   readonly 'release-show': null
   readonly 'release-shown': { readonly number: string | number }
   readonly 'release-stations': null

@@ -111,15 +111,14 @@ describe.each(['km', 'en'] as const)('in %s', (language) => {
     await report.getByRole('button', { name: say('release-report-make') }).click()
     await report.locator('a[download]').waitFor()
 
-    await card.locator('summary', { hasText: say('release-withdraw') }).click()
-    await card.locator('summary').nth(1).click()
+    await card.locator('summary', { hasText: say('release-public') }).click()
     await card.locator('.show-release').focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => focused(page)).toBe('done')
     const address = await card.locator('a[target]').getAttribute('href')
     await lookAtPublic(`${server.url}${address}`, language)
 
-    await card.locator('summary').nth(2).click()
+    await card.locator('summary', { hasText: say('release-withdraw') }).click()
     await settle(page)
     expect(await listUnmannerly(page, language, { withColours: language === 'km' })).toEqual([])
     for (const width of [360, 1280]) {
