@@ -20,6 +20,9 @@ import type { Services } from '../services.ts'
 /** Asked again after a minute: a release that was hidden or withdrawn is gone from caches by then. */
 const A_MINUTE = 'public, max-age=60, must-revalidate'
 
+/** Pages for people: the description of the API leaves them out. */
+const PAGE = { schema: { hide: true } } as const
+
 interface Asked {
   readonly shown: ShownRelease
   readonly release: OpenedRelease
@@ -34,24 +37,24 @@ export const publicRoutes = (services: Services) => async (app: FastifyInstance)
   const frame = publicFrame(services.siteFolder)
   const [usual = 'en'] = country.languages
 
-  app.get('/r/:address', (request, reply) => {
+  app.get('/r/:address', PAGE, (request, reply) => {
     const { address } = readParams(request)
     return reply.header('cache-control', A_MINUTE).redirect(`/r/${encodeURIComponent(address)}/${usual}`, 302)
   })
-  app.get('/r/:address/picture.png', (request, reply) =>
+  app.get('/r/:address/picture.png', PAGE, (request, reply) =>
     answer(request, reply, usual, async ({ release }) => drawRatings(release.content.ratings.all)),
   )
-  app.get('/r/:address/:language', (request, reply) =>
+  app.get('/r/:address/:language', PAGE, (request, reply) =>
     show(request, reply, '', async (place) => {
       const { find } = request.query as { readonly find?: unknown }
       return writeFront(place, typeof find === 'string' ? find.slice(0, 100) : undefined)
     }),
   )
-  app.get('/r/:address/:language/area/:code', (request, reply) => {
+  app.get('/r/:address/:language/area/:code', PAGE, (request, reply) => {
     const { code } = readParams(request)
     return show(request, reply, `/area/${encodeURIComponent(code)}`, async (place) => writeArea(place, code))
   })
-  app.get('/r/:address/:language/station/:code', (request, reply) => {
+  app.get('/r/:address/:language/station/:code', PAGE, (request, reply) => {
     const { code } = readParams(request)
     return show(request, reply, `/station/${encodeURIComponent(code)}`, async (place) => {
       const station = await place.release.readStation(code)

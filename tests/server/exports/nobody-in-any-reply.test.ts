@@ -153,6 +153,7 @@ function listPaths({ url }: Endpoint): readonly string[] {
     ':sha256': [...planted.markers].filter((marker) => /^[0-9a-f]{64}$/u.test(marker)).slice(0, 3),
     ':id': [api.services.shippedChecklist.checklist.id],
     ':draft': [draft],
+    ':batch': [draft],
     ':visit': visits,
     ':record': records,
     ':number': ['1'],
