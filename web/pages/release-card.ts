@@ -83,7 +83,6 @@ export function renderRelease(parts: CardParts) {
             ></release-report>`
       }
       ${isHandedOut(parts) ? renderFiles(parts) : nothing}
-      ${parts.mayExport && !withdrawn ? renderFiles(parts) : nothing}
       ${parts.mayShow && !withdrawn ? renderPublic(parts) : nothing}
       ${parts.mayWithdraw && !withdrawn ? renderWithdrawal(parts) : nothing}
     </article>

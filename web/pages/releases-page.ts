@@ -189,6 +189,8 @@ export class ReleasesPage extends CampaignPage {
       mayWithdraw: this.mayDo('release.withdraw'),
       onLook: () => void this.look(release, campaign),
       onDownload: (event: DownloadClick) => void this.download(event),
+      mayShow: this.mayDo('release.publish'),
+      onShow: (isPublic: boolean) => void this.show(release, isPublic, campaign),
       onWithdraw: (reason: WithdrawalReason) => void this.withdraw(release, reason, campaign),
     }
     const inside =
@@ -196,10 +198,5 @@ export class ReleasesPage extends CampaignPage {
         ? this.renderAsked(this.inside, (found) => renderInside(parts, found))
         : nothing
     return renderRelease({ ...parts, inside })
-      onDownload: (event) => void this.download(event),
-      mayShow: this.mayDo('release.publish'),
-      onShow: (isPublic) => void this.show(release, isPublic, campaign),
-      onWithdraw: (reason) => void this.withdraw(release, reason, campaign),
-    })
   }
 }
