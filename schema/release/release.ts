@@ -9,6 +9,7 @@ import type { AreaCode, PremisesCode, StationCode } from '../codes.ts'
 import type { AreaLevel } from '../country.ts'
 import type { ToldTables } from '../disclosure/conduct-tables.ts'
 import type { ToldForAddressee } from '../disclosure/told-recommendations.ts'
+import type { Figures } from '../figures/figures.ts'
 import type { VoterGroupId } from '../findings/barrier.ts'
 import type { BarrierOutcome } from '../findings/find-barriers.ts'
 import type { Indicator } from '../findings/indicators.ts'
@@ -77,6 +78,11 @@ export interface ReleaseContent {
   readonly ratings: ReleasedRatings
   /** Of barriers that may be told station by station (tier A), in the order of the checklist. */
   readonly figures: readonly Indicator[]
+  /**
+   * The same with shares, intervals where lots were drawn, remedy classes and what was put right on the day; of no
+   * area apart. In a final release only, and in none made before there was this.
+   */
+  readonly estimates?: Figures
   /** The same for each of the largest areas with a visited station, in the order of their codes. */
   readonly areas: readonly ReleasedArea[]
   /** Gathered by addressee; in a preliminary release no station is named in them. */

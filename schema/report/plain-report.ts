@@ -7,6 +7,7 @@ import { list, paragraph } from './blocks.ts'
 import { listMostFrequent } from './chapters/summary.ts'
 import type { Chapter } from './document.ts'
 import type { ReportSource } from './report-source.ts'
+import { listShownFigures } from './shown-figures.ts'
 import type { Tongue } from './tongue.ts'
 
 /** As many as somebody can keep in mind while reading on. */
@@ -81,7 +82,7 @@ function resultsOf(tongue: Tongue, { content }: ReportSource): Chapter {
 function barriersOf(tongue: Tongue, { content }: ReportSource): Chapter {
   const { say, words } = tongue
   const names = new Map(content.checklists[0].barriers.map(({ id, name }) => [id, words(name)]))
-  const most = listMostFrequent(content.figures, MOST_BARRIERS)
+  const most = listMostFrequent(listShownFigures(content), MOST_BARRIERS)
   if (most.length === 0) return chapter(tongue, 'barriers', [paragraph(say('report-barriers-none'))])
   return chapter(tongue, 'barriers', [
     list(

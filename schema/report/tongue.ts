@@ -1,6 +1,5 @@
 /** How a report speaks: sentences, numbers, days and names in its one language. */
 
-import type { Indicator } from '../findings/indicators.ts'
 import { type Language, type Words, wordsIn } from '../language.ts'
 import { formatNumber } from '../numerals.ts'
 import { formatDate } from '../time.ts'
@@ -41,14 +40,6 @@ export function shareOf(tongue: Tongue, count: number, n: number, least: number)
   return n < least
     ? tongue.say('report-of-few', facts)
     : tongue.say('report-share', { ...facts, percent: tongue.percent((100 * count) / n) })
-}
-
-/** The share of an indicator as a table shows it. */
-export function percentOf(tongue: Tongue, { percent, n }: Pick<Indicator, 'percent' | 'n'>): string {
-  if (n === 0) return tongue.say('report-nothing')
-  return percent === undefined
-    ? tongue.say('report-small')
-    : tongue.say('report-percent', { percent: tongue.percent(percent) })
 }
 
 /** "A, B and C". */

@@ -14,6 +14,7 @@ import { listWhoVisited } from '../queries/results.ts'
 import { listSamples } from '../queries/samples.ts'
 import type { Services } from '../services.ts'
 import type { Db } from '../storage/database.ts'
+import { figuresSeen } from './figures.ts'
 import type { JudgedStation } from './judge-station.ts'
 import { readRecords } from './recommendation-records.ts'
 import { momentOf } from './release-window.ts'
@@ -82,7 +83,8 @@ export async function makeRelease(on: Db, services: Services, wanted: ReleaseWan
   const older = await Promise.all(
     gathering.listOlder().map(async (ref) => (await services.checklists.find(ref)) ?? refuse('not-found')),
   )
-  const content = gathering.finish(older)
+  const estimates = kind === 'final' ? await figuresSeen(services, seen, { levels: [] }) : undefined
+  const content = { ...gathering.finish(older), ...(estimates && { estimates }) }
   const first = await pack(lineOfContent(content))
   await savePart(on, { campaign: campaign.id, number, part: 0, body: first })
   const written = await hashWritten(on, wanted, seen.results)

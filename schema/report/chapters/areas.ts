@@ -5,6 +5,7 @@ import { numberColumn, paragraph, textColumn } from '../blocks.ts'
 import type { Block, Chapter } from '../document.ts'
 import { drawStations } from '../map-of-stations.ts'
 import type { ReportSource } from '../report-source.ts'
+import { listShownFigures } from '../shown-figures.ts'
 import type { Tongue } from '../tongue.ts'
 import { listMostFrequent } from './summary.ts'
 
@@ -35,7 +36,7 @@ export function writeAreas(tongue: Tongue, source: ReportSource): Chapter {
       numberColumn(say('report-stations-found'), 1.6),
     ],
     rows: areas.flatMap(({ name, figures }) =>
-      listMostFrequent(figures, 1).map((most) => [
+      listMostFrequent(listShownFigures({ figures }), 1).map((most) => [
         words(name),
         names.get(most.barrier) ?? most.barrier,
         say('report-count-of', { count: most.found, n: most.n }),

@@ -7,12 +7,13 @@ import { toldOf } from '../../disclosure/told.ts'
 import { numberColumn, paragraph, textColumn } from '../blocks.ts'
 import type { Block, Chapter, Section } from '../document.ts'
 import type { ReportSource } from '../report-source.ts'
-import { percentOf, type Tongue } from '../tongue.ts'
+import { barOf, listShownFigures, shareIn } from '../shown-figures.ts'
+import type { Tongue } from '../tongue.ts'
 
 export function writeBarriers(tongue: Tongue, { content }: ReportSource): Chapter {
   const { say, words, number } = tongue
   const [checklist] = content.checklists
-  const figures = new Map(content.figures.map((figure) => [figure.barrier, figure]))
+  const figures = new Map(listShownFigures(content).map((figure) => [figure.barrier, figure]))
   const sections = checklist.sections.flatMap(({ id, title, questions }): readonly Section[] => {
     const own = new Set(questions.map((question) => question.id))
     const told = checklist.barriers.flatMap((barrier) => {
@@ -35,7 +36,7 @@ export function writeBarriers(tongue: Tongue, { content }: ReportSource): Chapte
               numberColumn(say('report-found')),
               numberColumn(say('report-can-tell')),
               numberColumn(say('report-not-known')),
-              numberColumn(say('report-share-found'), 1.6),
+              numberColumn(say('report-share-found'), 2),
             ],
             rows: told.map(({ barrier, figure }) => [
               words(barrier.name),
@@ -43,9 +44,9 @@ export function writeBarriers(tongue: Tongue, { content }: ReportSource): Chapte
               number(figure.found),
               number(figure.n),
               number(figure.open),
-              percentOf(tongue, figure),
+              shareIn(tongue, figure),
             ]),
-            bars: told.map(({ figure: { percent } }) => (percent === undefined ? null : { share: percent })),
+            bars: told.map(({ figure }) => barOf(figure)),
           },
         ],
       },

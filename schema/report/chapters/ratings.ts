@@ -1,9 +1,9 @@
 /** Who can vote at the stations visited: in all, and for each group of voters. */
 
 import { SMALL_N } from '../../findings/indicators.ts'
-import { RATINGS, type Rating } from '../../findings/rating.ts'
+import { RATINGS, type Rating, REMEDY_CLASSES } from '../../findings/rating.ts'
 import { numberColumn, paragraph, textColumn } from '../blocks.ts'
-import type { Chapter } from '../document.ts'
+import type { Block, Chapter, Section } from '../document.ts'
 import type { ReportSource } from '../report-source.ts'
 import { shareOf, type Tongue } from '../tongue.ts'
 
@@ -58,6 +58,23 @@ export function writeRatings(tongue: Tongue, { content }: ReportSource): Chapter
           },
         ],
       },
+      ...writeRemedyClasses(tongue, content),
     ],
   }
+}
+
+/** When the barriers of the stations visited can be gone. */
+function writeRemedyClasses(tongue: Tongue, { estimates }: ReportSource['content']): readonly Section[] {
+  if (estimates === undefined) return []
+  const { say } = tongue
+  const table: Block = {
+    kind: 'table',
+    caption: say('report-remedy-classes-caption'),
+    columns: [textColumn(say('report-remedy-class'), 3), numberColumn(say('report-ratings-stations'), 2)],
+    rows: REMEDY_CLASSES.map((remedyClass) => {
+      const { count, n } = estimates.whole.remedyClasses[remedyClass]
+      return [say(`can-be-gone-${remedyClass}`), shareOf(tongue, count, n, SMALL_N)]
+    }),
+  }
+  return [{ id: 'remedy-classes', heading: say('report-remedy-classes'), blocks: [table] }]
 }

@@ -17,7 +17,7 @@ export function writeRecommendations(tongue: Tongue, { content }: ReportSource):
     blocks: [
       paragraph(say(sections.length === 0 ? 'report-recommendations-none' : 'report-recommendations-what')),
     ],
-    sections,
+    sections: [...sections, ...writeOnTheDay(tongue, content)],
   }
 }
 
@@ -78,4 +78,31 @@ function listSources(
       text: standing === 'seen' ? words(title) : say('report-source-to-check', { title: words(title) }),
       ...(link !== undefined && { link }),
     }))
+}
+
+/** Beside the findings, which stay as they were made. */
+function writeOnTheDay(
+  { say, words, number }: Tongue,
+  { estimates, checklists }: ReportSource['content'],
+): readonly Section[] {
+  const counted = estimates?.whole.onTheDay ?? []
+  if (counted.length === 0) return []
+  const remedies = new Map(checklists[0].remedies.map(({ id, text }) => [id, words(text)]))
+  const table: Block = {
+    kind: 'table',
+    caption: say('on-the-day-caption'),
+    columns: [
+      textColumn(say('on-the-day-remedy'), 4),
+      numberColumn(say('on-the-day-told')),
+      numberColumn(say('on-the-day-put-right')),
+    ],
+    rows: counted.map(({ remedy, told, putRight }) => [
+      remedies.get(remedy) ?? remedy,
+      number(told),
+      number(putRight),
+    ]),
+  }
+  return [
+    { id: 'on-the-day', heading: say('on-the-day'), blocks: [paragraph(say('on-the-day-what')), table] },
+  ]
 }

@@ -1,13 +1,13 @@
 /** The first chapter: what was found, each number with its own n. */
 
 import type { Barrier } from '../../findings/barrier.ts'
-import type { Indicator } from '../../findings/indicators.ts'
 import { SMALL_N } from '../../findings/indicators.ts'
 import { RATINGS } from '../../findings/rating.ts'
 import { list, numberColumn, paragraph, textColumn } from '../blocks.ts'
 import type { Block, Chapter } from '../document.ts'
 import type { ReportSource } from '../report-source.ts'
-import { listed, percentOf, shareOf, type Tongue } from '../tongue.ts'
+import { barOf, listShownFigures, type ShownFigure, shareIn } from '../shown-figures.ts'
+import { listed, shareOf, type Tongue } from '../tongue.ts'
 
 /** So many barriers are named where only the most frequent are. */
 const MOST_FREQUENT = 8
@@ -36,7 +36,7 @@ export function writeSummary(tongue: Tongue, { content }: ReportSource): Chapter
               ),
             ),
             paragraph(say(`report-sample-${campaign.sampleType}`)),
-            ...writeMostFrequent(tongue, content.figures, checklist.barriers),
+            ...writeMostFrequent(tongue, listShownFigures(content), checklist.barriers),
             ...(asked === 0
               ? []
               : [
@@ -53,14 +53,14 @@ export function writeSummary(tongue: Tongue, { content }: ReportSource): Chapter
 }
 
 /** By their share; where there are few, by how many: a share of few says more than is known. */
-export function listMostFrequent(figures: readonly Indicator[], most: number): readonly Indicator[] {
+export function listMostFrequent(figures: readonly ShownFigure[], most: number): readonly ShownFigure[] {
   return figures
     .filter(({ found }) => found > 0)
     .map((figure, place) => ({ figure, place }))
     .sort(
       (one, other) =>
-        Number(one.figure.isSmall) - Number(other.figure.isSmall) ||
-        (other.figure.percent ?? other.figure.found) - (one.figure.percent ?? one.figure.found) ||
+        Number(one.figure.share === undefined) - Number(other.figure.share === undefined) ||
+        (other.figure.share ?? other.figure.found) - (one.figure.share ?? one.figure.found) ||
         one.place - other.place,
     )
     .slice(0, most)
@@ -69,7 +69,7 @@ export function listMostFrequent(figures: readonly Indicator[], most: number): r
 
 function writeMostFrequent(
   tongue: Tongue,
-  figures: readonly Indicator[],
+  figures: readonly ShownFigure[],
   barriers: readonly Barrier[],
 ): readonly Block[] {
   const { say, words, number } = tongue
@@ -90,9 +90,9 @@ function writeMostFrequent(
         names.get(figure.barrier) ?? figure.barrier,
         number(figure.found),
         number(figure.n),
-        percentOf(tongue, figure),
+        shareIn(tongue, figure),
       ]),
-      bars: most.map(({ percent }) => (percent === undefined ? null : { share: percent })),
+      bars: most.map(barOf),
     },
   ]
 }

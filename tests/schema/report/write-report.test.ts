@@ -3,6 +3,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { SAMPLE_TYPES } from '../../../schema/campaign/campaign.ts'
 import type { Checklist } from '../../../schema/checklist/checklist.ts'
+import { listBarriersOf } from '../../../schema/disclosure/tier.ts'
+import type { Figures } from '../../../schema/figures/figures.ts'
 import { MOST_IN_ANNEX } from '../../../schema/report/chapters/annex.ts'
 import {
   type Block,
@@ -61,6 +63,51 @@ describe('A report', () => {
     const speaksForOthers = text.includes('Shares may be read as those of the list')
     expect(speaksForOthers).toBe(sampleType === 'probability')
     expect(text.includes('and of no others')).toBe(sampleType === 'purposive' || sampleType === 'volunteer')
+  })
+
+  it('gives intervals, remedy classes and what was put right on the day where the release froze them', () => {
+    const source = inventReportSource(checklist, { stations: 60 })
+    const told = listBarriersOf(checklist, 'A')[0]
+    const remedy = checklist.remedies.find(({ when }) => when === 'on-the-day')
+    if (!told || !remedy) throw new Error('the checklist has neither')
+    const share = { count: 12, n: 48 }
+    const estimates: Figures = {
+      ...{ version: 1, basis: 'by-lot', designs: ['simple'], hasListChanged: false },
+      checklist: { id: checklist.id, version: checklist.version },
+      ...{ areas: [], kinds: [] },
+      whole: {
+        reached: {
+          listed: 90,
+          chosen: 60,
+          visited: 60,
+          entered: 60,
+          notEntered: 0,
+          notReached: 0,
+          besides: 0,
+        },
+        ratings: { full: share, assisted: share, none: share, unknown: share },
+        remedyClasses: { 'same-day': share, 'before-next-election': share, 'relocate-or-build': share },
+        ...{ groups: [], sections: [] },
+        onTheDay: [{ remedy: remedy.id, told: 31, putRight: 17 }],
+        barriers: [
+          {
+            ...{ barrier: told.id, ...share, open: 2, notApplicable: 0 },
+            estimate: { share: 0.25, interval: { from: 0.125, to: 0.5 } },
+          },
+        ],
+      },
+    }
+    const report = writeReport(
+      { ...source, content: { ...source.content, estimates } },
+      { language: 'en', variant: 'standard', say: sayInReport('en') },
+    )
+    const [table] = blocksIn(report, 'barriers').filter(({ kind }) => kind === 'table')
+    if (table?.kind !== 'table') throw new Error('there is no table')
+    expect(table.rows).toEqual([[told.name.en, expect.any(String), '12', '48', '2', '25% (13–50)']])
+    expect(table.bars).toEqual([{ share: 25, from: 12.5, to: 50 }])
+    expect(blocksIn(report, 'recommendations').at(-1)).toMatchObject({ rows: [[remedy.text.en, '31', '17']] })
+    expect(textOf(report)).toContain('12 of 48 (25%)')
+    expect(textOf(reportOf({ stations: 60 }))).not.toContain('Put right on the day')
   })
 
   it('that is preliminary says so for every page, and names no station', () => {
@@ -185,4 +232,4 @@ describe('A report', () => {
 
 /** Said of what no invented release has: tables about people, other reasons to leave something out, a long annex. */
 const SELDOM =
-  /^report-(?:redactions-none|barriers-people.*|hidden|about.*|annex-first|annex-nothing-found|plain-nearly-all|plain-all|plain-full-nowhere|plain-unknown|sample-kind-.*|percent-between)$/u
+  /^report-(?:redactions-none|barriers-people.*|hidden|about.*|annex-first|annex-nothing-found|plain-nearly-all|plain-all|plain-full-nowhere|plain-unknown|sample-kind-.*|percent-between|remedy-class.*)$/u

@@ -99,6 +99,10 @@ report-ratings-share = Share of those visited
 report-group = Group of voters
 report-voters-all = All groups together
 
+report-remedy-classes = When the barriers can be gone
+report-remedy-classes-caption = Stations visited, by when their barriers can be gone
+report-remedy-class = When
+
 report-barriers-what = Each barrier has its own number of stations: those that could say yes or no. Stations where nobody could tell are counted apart, and are neither yes nor no. Below ten stations there are counts and no percentage.
 report-barriers-caption = { $section }: barriers found
 report-barrier = Barrier
