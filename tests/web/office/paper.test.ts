@@ -106,7 +106,7 @@ describe.each([
     }
     // What is cut off would be missing on paper: the last question stands there for each station.
     const numbers = await page.locator('.paper-form').first().locator('.paper-digits').allTextContents()
-    expect([numbers.length, numbers.at(-1)]).toEqual(form === 'full' ? [FULL, '90'] : [SHORT, '89'])
+    expect([numbers.length, numbers.at(-1)]).toEqual(form === 'full' ? [FULL, '៩០ / 90'] : [SHORT, '៨៩ / 89'])
     expect(await page.locator('.paper-form').count()).toBe(2)
     opened.checkManners()
     await opened.close()
