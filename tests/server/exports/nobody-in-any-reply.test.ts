@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { StationCode } from '../../../schema/codes.ts'
+import type { CampaignId, StationCode } from '../../../schema/codes.ts'
 import { beginChecklistDraft } from '../../../schema/wire/checklist-draft-endpoints.ts'
 import type { Endpoint } from '../../../schema/wire/endpoint.ts'
 import { followResults } from '../../../schema/wire/live-endpoints.ts'
@@ -30,6 +30,7 @@ import { sealedPhoto, send, sendPhoto, sha256Of, visitTo } from '../../support/i
 import { photoQuestionOf } from '../../support/photo-cuts.ts'
 import { noisyJpeg, withNotes } from '../../support/pictures.ts'
 import { fillRelease, releaseNow } from '../../support/releases.ts'
+import { addCampaign, enrolTablet, type Tablet } from '../../support/signed-in.ts'
 import { zipOf } from '../../support/zip.ts'
 
 /** At the front gate of a school, as a tablet's clock said it; planted visits begin there and then. */
@@ -51,6 +52,8 @@ const draft = randomUUID()
 let visits: readonly string[] = []
 let records: readonly string[] = []
 let shots: readonly string[]
+/** A campaign of years before, and who was at a station for it. */
+let before: { readonly campaign: CampaignId; readonly tablet: Tablet } | undefined
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'way-in-taken-out-'))
   api = await openApi()
@@ -86,6 +89,7 @@ beforeAll(async () => {
   await sql`update station_import set file_name = 'list by Sovannarith.csv'`.execute(api.db)
   expect(await releaseNow(api)).toBe(1)
   await recordRecommendations()
+  before = await visitYearsBefore(first ?? expect.fail())
   markers = [
     ...planted.markers,
     ...entries.flatMap(({ entry: { name, phone } }) => [name, phone]),
@@ -99,6 +103,8 @@ beforeAll(async () => {
     api.sokha.code,
     api.sokha.token,
     api.sokha.enrolment,
+    before.tablet.code,
+    before.tablet.enrolment,
     String(api.as('bopha').headers.cookie).slice(2),
   ]
 }, 180_000)
@@ -115,6 +121,21 @@ async function recordRecommendations(): Promise<void> {
   expect((await api.as('bopha').call(gatherRecords, { ...of, body: { seen } })).status).toBe(200)
   records = (await list()).body.records.slice(0, 3).map(({ record }) => record)
   expect(records).toHaveLength(3)
+}
+
+async function visitYearsBefore(station: StationCode) {
+  const campaign = await addCampaign(api)
+  await sql`update campaign set election_date = '2022-06-05' where id = ${campaign}`.execute(api.db)
+  const tablet = await enrolTablet(api, campaign)
+  const { shippedChecklist, organisationKeys } = api.services
+  const workshop = { campaign, checklist: shippedChecklist.checklist, key: organisationKeys.current }
+  const { id, envelope } = await visitTo(workshop, station, {
+    step_free_route: { kind: 'yes-no', value: 'no' },
+  })
+  const headers = { 'content-type': 'application/json' }
+  const reply = await tablet.send('PUT', `/api/sealed/${id}`, { body: envelope, headers })
+  expect(reply.status, reply.text).toBe(200)
+  return { campaign, tablet }
 }
 
 /** A visit with pictures as cameras write them, sent by a tablet that did not take the notes out. */
@@ -147,6 +168,7 @@ const endpoints = (await readEndpoints()).filter(([, { method }]) => method === 
 function listPaths({ url }: Endpoint): readonly string[] {
   const places: Readonly<Record<string, readonly string[]>> = {
     ':campaign': [api.campaign],
+    ':earlier': before ? [before.campaign] : [],
     ':station': planted.stations,
     ':code': planted.monitors.slice(0, 3).map(({ code }) => code),
     ':area': ['02', '0201', '020101'],
