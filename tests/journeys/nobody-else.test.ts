@@ -4,10 +4,14 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { may } from '../../schema/people/permissions.ts'
 import { STAFF_ROLES, type StaffRole } from '../../schema/people/roles.ts'
+import type { ChecklistRef } from '../../schema/visit/visit.ts'
 import { beginChecklistDraft } from '../../schema/wire/checklist-draft-endpoints.ts'
 import { listChecklists } from '../../schema/wire/checklist-endpoints.ts'
 import { keepRecoveryWords, offerRecoveryWords } from '../../schema/wire/factor-endpoints.ts'
+import { putPaperBatch } from '../../schema/wire/paper-endpoints.ts'
 import { makeEnrolmentCards, putStaff } from '../../schema/wire/people-endpoints.ts'
+import { changeMonitorPlan, readMonitorPlan } from '../../schema/wire/plan-endpoints.ts'
+import { gatherRecords, listRecords } from '../../schema/wire/recommendation-endpoints.ts'
 import { listStations } from '../../schema/wire/result-endpoints.ts'
 import { signIn } from '../../schema/wire/session-endpoints.ts'
 import { type Page, pages } from '../../web/app/pages.ts'
@@ -42,12 +46,40 @@ beforeAll(async () => {
   const { id, version } = (await office.call(listChecklists, {})).shipped
   const draft = crypto.randomUUID()
   await office.call(beginChecklistDraft, { params: { draft }, body: { id, version } })
-  known = { code: station, id, version, draft }
+  known = {
+    code: station,
+    id,
+    version,
+    draft,
+    ...(await printForms({ id, version })),
+    record: await recordOne(),
+  }
 })
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
 })
+
+/** Forms on paper for somebody of the plan. */
+async function printForms(checklist: ChecklistRef) {
+  const params = { campaign, code: 'DEMO-01' }
+  const { version } = await office.call(readMonitorPlan, { params })
+  await office.call(changeMonitorPlan, { params, body: { version, add: [station], remove: [] } })
+  const batch = crypto.randomUUID()
+  const { sheets } = await office.call(putPaperBatch, {
+    params: { campaign, batch },
+    body: { checklist, form: 'short', monitor: params.code },
+  })
+  return { batch, number: sheets[0]?.number ?? expect.fail() }
+}
+
+/** A recommendation on record. */
+async function recordOne(): Promise<string> {
+  const list = () => office.call(listRecords, { params: { campaign }, querystring: {} })
+  const { gathering } = await list()
+  await office.call(gatherRecords, { params: { campaign }, body: { seen: gathering?.seen ?? '' } })
+  return (await list()).records[0]?.record ?? expect.fail()
+}
 
 /** A page of its own, wide enough for the map, that says each breach of the policy aloud, so that its manners can be checked. */
 async function open(): Promise<OpenedPage> {

@@ -198,7 +198,7 @@ export class BoundariesPage extends OfficePage {
             </li>`,
           )}
         </ul>
-        <p><a href="/office/areas">${say('areas')}</a></p>
+        ${this.mayDo('results.read') ? html`<p><a href="/office/areas">${say('areas')}</a></p>` : nothing}
       </section>
     `
   }
