@@ -1,6 +1,7 @@
 /** Releases: frozen on election night and after the quiet days, the same bytes for ever, withdrawn where they must not stay. */
 
 import { createHash, randomUUID } from 'node:crypto'
+import { readXlsx } from 'hucre'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RELEASE_FILES } from '../../../schema/release/files.ts'
@@ -158,6 +159,13 @@ describe('after the quiet days', () => {
     expect([file.includes(`,${agreed},`), file.includes(',agreed,')]).toEqual([true, true])
     for (const text of [JSON.stringify([content.records, content.recommendations]), file])
       expect(text).not.toContain(overruled)
+    // The workbook says the same as the table.
+    const { sheets } = await readXlsx((await take(2, 'workbook.xlsx', 'en')).bytes)
+    const [headings = [], ...asked] = sheets.find(({ name }) => name === 'Recommendations')?.rows ?? []
+    const states = new Map(
+      asked.map((row) => [row[headings.indexOf('remedy')], row[headings.indexOf('state')]]),
+    )
+    expect([states.get(agreed), states.has(overruled)]).toEqual(['agreed', false])
     expect(await takeAll(1)).toEqual(before)
     const { releases } = (await (await liaison()).call(listReleases, { params: campaign() })).body
     expect(releases.map(({ number, supersededBy }) => [number, supersededBy])).toEqual([
