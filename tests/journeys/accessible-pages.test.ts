@@ -275,7 +275,7 @@ const FOR_STAFF: readonly State[] = [
       await openAll(page)
       await page.locator('.review-open').first().click()
       await page.locator('#answers-heading').waitFor()
-      await page.getByRole('button', { name: /Note a question|កត់សំណួរ/u }).click()
+      await page.getByRole('button', { name: /Ask the monitor|សួរអ្នកសង្កេតការណ៍/u }).click()
       await page.locator('#review-lacks').waitFor()
     },
   },

@@ -106,7 +106,7 @@ export async function openPage(
       note(`asked another origin: ${request.url()}`)
   })
   const page = await context.newPage()
-  page.on('pageerror', (error) => note(`threw: ${error.message}`))
+  page.on('pageerror', (error) => note(`threw: ${error.stack}`))
   page.on('console', (message) => {
     if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`)
   })

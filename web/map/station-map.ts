@@ -50,6 +50,7 @@ export class StationMap extends LightElement {
   @property() filter = ''
   @state() private isReady = false
   private map: L.Map | undefined
+  private isZooming = false
   private layer: PointsLayer | undefined
   private areasLayer: AreasLayer | undefined
   private tilesLayer: TilesLayer | undefined
@@ -123,7 +124,13 @@ export class StationMap extends LightElement {
       .catch(() => undefined)
     if (this.areas) this.addAreas(map)
     else layer.layer.addTo(map)
-    map.on('moveend', () => this.tellView())
+    map.on('zoomstart', () => {
+      this.isZooming = true
+    })
+    map.on('moveend', () => {
+      this.isZooming = false
+      this.tellView()
+    })
     this.tellView()
     map.on('click', ({ latlng }) => this.point(latlng))
     this.resized.observe(view)
@@ -191,8 +198,11 @@ export class StationMap extends LightElement {
     super.disconnectedCallback()
     this.resized.disconnect()
     for (const theme of this.themes) theme.removeEventListener('change', this.repaint)
-    this.map?.remove()
+    const { map } = this
     this.map = undefined
+    // Leaflet ends a zoom that it animates on its own clock, and stumbles when the map is gone by then.
+    if (this.isZooming) map?.once('moveend', () => map.remove())
+    else map?.remove()
   }
 
   private frame(extent: Extent, animate = !matchMedia('(prefers-reduced-motion: reduce)').matches) {

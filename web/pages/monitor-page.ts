@@ -3,6 +3,7 @@
 import { html, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { PageElement } from '../app/page-element.ts'
+import { VaultLocked } from '../offline/current-vault.ts'
 import type { Device } from '../offline/device.ts'
 import { openPlaces, type Places } from '../offline/places.ts'
 import { say } from '../words/say.ts'
@@ -41,6 +42,8 @@ export abstract class MonitorPage extends PageElement {
       await this.prepare()
       return true
     } catch (fault) {
+      // The tablet was locked while this was read: the page is being left.
+      if (fault instanceof VaultLocked) return new Promise<never>(() => undefined)
       // Whatever else it is, is no fault of the disk.
       if (!(fault instanceof DOMException)) throw fault
       return false

@@ -75,7 +75,7 @@ describe.each(['km', 'en'] as const)('in %s', (language) => {
     await page.goto(`${server.url}/office/stations?sort=barriers`)
     await settled(page)
     const row = page.locator('station-table tbody tr').first()
-    const barriers = Number(latin((await row.locator('td').nth(1).textContent()) ?? ''))
+    const barriers = Number(latin((await row.locator('td.number').first().textContent()) ?? ''))
     await row.locator('a').click()
     await page.waitForURL('**/office/stations/*')
     await page.locator('.finding').first().waitFor()

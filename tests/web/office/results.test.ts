@@ -115,6 +115,8 @@ describe.each([
     await page.locator('#compared-with').selectOption(EARLIER)
     await page.waitForURL((url) => url.searchParams.get('with') === EARLIER)
     const section = page.locator('section[aria-labelledby="compared-heading"]')
+    // The table of those seen both times, and the one of those seen once.
+    await section.locator('summary').nth(1).waitFor()
     for (const summary of await section.locator('summary').all()) await summary.press('Enter')
     expect(await section.locator('details[open] tbody tr').count()).toBe(2)
     await look(page, language, 'results-compared')
