@@ -57,6 +57,7 @@ export const isAnswer = (state: RecordState): boolean => ANSWERS.includes(state)
 
 /** Nobody outside has heard of it. */
 const INSIDE: readonly RecordState[] = ['proposed', 'agreed', 'overruled']
+export const isInside = (state: RecordState): boolean => INSIDE.includes(state)
 
 /** What a body has in its hands is not reworded behind its back: only before it was handed over, or once it came back. */
 const REWORDED: readonly RecordState[] = ['proposed', 'agreed', 'declined', 'no-answer', 'not-done']
@@ -172,7 +173,7 @@ function stateAfter(steps: readonly RecordStep[]): RecordState {
 /** What the rule said when it was last asked before a body had it: what was handed over stays as it was. */
 function wordingByRule(steps: readonly RecordStep[], latest: Basis): Wording {
   const open = steps.findLast(
-    (step, place) => step.kind === 'gathered' && INSIDE.includes(stateAfter(steps.slice(0, place))),
+    (step, place) => step.kind === 'gathered' && isInside(stateAfter(steps.slice(0, place))),
   )
   return open?.kind === 'gathered' ? open.basis.wording : (steps.find(isCarried)?.wording ?? latest.wording)
 }

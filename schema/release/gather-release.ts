@@ -8,6 +8,7 @@ import { type DisclosureRules, leastOf } from '../disclosure/rules.ts'
 import { listBarriersOf } from '../disclosure/tier.ts'
 import { type ToldForAddressee, withToldRecommendations } from '../disclosure/told-recommendations.ts'
 import { SMALL_N } from '../findings/indicators.ts'
+import type { Body } from '../recommendations/body.ts'
 import { gather } from '../recommendations/gather.ts'
 import type { RecordedRecommendation } from '../recommendations/recorded.ts'
 import type { ChecklistRef } from '../visit/visit.ts'
@@ -30,6 +31,8 @@ export interface ReleaseFacts
   readonly told: readonly ToldTables[]
   /** Everything on record; what was overruled is released neither as a record nor as found. */
   readonly records: readonly RecordedRecommendation[]
+  /** Everybody a recommendation can be handed to. */
+  readonly bodies: readonly Body[]
   /** Areas that may be told apart; all of them where nothing is said. */
   readonly earlyAreas?: ReadonlySet<string>
   readonly rules: DisclosureRules
@@ -105,7 +108,7 @@ export function gatherRelease(facts: ReleaseFacts): Gathering {
                 ...those,
                 recommendations: those.recommendations.map((one) => ({ ...one, stations: [] })),
               })),
-        ...(kind === 'final' && { records: facts.records.filter(({ state }) => state !== 'overruled') }),
+        ...(kind === 'final' && recordsOf(facts)),
         told: facts.told,
         redactions: redactionsOf(facts, visited, areas.size - told.length),
         stations: kind === 'final' ? visited : 0,
@@ -113,6 +116,20 @@ export function gatherRelease(facts: ReleaseFacts): Gathering {
     },
   }
 }
+
+function recordsOf({ records: all, bodies }: ReleaseFacts): Pick<ReleaseContent, 'records' | 'bodies'> {
+  const records = all.filter(({ state }) => state !== 'overruled')
+  const named = new Set(records.flatMap(listNamed))
+  return {
+    records,
+    bodies: bodies.filter(({ id }) => named.has(id)).map(({ id, name }) => ({ id, name })),
+  }
+}
+
+const listNamed = ({ addressee, receiver, check, steps }: RecordedRecommendation) => [
+  ...[addressee, receiver, 'standIn' in check ? check.standIn : undefined],
+  ...steps.map((step) => step.receiver),
+]
 
 function withoutOverruled(
   recommended: readonly ToldForAddressee[],
@@ -149,6 +166,7 @@ const limitsOf = ({ kind, campaign, rules }: ReleaseFacts): readonly Said[] => [
 
 function redactionsOf(facts: ReleaseFacts, visited: number, areas: number): readonly Redaction[] {
   const { checklist, kind, told, held, rules } = facts
+  const overruled = facts.records.filter(({ state }) => state === 'overruled').length
   const cells = told.flatMap((tables) => [
     ...tables.barriers.flatMap(({ found, n }) => [found, n]),
     ...tables.access.map((one) => one.stations),
@@ -166,6 +184,7 @@ function redactionsOf(facts: ReleaseFacts, visited: number, areas: number): read
       ? [{ reason: 'small', what: 'cells', count: cells.filter((cell) => 'hidden' in cell).length } as const]
       : []),
     { reason: 'inside', what: 'barriers', count: listBarriersOf(checklist, 'C').length },
+    ...(overruled > 0 ? [{ reason: 'overruled', what: 'recommendations', count: overruled } as const] : []),
     { reason: 'words' },
     { reason: 'photos' },
   ]

@@ -17,6 +17,7 @@ import type { StationRating } from '../findings/rate.ts'
 import type { Rating } from '../findings/rating.ts'
 import type { Words } from '../language.ts'
 import type { Point } from '../places/premises.ts'
+import type { Body } from '../recommendations/body.ts'
 import type { RecordedRecommendation } from '../recommendations/recorded.ts'
 import type { ChecklistRef } from '../visit/visit.ts'
 import type { Redaction, Said } from './said.ts'
@@ -89,6 +90,8 @@ export interface ReleaseContent {
   readonly recommendations: readonly ToldForAddressee[]
   /** Those on record, with words, answers and how far each was; none in a preliminary release, nor in older ones. */
   readonly records?: readonly RecordedRecommendation[]
+  /** Those named in the records: whom something is asked of, who has it, who stands in; only where there are records. */
+  readonly bodies?: readonly Pick<Body, 'id' | 'name'>[]
   /** Tables about people (tier B), batch by batch; none in a preliminary release. */
   readonly told: readonly ToldTables[]
   /** What was left out, and why. */

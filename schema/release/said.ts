@@ -31,16 +31,26 @@ export interface Said {
 }
 
 /** Why something was left out. */
-export const REDACTION_REASONS = ['quiet', 'held', 'people', 'small', 'words', 'photos', 'inside'] as const
+export const REDACTION_REASONS = [
+  'quiet',
+  'held',
+  'people',
+  'small',
+  'words',
+  'photos',
+  'inside',
+  'overruled',
+] as const
 export type RedactionReason = (typeof REDACTION_REASONS)[number]
 
 /** What the number counts. */
-export const REDACTED = ['stations', 'areas', 'cells', 'barriers'] as const
+export const REDACTED = ['stations', 'areas', 'cells', 'barriers', 'recommendations'] as const
 export type Redacted = (typeof REDACTED)[number]
 
 /**
  * `quiet`: stations of a preliminary release, and areas with few of them. `held`: stations on hold. `people`: barriers
- * told in tables only. `small`: cells of those tables. `inside`: barriers that are never told. `words`, `photos`: all.
+ * told in tables only. `small`: cells of those tables. `inside`: barriers that are never told. `overruled`:
+ * recommendations the organisation decided against. `words`, `photos`: all.
  */
 export interface Redaction {
   readonly reason: RedactionReason

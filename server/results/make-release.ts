@@ -56,6 +56,7 @@ export async function makeRelease(on: Db, services: Services, wanted: ReleaseWan
     registered: registeredIn(places.list),
     told: (await seen.tellAboutPeople()) ?? [],
     records: (await readRecords(services, seen)).records.map((record) => record.told),
+    bodies: services.bodies,
     ...(earlyAreas && { earlyAreas }),
   })
   const visited = places.list

@@ -502,8 +502,13 @@ release-rating-unknown = Not known
 release-sheet-of = From release { $number }, { $kind }, as known on { $day }
 release-sheet-room = Room { $room }
 release-sheet-nothing-found = No barrier was found in what was looked at.
+release-sheet-done = done
 release-left-out-words = What monitors and voters wrote or said in their own words is in no release.
 release-left-out-photos = Photos are in no release.
+release-left-out-overruled-recommendations = { $count ->
+    [one] One recommendation was overruled by the organisation and is not told
+   *[other] { $count } recommendations were overruled by the organisation and are not told
+  }. The barriers behind are told all the same.
 
 # Public pages
 public-title = Access for voters with disabilities – { $election }

@@ -462,8 +462,10 @@ release-rating-unknown = មិនដឹង
 release-sheet-of = ពីការចេញផ្សាយទី { $number } { $kind } តាមអ្វីដែលដឹងនៅ { $day }
 release-sheet-room = បន្ទប់ { $room }
 release-sheet-nothing-found = រកមិនឃើញឧបសគ្គ ក្នុងអ្វីដែលបានពិនិត្យ។
+release-sheet-done = បានធ្វើរួចរាល់
 release-left-out-words = អ្វីដែលអ្នកសង្កេតការណ៍ និងអ្នកបោះឆ្នោតបានសរសេរ ឬនិយាយដោយពាក្យផ្ទាល់ខ្លួន មិនមានក្នុងការចេញផ្សាយណាទេ។
 release-left-out-photos = រូបថតមិនមានក្នុងការចេញផ្សាយណាទេ។
+release-left-out-overruled-recommendations = អនុសាសន៍ដែលអង្គការមិនយក ហើយមិនប្រាប់៖ { $count }។ ឧបសគ្គដែលអនុសាសន៍ទាំងនោះផ្អែកលើ នៅតែប្រាប់ដដែល។
 
 # ទំព័រសាធារណៈ
 public-title = ភាពងាយស្រួលសម្រាប់អ្នកបោះឆ្នោតមានពិការភាព – { $election }
