@@ -1,8 +1,10 @@
 /** The report in plain language: short sentences, and "of every 10 stations" instead of percentages. */
 
-import type { Checklist } from '../checklist/checklist.ts'
 import { SMALL_N } from '../findings/indicators.ts'
 import { RATINGS } from '../findings/rating.ts'
+import type { Words } from '../language.ts'
+import { isInside } from '../recommendations/record.ts'
+import { type Asked, listAsked, nameOfBody } from '../release/asked.ts'
 import { list, paragraph } from './blocks.ts'
 import { listMostFrequent } from './chapters/summary.ts'
 import type { Chapter } from './document.ts'
@@ -99,38 +101,42 @@ function barriersOf(tongue: Tongue, { content }: ReportSource): Chapter {
 
 function doOf(tongue: Tongue, { content }: ReportSource): Chapter {
   const { say, words } = tongue
-  const [checklist] = content.checklists
-  const sections = content.recommendations.flatMap(({ addressee, recommendations }) =>
-    checklist.addressees
-      .filter(({ id }) => id === addressee)
-      .map(({ id, name }) => ({
-        id: `to-${id}`,
-        heading: words(name),
-        blocks: [
-          list(
-            listRemedies(
-              tongue,
-              checklist,
-              recommendations.map(({ remedy }) => remedy),
-            ),
-          ),
-        ],
-      })),
-  )
+  const sections = listAsked(content).flatMap(({ addressee, name, asked }) => {
+    const open = asked.filter(({ record }) => record?.state !== 'done')
+    if (open.length === 0) return []
+    const standIns = listStandIns(content, open)
+    return {
+      id: `to-${addressee}`,
+      heading: words(name),
+      blocks: [
+        ...standIns.map((one) =>
+          paragraph(say('report-plain-stands-in', { body: words(name), other: words(one) })),
+        ),
+        list(listRemedies(tongue, open)),
+      ],
+    }
+  })
   if (sections.length === 0) return chapter(tongue, 'do', [paragraph(say('report-recommendations-none'))])
   return chapter(tongue, 'do', [paragraph(say('report-plain-do-what'))], sections)
 }
 
-/** The first of them: the gravest and most frequent barriers stand first. */
-const listRemedies = (
-  { words }: Tongue,
-  { remedies }: Checklist,
-  wanted: readonly string[],
-): readonly string[] =>
-  [...new Set(wanted)]
-    .flatMap((id) => remedies.find((remedy) => remedy.id === id) ?? [])
+/** Whoever can do it where the body asked is not there any more, each once. */
+const listStandIns = (content: ReportSource['content'], asked: readonly Asked[]): readonly Words[] =>
+  [
+    ...new Set(
+      asked.flatMap(({ record }) => (record?.check.is === 'gone' ? (record.check.standIn ?? []) : [])),
+    ),
+  ].map((id) => nameOfBody(content, id))
+
+/** The first of them, each once; and how far it is, where a body outside has heard of it. */
+const listRemedies = ({ say, words }: Tongue, asked: readonly Asked[]): readonly string[] =>
+  [...new Map(asked.map((one) => [one.remedy, one])).values()]
     .slice(0, MOST_REMEDIES)
-    .map(({ text }) => words(text))
+    .map(({ text, record }) =>
+      record === undefined || isInside(record.state)
+        ? words(text)
+        : say('report-plain-asked', { text: words(text), state: say(`record-${record.state}`) }),
+    )
 
 const KNOWN_FOR = {
   census: 'report-plain-everywhere',

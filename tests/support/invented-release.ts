@@ -128,10 +128,12 @@ export function inventRelease(
 }
 
 /** What a report is written from. */
-export const inventReportSource = (checklist: Checklist, wish: InventedWish): ReportSource => {
-  const { content, stations } = inventRelease(checklist, wish)
-  return { content, stations: stations.map(lineOf), sha256: '0123456789abcdef'.repeat(4), outline: [] }
-}
+export const inventReportSource = (checklist: Checklist, wish: InventedWish): ReportSource =>
+  sourceOf(inventRelease(checklist, wish))
+
+export const sourceOf = ({ content, stations }: InventedRelease): ReportSource => ({
+  ...{ content, stations: stations.map(lineOf), sha256: '0123456789abcdef'.repeat(4), outline: [] },
+})
 
 function inventStation(
   checklist: Checklist,

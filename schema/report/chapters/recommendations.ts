@@ -1,15 +1,19 @@
 /** What should be done, addressee by addressee, with the laws and standards it rests on. */
 
-import type { Checklist, Source } from '../../checklist/checklist.ts'
-import type { ToldForAddressee, ToldRecommendation } from '../../disclosure/told-recommendations.ts'
-import { list, numberColumn, paragraph, textColumn } from '../blocks.ts'
-import type { Block, Chapter, Entry, Section } from '../document.ts'
+import type { Checklist } from '../../checklist/checklist.ts'
+import type { ToldForAddressee } from '../../disclosure/told-recommendations.ts'
+import { hasRecords, listAsked } from '../../release/asked.ts'
+import { numberColumn, paragraph, textColumn } from '../blocks.ts'
+import type { Block, Chapter, Section } from '../document.ts'
 import type { ReportSource } from '../report-source.ts'
 import type { Tongue } from '../tongue.ts'
+import { countOf, writeSources } from './grounds.ts'
+import { writeRecordsFor } from './records.ts'
 
 export function writeRecommendations(tongue: Tongue, { content }: ReportSource): Chapter {
   const { say } = tongue
   const { recommendations, checklists } = content
+  if (hasRecords(content)) return writeRecords(tongue, content)
   const sections = recommendations.flatMap((one) => writeFor(tongue, checklists[0], one))
   return {
     id: 'recommendations',
@@ -20,6 +24,16 @@ export function writeRecommendations(tongue: Tongue, { content }: ReportSource):
     sections: [...sections, ...writeOnTheDay(tongue, content)],
   }
 }
+
+const writeRecords = (tongue: Tongue, content: ReportSource['content']): Chapter => ({
+  id: 'recommendations',
+  heading: tongue.say('report-chapter-recommendations'),
+  blocks: [paragraph(tongue.say('report-records-what'))],
+  sections: [
+    ...listAsked(content).map((one) => writeRecordsFor(tongue, content, one)),
+    ...writeOnTheDay(tongue, content),
+  ],
+})
 
 function writeFor(
   tongue: Tongue,
@@ -47,7 +61,7 @@ function writeFor(
       countOf(tongue, one),
     ]),
   }
-  const sources = listSources(tongue, checklist, recommendations)
+  const asked = recommendations.map(({ barrier }) => barrier)
   return [
     {
       id: `to-${addressee}`,
@@ -55,29 +69,10 @@ function writeFor(
       blocks: [
         ...(body.outlivesElection ? [] : [paragraph(say('report-dissolves'))]),
         table,
-        ...(sources.length === 0 ? [] : [paragraph(say('report-sources')), list(sources)]),
+        ...writeSources(tongue, checklist, asked),
       ],
     },
   ]
-}
-
-const countOf = ({ say }: Tongue, { found, n, isRounded }: ToldRecommendation): string =>
-  say(isRounded ? 'report-about-of' : 'report-count-of', { count: found, n })
-
-/** Those of the barriers, each once, in the order of the checklist. */
-function listSources(
-  { say, words }: Tongue,
-  checklist: Checklist,
-  recommendations: readonly ToldRecommendation[],
-): readonly Entry[] {
-  const asked = new Set(recommendations.map(({ barrier }) => barrier))
-  const used = new Set(checklist.barriers.flatMap(({ id, sources }) => (asked.has(id) ? sources : [])))
-  return checklist.sources
-    .filter(({ id }) => used.has(id))
-    .map(({ title, link, standing }: Source) => ({
-      text: standing === 'seen' ? words(title) : say('report-source-to-check', { title: words(title) }),
-      ...(link !== undefined && { link }),
-    }))
 }
 
 /** Beside the findings, which stay as they were made. */

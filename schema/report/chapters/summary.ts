@@ -3,6 +3,8 @@
 import type { Barrier } from '../../findings/barrier.ts'
 import { SMALL_N } from '../../findings/indicators.ts'
 import { RATINGS } from '../../findings/rating.ts'
+import { isInside } from '../../recommendations/record.ts'
+import { type AskedOfOne, listAsked } from '../../release/asked.ts'
 import { list, numberColumn, paragraph, textColumn } from '../blocks.ts'
 import type { Block, Chapter } from '../document.ts'
 import type { ReportSource } from '../report-source.ts'
@@ -13,13 +15,10 @@ import { listed, shareOf, type Tongue } from '../tongue.ts'
 const MOST_FREQUENT = 8
 
 export function writeSummary(tongue: Tongue, { content }: ReportSource): Chapter {
-  const { say, words } = tongue
-  const { coverage, ratings, campaign, recommendations, checklists } = content
+  const { say } = tongue
+  const { coverage, ratings, campaign, checklists } = content
   const [checklist] = checklists
-  const asked = recommendations.reduce((sum, one) => sum + one.recommendations.length, 0)
-  const addressees = recommendations.flatMap(({ addressee }) =>
-    checklist.addressees.filter(({ id }) => id === addressee).map(({ name }) => words(name)),
-  )
+  const asked = listAsked(content)
   return {
     id: 'summary',
     heading: say('report-chapter-summary'),
@@ -37,19 +36,28 @@ export function writeSummary(tongue: Tongue, { content }: ReportSource): Chapter
             ),
             paragraph(say(`report-sample-${campaign.sampleType}`)),
             ...writeMostFrequent(tongue, listShownFigures(content), checklist.barriers),
-            ...(asked === 0
-              ? []
-              : [
-                  paragraph(
-                    say('report-summary-recommendations', {
-                      recommendations: asked,
-                      addressees: listed(tongue, addressees),
-                    }),
-                  ),
-                ]),
+            ...writeAsked(tongue, asked),
           ],
     sections: [],
   }
+}
+
+function writeAsked(tongue: Tongue, those: readonly AskedOfOne[]): readonly Block[] {
+  const { say, words } = tongue
+  const asked = those.flatMap((one) => one.asked)
+  if (asked.length === 0) return []
+  const states = asked.flatMap(({ record }) => record?.state ?? [])
+  const all = say('report-summary-recommendations', {
+    recommendations: asked.length,
+    addressees: listed(
+      tongue,
+      those.map(({ name }) => words(name)),
+    ),
+  })
+  if (states.length === 0) return [paragraph(all)]
+  const handed = states.filter((state) => !isInside(state)).length
+  const done = states.filter((state) => state === 'done').length
+  return [paragraph(all), paragraph(say('report-summary-records', { handed, done }))]
 }
 
 /** By their share; where there are few, by how many: a share of few says more than is known. */

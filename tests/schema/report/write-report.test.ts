@@ -16,7 +16,13 @@ import {
 import { inEveryTen } from '../../../schema/report/plain-report.ts'
 import { tongueOf } from '../../../schema/report/tongue.ts'
 import { writeReport } from '../../../schema/report/write-report.ts'
-import { type InventedWish, inventReportSource } from '../../support/invented-release.ts'
+import { inventRecordedRelease } from '../../support/invented-records.ts'
+import {
+  type InventedWish,
+  inventRelease,
+  inventReportSource,
+  sourceOf,
+} from '../../support/invented-release.ts'
 import { listReportWords, sayInReport } from '../../support/report-words.ts'
 import { readShippedChecklist } from '../../support/shipped-checklist.ts'
 
@@ -215,8 +221,10 @@ describe('A report', () => {
           for (const stations of [0, 5, 60])
             for (const kind of ['preliminary', 'final'] as const) {
               const say = sayInReport(language)
-              const source = inventReportSource(checklist, { stations, kind, sampleType })
-              writeReport(source, {
+              const wish = { stations, kind, sampleType }
+              const isOnRecord = kind === 'final' && stations > 5
+              const release = (isOnRecord ? inventRecordedRelease : inventRelease)(checklist, wish)
+              writeReport(sourceOf(release), {
                 language,
                 variant,
                 say(id, facts) {

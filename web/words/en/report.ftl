@@ -65,6 +65,15 @@ report-summary-recommendations =
         [one] It makes { $recommendations } recommendation to { $addressees }.
        *[other] It makes { $recommendations } recommendations, to { $addressees }.
     }
+report-summary-records = So far { $handed ->
+        [0] none of them was
+        [one] one of them was
+       *[other] { $handed } of them were
+    } handed over to a body, and { $done ->
+        [0] none is
+        [one] one is
+       *[other] { $done } are
+    } done.
 report-and = , and
 report-comma = ,
 
@@ -129,11 +138,24 @@ report-map-mark = { $state }: { $count }
 
 report-recommendations-what = Recommendations follow from the barriers by rules that anybody can read. Those that concern the gravest and most frequent barriers stand first. The numbers say at how many of the stations that can tell the barrier was found.
 report-recommendations-none = No barrier was found, so there is nothing to recommend.
+report-records-what = Recommendations follow from the barriers by rules that anybody can read. People have gone through those on record: they could change the words, the addressee and the term. For each it is said how far it is, and what the body answered. Those with the highest priority stand first: the voters registered at the stations where the barrier was found, times how grave it is.
 report-recommendations-caption = To { $addressee }
 report-recommendation = What should be done
 report-because = Because of
 report-when = When
 report-stations-found = Stations
+report-because-found = { $barrier } ({ $stations })
+report-when-effort = When, at what cost
+report-when-due = { $when }, by { $day }
+report-with-effort = { $when }; { $effort }
+report-not-on-record = Found, not on record yet
+report-state-of = { $state } ({ $body })
+report-answers = What was answered
+report-answer = { $asked } – { $state }, { $body }, { $day }: “{ $answer }”
+report-body-gone = To { $other }, in place of { $body }, which is set up for an election and will not be there then
+report-body-gone-nobody = To { $body }, which is set up for an election and will not be there then; nobody is named in its place
+report-body-not-yet = To { $other } until { $body } is there, from { $from }
+report-body-not-yet-nobody = To { $body }, which is not there before { $from }; nobody is named to stand in
 report-dissolves = This body is set up for one election and dissolves after it. What takes longer is addressed to bodies that stay.
 report-sources = Laws and standards behind these recommendations
 report-source-to-check = { $title } (to be checked against the text itself)
@@ -145,7 +167,7 @@ report-threshold-value = Limit
 report-threshold-from = From
 report-threshold-proposed = proposed by the authors of the checklist
 report-redactions-none = Nothing was left out.
-report-redactions-what = What is left out protects people and does not change the numbers above.
+report-redactions-what = Nearly all that is left out protects people. None of it changes the numbers of stations and barriers above.
 
 report-annex-what = In the order of the numbers of the election commission. Barriers that shut people out or make help necessary are named, the others are counted. An empty line of barriers does not mean that there is none.
 report-annex-first = These are the first { $listed } of { $stations } stations. All of them are in the tables that belong to this release.
@@ -194,6 +216,8 @@ report-plain-barrier = { $barrier }: at { $share }.
 report-plain-about-tell = We count only stations where we could see it.
 report-plain-do = What should be done?
 report-plain-do-what = These people and offices can change it:
+report-plain-asked = { $text } ({ $state })
+report-plain-stands-in = { $body } is only there for an election. When it is gone, ask: { $other }.
 report-plain-know = How do we know?
 report-plain-know-what = Trained people went to the stations. They filled in the same list of questions everywhere. Where they could not see something, we do not guess.
 report-plain-only-visited = The numbers are about the stations we went to. They are not about all stations.
