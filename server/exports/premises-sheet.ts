@@ -1,7 +1,10 @@
 /** One page for whoever owns the premises, to be printed and handed over: what was found there and what can be done. */
 
-import { type Language, wordsIn } from '../../schema/language.ts'
-import { recommend } from '../../schema/recommendations/recommend.ts'
+import type { Checklist } from '../../schema/checklist/checklist.ts'
+import { type Language, type Words, wordsIn } from '../../schema/language.ts'
+import { receiverOf } from '../../schema/recommendations/addressee-check.ts'
+import { type Recommendation, recommend } from '../../schema/recommendations/recommend.ts'
+import { isOverruled, nameOfBody } from '../../schema/release/asked.ts'
 import { checklistOf, type ReleaseContent, type ReleasedStation } from '../../schema/release/release.ts'
 import type { SayInFile } from './say-in-file.ts'
 
@@ -60,8 +63,6 @@ function roomIn(
 ): string {
   const checklist = checklistOf(content, station.checklist)
   const names = new Map(checklist.barriers.map((barrier) => [barrier.id, barrier]))
-  const remedies = new Map(checklist.remedies.map((remedy) => [remedy.id, remedy]))
-  const bodies = new Map(checklist.addressees.map((body) => [body.id, body]))
   const recommended = recommend(checklist, station)
   const found = [...new Set(recommended.map(({ barrier }) => barrier))]
   const room = station.room === '' ? station.code : `${station.code} (${station.room})`
@@ -71,14 +72,37 @@ function roomIn(
   const items = found.map((id) => {
     const barrier = names.get(id)
     const deeds = recommended
-      .filter((one) => one.barrier === id)
-      .map(({ remedy, addressee }) => {
-        const text = wordsIn(remedies.get(remedy)?.text ?? {}, language)
-        return `<li>${escaped(text)} <span class="who">${escaped(wordsIn(bodies.get(addressee)?.name ?? {}, language))}</span></li>`
-      })
-    return `<li><strong>${escaped(wordsIn(barrier?.name ?? {}, language))}</strong><br>${escaped(wordsIn(barrier?.why ?? {}, language))}<ul>${deeds.join('')}</ul></li>`
+      .filter((one) => one.barrier === id && !isOverruled(content, one))
+      .map((one) => `<li>${deedIn(language, deedOf(content, checklist, one), say)}</li>`)
+    // What was found is told also where nothing is asked for.
+    const asked = deeds.length === 0 ? '' : `<ul>${deeds.join('')}</ul>`
+    return `<li><strong>${escaped(wordsIn(barrier?.name ?? {}, language))}</strong><br>${escaped(wordsIn(barrier?.why ?? {}, language))}${asked}</li>`
   })
   return `${head}\n<ol>${items.join('\n')}</ol>`
+}
+
+interface Deed {
+  readonly text: Words
+  readonly who: Words
+  readonly isDone: boolean
+}
+
+/** As it stands on record; where nobody took it up, as the checklist the station was judged by has it. */
+function deedOf(content: ReleaseContent, checklist: Checklist, { remedy, addressee }: Recommendation): Deed {
+  const record = content.records?.find((one) => one.remedy === remedy)
+  if (record === undefined) {
+    const text = checklist.remedies.find(({ id }) => id === remedy)?.text ?? {}
+    const who = checklist.addressees.find(({ id }) => id === addressee)?.name ?? {}
+    return { text, who, isDone: false }
+  }
+  // The owner is to know whom to turn to: not a commission that is gone, but whoever has it or stands in.
+  const acting = record.receiver ?? receiverOf(record.addressee, record.check)
+  return { text: record.text, who: nameOfBody(content, acting), isDone: record.state === 'done' }
+}
+
+const deedIn = (language: Language, { text, who, isDone }: Deed, say: SayInFile): string => {
+  const done = isDone ? ` (${escaped(say('release-sheet-done'))})` : ''
+  return `${escaped(wordsIn(text, language))}${done} <span class="who">${escaped(wordsIn(who, language))}</span>`
 }
 
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
