@@ -20,6 +20,7 @@ import { refuseUnserved } from './http/serve.ts'
 import { serveSite } from './http/static-files.ts'
 import { rememberedResults } from './results/remember-results.ts'
 import { areaRoutes } from './routes/area-routes.ts'
+import { backgroundRoutes } from './routes/background-routes.ts'
 import { boundaryRoutes } from './routes/boundary-routes.ts'
 import { campaignRoutes } from './routes/campaign-routes.ts'
 import { checklistDraftRoutes } from './routes/checklist-draft-routes.ts'
@@ -97,6 +98,7 @@ const ROUTES = [
   retentionRoutes,
   paperEntryRoutes,
   publicRoutes,
+  backgroundRoutes,
 ]
 
 export async function buildApp(

@@ -25,6 +25,8 @@ export interface Config {
   /** Make a new key at this start; the older ones, as far as they are there, go on opening. */
   readonly addKey: boolean
   readonly backups: BackupSettings
+  /** Tiles to be drawn below the stations on the map: the file that was named, or one that may lie in the data folder. */
+  readonly mapFile: { readonly named: string | undefined; readonly otherwise: string }
   readonly demo: boolean
   /** A certificate from elsewhere: this server speaks TLS with it. */
   readonly certificate: CertificateFiles | undefined
@@ -157,6 +159,7 @@ export function readConfig(env: Env, flags: readonly string[], home: string): Co
       to: path('BACKUP_TO'),
       copy: path('BACKUP_COPY'),
     },
+    mapFile: { named: path('MAP_FILE'), otherwise: join(folder, 'map.pmtiles') },
     demo: flags.includes('--demo'),
     certificate:
       cert === undefined || key === undefined

@@ -73,8 +73,12 @@ async function start(): Promise<void> {
   }
 }
 
-function greet({ address, firstAdministratorLink, trust, doubts }: RunningServer, sentence: Sentence): void {
+function greet(
+  { address, firstAdministratorLink, trust, doubts, mapDoubt }: RunningServer,
+  sentence: Sentence,
+): void {
   for (const doubt of doubts) print(sentence(`database-${doubt}`))
+  if (mapDoubt !== undefined) print(sentence(`map-${mapDoubt.why}`, { file: mapDoubt.file }))
   print(['', ...sentence('ready', { address })])
   if (trust !== undefined) print(['', ...sentence('lan-ready', { trust: trust.address })])
   if (firstAdministratorLink !== undefined) {

@@ -21,6 +21,7 @@ import { readShippedChecklist } from './shipped-checklist.ts'
 import { countRefusedTries } from './sign-in/refused-tries.ts'
 import { type DiskRoom, unseenDisk } from './storage/disk-room.ts'
 import { rememberedTablets } from './storage/enrolled-tablets.ts'
+import type { MapFile } from './storage/map-file.ts'
 import type { OpenRoles } from './storage/open-roles.ts'
 import type { OrganisationKeys } from './storage/organisation-keys.ts'
 import { argonPassphrases } from './storage/passphrases.ts'
@@ -38,12 +39,23 @@ export interface Circumstances {
   /** Of the disk the database lies on, where it can be seen from here. */
   readonly disk?: DiskRoom
   readonly headFile?: string
+  readonly mapFile?: MapFile | undefined
 }
 
 /** The database must be migrated. */
 export async function openServices(
   { db, exportDb }: Pick<OpenRoles, 'db' | 'exportDb'>,
-  { publicUrl, hosts, now, organisationKeys, classKeys, trust, disk = unseenDisk, headFile }: Circumstances,
+  {
+    publicUrl,
+    hosts,
+    now,
+    organisationKeys,
+    classKeys,
+    trust,
+    disk = unseenDisk,
+    headFile,
+    mapFile,
+  }: Circumstances,
 ): Promise<Services> {
   const home = findHome()
   const country = await loadCountry(join(home, 'seeds', 'country.json'))
@@ -63,6 +75,7 @@ export async function openServices(
     hosts,
     trust,
     headFile,
+    mapFile,
     version: readVersion(home),
     epoch: await readEpoch(db),
     wordsFolder: join(home, 'web', 'words'),

@@ -16,6 +16,7 @@ import type { RefusedTries } from './sign-in/refused-tries.ts'
 import type { Db, ExportDb } from './storage/database.ts'
 import type { DiskRoom } from './storage/disk-room.ts'
 import type { EnrolledTablets } from './storage/enrolled-tablets.ts'
+import type { MapFile } from './storage/map-file.ts'
 import type { OrganisationKeys } from './storage/organisation-keys.ts'
 import type { Passphrases } from './storage/passphrases.ts'
 import type { TabletLimits } from './storage/tablet-limits.ts'
@@ -74,6 +75,8 @@ export interface Services {
   readonly refusedTries: RefusedTries
   readonly tabletLimits: TabletLimits
   readonly disk: DiskRoom
+  /** What lies below the stations on the map; nothing where the office has no such file. */
+  readonly mapFile: MapFile | undefined
   /** Who comes in when much arrives at once. */
   readonly gate: Gate
 }

@@ -28,6 +28,7 @@ import { startBackups } from './backup-schedule.ts'
 import { beginSealing, type SealingDoubt } from './begin-sealing.ts'
 import { bringDemo } from './bring-demo.ts'
 import { type AsOwner, lookAtDays, startLookingAtDays } from './look-at-days.ts'
+import { type Background, openBackground } from './open-background.ts'
 import { prepareDatabase } from './prepare-database.ts'
 
 export interface RunningServer {
@@ -38,6 +39,8 @@ export interface RunningServer {
   readonly trust: TrustNotice | undefined
   /** What is not good about the database, and no reason not to start. */
   readonly doubts: readonly (Doubt | SealingDoubt)[]
+  /** Why the map that was meant to lie below the stations does not. */
+  readonly mapDoubt: Background['doubt']
   /** Resolves with a reason when the embedded database ends by itself. */
   readonly died: Promise<string>
   stop(): Promise<void>
@@ -84,6 +87,9 @@ async function startInOrder(
   const sealing = await beginSealing(roles.db, book)
   stops.push(sealing.stop)
 
+  const background = await openBackground(config.mapFile)
+  stops.push(async () => background.mapFile?.close())
+
   const listening = listeningAt(config, secured)
   // The port is only known once it listens where PORT is 0; links are made after that.
   let publicUrl = config.publicUrl ?? `${listening}:${config.port}`
@@ -95,6 +101,7 @@ async function startInOrder(
     organisationKeys,
     classKeys,
     headFile: headFileIn(config.dataDir),
+    mapFile: background.mapFile,
     disk: embedded ? watchDisk(config.dataDir, () => performance.now()) : unseenDisk,
   })
   const services: Services = {
@@ -133,6 +140,7 @@ async function startInOrder(
     firstAdministratorLink: await makeFirstLink(services),
     trust,
     doubts: [...doubts, ...book.doubts],
+    mapDoubt: background.doubt,
     died: embedded?.died ?? new Promise(() => undefined),
     stop,
   }

@@ -121,6 +121,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   readAgreement: 'campaign',
   readAreaShapes: 'campaign',
   readAreaShares: 'campaign',
+  readBackgroundTile: 'office',
   readChecklist: 'office',
   readChecklistDraft: 'office',
   readComparison: 'office',

@@ -118,6 +118,8 @@ const WHO: Readonly<Record<string, string>> = {
   readAgreement: 'R',
   readAreaShapes: 'CRL',
   readAreaShares: 'CRL',
+  readBackground: 'CRL',
+  readBackgroundTile: 'CRL',
   readChecklist: 'ACRLM',
   readChecklistDraft: 'ACR',
   readComparison: 'CRL',

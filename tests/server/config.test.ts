@@ -31,6 +31,7 @@ describe('the settings', () => {
         to: undefined,
         copy: undefined,
       },
+      mapFile: { named: undefined, otherwise: '/opt/way-in/data/map.pmtiles' },
       demo: false,
       certificate: undefined,
       lan: undefined,
@@ -54,6 +55,7 @@ describe('the settings', () => {
       BACKUP_EVERY: '15',
       BACKUP_TO: 'backup-open-key.json',
       BACKUP_COPY: '/mnt/nas',
+      MAP_FILE: '/srv/cambodia.pmtiles',
     }
     expect(readConfig(env, ['--demo', '--new-key'], '/x')).toEqual({
       host: '0.0.0.0',
@@ -71,6 +73,7 @@ describe('the settings', () => {
         to: '/x/backup-open-key.json',
         copy: '/mnt/nas',
       },
+      mapFile: { named: '/srv/cambodia.pmtiles', otherwise: '/var/lib/way-in/map.pmtiles' },
       demo: true,
       certificate: undefined,
       lan: undefined,

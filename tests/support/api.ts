@@ -20,6 +20,7 @@ import { saveSession } from '../../server/queries/sessions.ts'
 import type { Services } from '../../server/services.ts'
 import type { Db } from '../../server/storage/database.ts'
 import type { DiskRoom } from '../../server/storage/disk-room.ts'
+import type { MapFile } from '../../server/storage/map-file.ts'
 import { openRoles } from '../../server/storage/open-roles.ts'
 import { passingKeys } from '../../server/storage/organisation-keys.ts'
 import { hashOf, newSecret } from '../../server/storage/secrets.ts'
@@ -96,6 +97,8 @@ export interface ApiOptions {
   /** On this database, migrated and empty, instead of one of its own. */
   readonly on?: TestDatabase
   readonly disk?: DiskRoom
+  /** What lies below the stations on the map. */
+  readonly mapFile?: MapFile
   /** With a host for the office and one for tablets. */
   readonly hosts?: Hosts
   /** The folder of class keys, where it outlives the API. */
@@ -107,6 +110,7 @@ export async function openApi({
   withLimits = false,
   on,
   disk,
+  mapFile,
   hosts,
   classKeys,
 }: ApiOptions = {}): Promise<Api> {
@@ -123,6 +127,7 @@ export async function openApi({
     organisationKeys,
     classKeys: openClassKeys(keysFolder),
     ...(disk ? { disk } : {}),
+    mapFile,
   })
   // Sokha's tablet sends in a second what takes others a day, and fifty at once; the limits have tests of their own.
   const services = withLimits ? opened : { ...opened, tabletLimits: NO_LIMITS, gate: OPEN_GATE }

@@ -1237,6 +1237,9 @@ export interface WordFacts {
   readonly 'map-areas-how': null
   readonly 'map-areas-name': null
   readonly 'map-back': null
+  readonly 'map-background': null
+  readonly 'map-background-by': { readonly who: string | number }
+  readonly 'map-background-by-nobody': null
   readonly 'map-buttons': null
   readonly 'map-how': null
   readonly 'map-name': null

@@ -323,6 +323,9 @@ server-backup-not-empty = The database of DATABASE_URL is not empty. Restore int
 server-backup-none-here = There is no backup in { $folder }. Make one: npm run backup
 server-backup-nothing-to-back-up = There is no database in { $folder } yet, so there is nothing to back up.
 server-backup-failed = The backup that was due did not come about. The server goes on. It says: { $detail }
+server-map-missing = The map named by MAP_FILE is not there: { $file }. The server goes on without it; stations are drawn on the outline of the country.
+server-map-unreadable = The map { $file } cannot be read as PMTiles (version 3). The server goes on without it; stations are drawn on the outline of the country.
+server-map-no-pictures = The map { $file } holds no pictures but shapes (“vector tiles”), which this program does not draw. It needs tiles as PNG, JPEG, WebP or AVIF. The server goes on without it.
 server-verify-usage = Usage: npm run verify -- [--words="THE TWELVE WORDS"] [--day=2027-06-05]
 server-verified = The whole database was read: every page of { $relations } tables and indexes has its checksum, and { $indexes } indexes agree with their tables.
 server-verified-rows = Every row was read, and every visit and photo is what its hash says. The pages and indexes could not be read one by one: this account may not do that on this database server.
