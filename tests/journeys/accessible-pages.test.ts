@@ -11,6 +11,7 @@ import { OTHER_CARD } from '../support/answering-office.ts'
 import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
 import { enrolWithPin, follow, openUnlocked } from '../support/enrolment.ts'
 import { interfaceWords } from '../support/interface-words.ts'
+import { type MapBelow, putMapBelow } from '../support/made-map.ts'
 import { ADMINISTRATOR, openOffice } from '../support/office.ts'
 import { listUnmannerly, settle } from '../support/page-manners.ts'
 import { showWord } from '../support/second-factor.ts'
@@ -215,6 +216,17 @@ async function gatherOnce(page: Page): Promise<void> {
 const FOR_STAFF: readonly State[] = [
   { name: 'the office', path: '/office' },
   { name: 'stations', path: '/office/stations' },
+  {
+    name: 'stations, on a map of the office',
+    path: '/office/stations',
+    async first(page) {
+      // On a narrow page it waits behind a button.
+      await page.locator('.stations-map > p > button, stations-map').first().waitFor()
+      const open = page.locator('.stations-map > p > button')
+      if (await open.count()) await open.click()
+      await page.locator('.map-background').waitFor({ state: 'attached' })
+    },
+  },
   { name: 'stations, shut out', path: '/office/stations?state=none' },
   {
     name: 'stations, filtered by everything',
@@ -499,6 +511,7 @@ const FOR_STAFF: readonly State[] = [
 ]
 
 let server: StartedServer
+let map: MapBelow
 let browser: Browser
 let known: Known
 let cards: readonly Card[]
@@ -509,7 +522,8 @@ const opened: Record<'everybody' | 'monitor' | 'staff', OpenedPage | undefined> 
 }
 
 beforeAll(async () => {
-  server = await startServer({ flags: ['--demo'] })
+  map = await putMapBelow()
+  server = await startServer({ flags: ['--demo'], env: { MAP_FILE: map.file } })
   browser = await startBrowser()
   const office = await openOffice(server.url, server.firstAdministratorLink ?? '')
   const [campaign] = (await (await office.fetch('/api/campaigns')).json()) as readonly {
@@ -539,6 +553,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
+  await map?.remove()
 })
 
 async function signIn(page: Page) {

@@ -10,6 +10,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { LightElement } from '../parts/light-element.ts'
 import { say } from '../words/say.ts'
 import { type AreasLayer, createAreasLayer } from './areas-layer.ts'
+import { createBackground, type MapBackground } from './background-layer.ts'
 import { createBaseLayer, readCountryRings } from './base-layer.ts'
 import type { MapAreas } from './map-areas.ts'
 import { AreaPointed, StationsPointed, TilePointed, ViewShownAnew } from './map-events.ts'
@@ -48,12 +49,15 @@ export class StationMap extends LightElement {
   @property({ attribute: false }) home!: Extent
   /** Changes when the stations were filtered: then the map moves to what is left. */
   @property() filter = ''
+  /** Below everything, where the office has one. */
+  @property({ attribute: false }) background: MapBackground | undefined
   @state() private isReady = false
   private map: L.Map | undefined
   private isZooming = false
   private layer: PointsLayer | undefined
   private areasLayer: AreasLayer | undefined
   private tilesLayer: TilesLayer | undefined
+  private readonly lowest = createBackground(L)
   private framed: string | undefined
   private readonly resized = new ResizeObserver(() => this.map?.invalidateSize({ animate: false }))
   private readonly themes = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) =>
@@ -177,6 +181,7 @@ export class StationMap extends LightElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    if (this.map) this.lowest.show(this.map, this.background)
     if (this.isReady && this.areas && (changed.has('areas') || changed.size === 0)) this.showAreas(this.areas)
     if (this.isReady && this.inView && changed.has('inView')) this.showPart(this.inView)
     if (!this.isReady || !this.points || !(changed.has('points') || changed.size === 0)) return

@@ -65,26 +65,9 @@ export abstract class OfficePage extends PageElement {
     `
   }
 
-  /** A problem of a question that can be asked again. Whose session ended is led to the sign-in and back. */
+  /** A problem of a question that can be asked again. */
   protected renderProblem(problem: Problem, again?: () => void): TemplateResult {
-    if (problem.kind === 'refused' && problem.slug === 'sign-in-first') {
-      return html`
-        <div class="notice notice-doubt stack stack-tight" role="alert">
-          <p>${say('office-session-ended')}</p>
-          <p><a class="button" href=${signInPath()}>${say('sign-in')}</a></p>
-        </div>
-      `
-    }
-    return html`
-      <div class="stack stack-tight">
-        <problem-note .problem=${problem}></problem-note>
-        ${
-          again
-            ? html`<p><button type="button" class="button-quiet" @click=${again}>${say('try-again')}</button></p>`
-            : nothing
-        }
-      </div>
-    `
+    return renderAskedProblem(problem, again)
   }
 
   /** The reply once it is there; what was there before stays in view while asking again. */
@@ -101,6 +84,28 @@ export abstract class OfficePage extends PageElement {
     await this.updateComplete
     this.querySelector<HTMLElement>(selector)?.focus()
   }
+}
+
+/** A problem of a question that can be asked again. Whose session ended is led to the sign-in and back. */
+export function renderAskedProblem(problem: Problem, again?: () => void): TemplateResult {
+  if (problem.kind === 'refused' && problem.slug === 'sign-in-first') {
+    return html`
+      <div class="notice notice-doubt stack stack-tight" role="alert">
+        <p>${say('office-session-ended')}</p>
+        <p><a class="button" href=${signInPath()}>${say('sign-in')}</a></p>
+      </div>
+    `
+  }
+  return html`
+    <div class="stack stack-tight">
+      <problem-note .problem=${problem}></problem-note>
+      ${
+        again
+          ? html`<p><button type="button" class="button-quiet" @click=${again}>${say('try-again')}</button></p>`
+          : nothing
+      }
+    </div>
+  `
 }
 
 export const renderWaiting = (): TemplateResult => html`<p class="waiting soft">${say('office-loading')}</p>`

@@ -6,9 +6,6 @@ import type { Checklist } from '../../schema/checklist/checklist.ts'
 import type { StationFilter } from '../../schema/places/station-filter.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import { listStations } from '../../schema/wire/result-endpoints.ts'
-import type { PointedStation, StationsPointed, TilePointed, ViewShownAnew } from '../map/map-events.ts'
-import type { MapTile } from '../map/map-tiles.ts'
-import type { StationMap } from '../map/station-map.ts'
 import type { PageWanted } from '../parts/page-links.ts'
 import { nameOfSort, type StationTable } from '../parts/station-table.ts'
 import { AreaLevels } from '../state/area-levels.ts'
@@ -19,28 +16,24 @@ import { say } from '../words/say.ts'
 import { AREAS_PATH, pathIn } from './areas-table.ts'
 import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
 import { renderLiveNews } from './live-line.ts'
-import { MapDesk } from './map-desk.ts'
 import type { Crumb } from './office-page.ts'
 import { renderFilters } from './station-filter-form.ts'
 import { keyOf, pathOfView, readView, type StationView } from './station-filters.ts'
 import './stations-chosen.ts'
 import { type BulkRights, mayChoose } from './stations-chosen.ts'
 import { renderLegend, renderStationList } from './stations-list.ts'
-import { renderPointed, renderPointedTile } from './stations-pointed.ts'
+import './stations-map.ts'
+import type { StationsMap } from './stations-map.ts'
 
 const PATH = '/office/stations'
 
 @customElement('stations-page')
 export class StationsPage extends CampaignPage {
   @state() private view: StationView = readView(location.search)
-  @state() private pointed: readonly PointedStation[] | undefined
-  @state() private pointedTile: MapTile | undefined
   /** On a narrow page the map waits behind a button, so that the list comes first. */
   @state() private isMapWanted = matchMedia('(min-width: 64rem)').matches
-  @state() private mapTrouble = false
   @state() private chosen: ReadonlySet<string> = new Set()
   private readonly list = new Asking<ReplyOf<typeof listStations>>(this)
-  private readonly map = new MapDesk(this)
   private readonly checklist = new Asking<Checklist>(this)
   private readonly areas = new AreaLevels(this)
   /** Something was changed since the list was read, though no visit came. */
@@ -53,7 +46,7 @@ export class StationsPage extends CampaignPage {
       this.services.announce(visits > 0 ? say('live-new-visits', { visits }) : say('live-other-changes'))
     })
   })
-  @query('station-map') private drawn!: StationMap | null
+  @query('stations-map') private map!: StationsMap | null
 
   override get heading() {
     return say('stations')
@@ -105,17 +98,10 @@ export class StationsPage extends CampaignPage {
   private async loadMap() {
     const { campaign, view } = this
     if (!campaign) return
-    import('../map/station-map.ts').catch(() => {
-      this.mapTrouble = true
-    })
     await this.areas.open(this.services.client, view.filters.area)
     const stations = (this.areas.levels[0]?.areas ?? []).reduce((sum, area) => sum + area.stations, 0)
-    await this.map.load({
-      client: this.services.client,
-      campaign: campaign.id,
-      filters: view.filters,
-      stations,
-    })
+    await this.updateComplete
+    await this.map?.load({ campaign: campaign.id, filters: view.filters, stations })
   }
 
   /** Another view of the same page: the address follows, so that it can be sent to a colleague. */
@@ -126,10 +112,9 @@ export class StationsPage extends CampaignPage {
     history.replaceState(null, '', pathOfView(PATH, view))
     stationsPlace.set(pathOfView(PATH, view))
     if (isOtherFilter) {
-      this.pointed = undefined
+      this.map?.forgetPointed()
       // What is no longer on the list is not meant any more.
       this.chosen = new Set()
-      this.pointedTile = undefined
       void this.areas.open(this.services.client, view.filters.area)
     }
     const reply = await this.loadList()
@@ -234,54 +219,11 @@ export class StationsPage extends CampaignPage {
   }
 
   private renderMap() {
-    const { country } = this.areas
-    if (this.mapTrouble) return html`<p class="notice notice-doubt">${say('map-not-loaded')}</p>`
-    if (!country) return nothing
-    return html`
-      <p class="soft small">${say('map-same-as-list')}</p>
-      ${this.map.problem ? this.renderProblem(this.map.problem, () => void this.loadMap()) : nothing}
-      <station-map
-        .points=${this.map.points}
-        .inView=${this.map.part}
-        .home=${country.bounds}
-        .filter=${keyOf(this.view.filters)}
-        @stations-pointed=${this.showPointed}
-        @tile-pointed=${this.showTile}
-        @view-shown=${({ detail }: ViewShownAnew) => this.map.show(detail)}
-      ></station-map>
-      <div class="map-pointed" role="region" tabindex="-1" aria-label=${say('map-pointed')}>
-        ${this.pointed ? renderPointed(this.pointed, this.backToMap) : nothing}
-        ${this.pointedTile ? renderPointedTile(this.pointedTile, this.nearer, this.backToMap) : nothing}
-      </div>
-      ${
-        this.map.all.reply && this.map.all.reply.withoutPoint > 0
-          ? html`<p class="soft small">
-              ${say('map-without-point', { stations: this.map.all.reply.withoutPoint })}
-            </p>`
-          : nothing
-      }
-    `
+    return html`<stations-map
+      class="stack"
+      .services=${this.services}
+      .home=${this.areas.country?.bounds}
+      .filters=${this.view.filters}
+    ></stations-map>`
   }
-
-  private readonly showPointed = ({ detail }: StationsPointed) => {
-    this.pointed = detail
-    this.pointedTile = undefined
-    this.services.announce(say('map-pointed-count', { stations: detail.length }))
-    if (detail.length > 0) void this.focusOn('.map-pointed')
-  }
-
-  private readonly showTile = ({ detail }: TilePointed) => {
-    this.pointed = undefined
-    this.pointedTile = detail
-    this.services.announce(say('map-pointed-count', { stations: detail.stations }))
-    void this.focusOn('.map-pointed')
-  }
-
-  private readonly nearer = () => {
-    if (this.pointedTile) this.drawn?.zoomTo(this.pointedTile)
-    this.pointedTile = undefined
-    this.backToMap()
-  }
-
-  private readonly backToMap = () => this.drawn?.querySelector<HTMLElement>('.map-view')?.focus()
 }

@@ -265,6 +265,9 @@ map-without-point =
        *[other] { $stations } more stations have no place on the map; they are in the list.
     }
 map-origin = Outline of the country: Natural Earth. Borders are a rough guide only.
+map-background = Show the map below the stations
+map-background-by = Map below the stations: { $who }
+map-background-by-nobody = The file of the map below the stations does not say by whom it is.
 map-areas-name = Areas on the map
 map-areas-how = The table holds the same areas as this map. Arrow keys move the map, plus and minus zoom. Enter shows the area in the middle.
 
