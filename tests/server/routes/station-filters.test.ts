@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Settings } from '../../../schema/checklist/facts.ts'
 import type { CampaignId } from '../../../schema/codes.ts'
 import { REMEDY_CLASSES } from '../../../schema/findings/rating.ts'
 import { REACHED, STATION_STATES, type StationFilter } from '../../../schema/places/station-filter.ts'
@@ -13,13 +14,16 @@ import { countReviews, listReviews, takeReviewSteps } from '../../../schema/wire
 import { randomFrom } from '../../../seeds/demo/random.ts'
 import { listCampaigns } from '../../../server/queries/campaigns.ts'
 import { bringDemo } from '../../../server/start/bring-demo.ts'
+import { settingsOf } from '../../../server/storage/campaign-settings.ts'
 import { type Api, openApi } from '../../support/api.ts'
+import { countByHand, judgeByHand } from '../../support/count-stations.ts'
 
 type Sheet = ReplyOf<typeof readStation>
 type Who = 'chan' | 'dara'
 
 let api: Api
 let campaign: CampaignId
+let settings: Settings
 /** Every station's own page, read one by one: what filters are counted by. */
 const sheets = new Map<Who, readonly Sheet[]>()
 beforeAll(async () => {
@@ -28,6 +32,7 @@ beforeAll(async () => {
   const demo = (await listCampaigns(api.db)).find(({ id }) => id !== api.campaign)
   if (!demo) throw new Error('the demo is a campaign')
   campaign = demo.id
+  settings = settingsOf(demo)
   for (const who of ['chan', 'dara'] as const) {
     const codes = await codesOnList(who, {})
     const read: Sheet[] = []
@@ -182,44 +187,8 @@ describe('the day on which a visit arrived', () => {
   })
 })
 
-/** Past every query and rule of the product: from the tables and the documents in them alone. */
-async function countBySql({ area, reached, kind, review, search }: StationFilter): Promise<number> {
-  const { checklist } = api.services.shippedChecklist
-  const outcomes = JSON.stringify(checklist.accessOutcomes)
-  const { rows } = await sql<{ readonly stations: number }>`
-    with said as (
-      select distinct on (station) station,
-        ${outcomes}::jsonb ->> (body::jsonb #>> array['answers', ${checklist.key.accessOutcome}, 'choice']) as outcome,
-        body::jsonb #>> array['answers', ${checklist.key.premisesKind}, 'choice'] as kind
-      from visit where campaign_id = ${campaign} order by station, sequence desc
-    ),
-    around as (
-      select distinct on (premises) premises, said.kind from said join station on station.code = said.station
-      where said.kind is not null order by premises, station.code
-    ),
-    standing as (
-      select visit.station, coalesce((
-        select to_state from review_step where visit_id = visit.id order by number desc limit 1), 'new') as state
-      from visit where campaign_id = ${campaign}
-    )
-    select count(*)::int as stations
-    from station join premises on premises.code = station.premises
-    left join said on said.station = station.code
-    left join around on around.premises = premises.code
-    where (${area ?? null}::text is null or premises.area like ${`${area ?? ''}%`})
-      and (${reached ?? null}::text is null or case ${reached ?? ''}
-        when 'visited' then said.station is not null
-        when 'not-visited' then said.station is null
-        else said.outcome = ${reached ?? ''} end)
-      and (${kind ?? null}::text is null or coalesce(said.kind, around.kind) = ${kind ?? ''})
-      and (${review ?? null}::text is null
-        or exists (select from standing where standing.station = station.code and standing.state = ${review ?? ''}))
-      and (${search ?? null}::text is null or station.code = ${search ?? ''})`.execute(api.db)
-  return rows[0]?.stations ?? 0
-}
-
-describe('a count made by plain SQL', () => {
-  it('is the number of stations on the list and on the map, for 20 random filters, reviews among them', async () => {
+describe('a count made by plain SQL and the rules alone', () => {
+  it('is the number of stations on the list and on the map, for 40 random filters, reviews and findings among them', async () => {
     const asked = { params: { campaign }, querystring: {} }
     const { visits } = (await api.as('chan').call(listReviews, asked)).body
     for (const [at, { visit, seen }] of visits.entries()) {
@@ -227,27 +196,68 @@ describe('a count made by plain SQL', () => {
       const body = { visits: [{ visit, seen }], reason: 'photo' as const }
       if (to) await api.as('chan').call(takeReviewSteps, { params: { campaign }, body: { ...body, to } })
     }
+    const judging = { db: api.db, campaign, checklist: api.services.shippedChecklist.checklist, settings }
+    const judged = await judgeByHand(judging)
+    const visited = [...judged.values()].filter((one) => one !== undefined)
+    const groups = Object.keys(visited[0]?.groups ?? {})
+    expect(groups.length).toBeGreaterThan(3)
     let something = 0
-    for (let seed = 101; seed <= 120; seed += 1) {
+    const used = new Set<string>()
+    for (let seed = 101; seed <= 140; seed += 1) {
       const random = randomFrom(seed)
       const { area, kind, reached } = randomFilter(seed, 'chan')
       const model = random.pick(sheets.get('chan') ?? [])
+      const seen = random.pick(visited)
+      // Every second one by what was found there, the others by where it is and how far people came.
+      const isJudged = seed % 2 === 0
       const filter: StationFilter = {
         ...(area && random.chance(0.5) && { area }),
-        ...(kind && { kind }),
-        ...(reached && { reached }),
-        ...(random.chance(0.6) && { review: random.pick(REVIEW_STATES) }),
+        ...(kind && random.chance(isJudged ? 0.3 : 1) && { kind }),
+        ...(reached && random.chance(isJudged ? 0.3 : 1) && { reached }),
+        ...(random.chance(isJudged ? 0.2 : 0.6) && { review: random.pick(REVIEW_STATES) }),
         ...(random.chance(0.1) && { search: model.code }),
+        ...(isJudged && random.chance(0.6) && { state: random.pick(STATION_STATES) }),
+        ...(isJudged && random.chance(0.5) && { group: random.pick(groups) }),
+        ...(isJudged &&
+          random.chance(0.4) &&
+          seen.found.size > 0 && { barrier: random.pick([...seen.found]) }),
+        ...(isJudged && random.chance(0.4) && { remedy: random.pick(REMEDY_CLASSES) }),
       }
-      const counted = await countBySql(filter)
+      const counted = await countByHand(judging, judged, filter)
       const map = await api.as('chan').call(readMap, { params: { campaign }, querystring: { ...filter } })
       const said = JSON.stringify(filter)
       expect([said, (await codesOnList('chan', filter)).length]).toEqual([said, counted])
       expect([said, map.body.codes.length + map.body.withoutPoint]).toEqual([said, counted])
-      if (counted > 0) something += 1
+      if (counted > 0) {
+        something += 1
+        for (const part of Object.keys(filter)) used.add(part)
+      }
     }
-    expect(something).toBeGreaterThan(8)
+    expect(something).toBeGreaterThan(16)
+    // Each part has picked something at least once.
+    expect([...used].toSorted()).toEqual(
+      ['area', 'barrier', 'group', 'kind', 'reached', 'remedy', 'review', 'search', 'state'].toSorted(),
+    )
   }, 120_000)
+
+  it('is the same by every group, state, barrier and class of remedy alone', async () => {
+    const judging = { db: api.db, campaign, checklist: api.services.shippedChecklist.checklist, settings }
+    const judged = await judgeByHand(judging)
+    const visited = [...judged.values()].filter((one) => one !== undefined)
+    const alone: readonly StationFilter[] = [
+      ...STATION_STATES.map((state) => ({ state })),
+      ...Object.keys(visited[0]?.groups ?? {}).map((group) => ({ group, state: 'none' as const })),
+      ...[...new Set(visited.flatMap(({ found }) => [...found]))].map((barrier) => ({ barrier })),
+      ...REMEDY_CLASSES.map((remedy) => ({ remedy })),
+    ]
+    for (const filter of alone) {
+      const counted = await countByHand(judging, judged, filter)
+      const { body } = await api
+        .as('chan')
+        .call(listStations, { params: { campaign }, querystring: { ...filter } })
+      expect([filter, body.total]).toEqual([filter, counted])
+    }
+  })
 })
 
 describe('how far a review has come', () => {
