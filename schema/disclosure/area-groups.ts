@@ -22,10 +22,15 @@ export const enoughFor =
   (rules: DisclosureRules): IsEnough =>
   (stations) =>
     stations.length >= Math.max(rules.stations, rules.areaStations) &&
+    countStations(stations) >= rules.stations &&
     countMonitors(stations) >= rules.monitors
 
 export const countMonitors = (stations: readonly Pick<Counted, 'monitors'>[]): number =>
   new Set(stations.flatMap(({ monitors }) => monitors)).size
+
+/** Several talks with voters can be of one station. */
+export const countStations = (stations: readonly Pick<Counted, 'station'>[]): number =>
+  new Set(stations.map(({ station }) => station)).size
 
 /**
  * From the whole downwards: an area with too little is told together with its neighbours that have too little. Where
@@ -72,7 +77,11 @@ function stationsWithin(
   stations: readonly Counted[],
 ): ReadonlyMap<string, readonly Counted[]> {
   const own = new Map<string, Counted[]>()
-  for (const station of stations) own.set(station.area, [...(own.get(station.area) ?? []), station])
+  for (const station of stations) {
+    const those = own.get(station.area)
+    if (those) those.push(station)
+    else own.set(station.area, [station])
+  }
   const within = new Map<string, readonly Counted[]>()
   const gather = (code: string): readonly Counted[] => {
     const all = [...(own.get(code) ?? []), ...(children.get(code) ?? []).flatMap(gather)]

@@ -7,6 +7,7 @@ import { protect } from './protect.ts'
 import type { DisclosureRules } from './rules.ts'
 import type { Cell, TableArea } from './table.ts'
 import { hidden } from './table.ts'
+import { type TalkHeard, type ToldTalks, tellTalks } from './talk-tables.ts'
 import { listBarriersOf } from './tier.ts'
 
 export const WHOLE_COUNTRY = 'country'
@@ -48,16 +49,19 @@ export interface ToldTables {
   readonly access: readonly ToldAccess[]
   /** Stations that were visited and not entered. */
   readonly notEntered: number
+  /** What voters said there, apart from all that was seen; not in batches told before talks were counted. */
+  readonly talks?: ToldTalks
 }
 
 const REASONS = ['outside-only', 'refused', 'closed', 'not-found'] as const
 
-/** Tables of one batch; `levels` from the largest to the smallest. */
+/** Tables of one batch; `levels` from the largest to the smallest, `talks`: those at its stations. */
 export function tellTables(
   checklist: Checklist,
   levels: readonly string[],
   seen: readonly SeenStation[],
   rules: DisclosureRules,
+  talks: readonly TalkHeard[],
 ): ToldTables {
   const entered = seen.filter(({ access }) => access === 'entered')
   const notEntered = seen.filter(({ access }) => access !== 'entered')
@@ -67,6 +71,7 @@ export function tellTables(
     ),
     access: tellAccess(notEntered, rules),
     notEntered: notEntered.length,
+    talks: tellTalks(checklist, talks, rules),
   }
 }
 

@@ -1,6 +1,13 @@
 /** A table about people → what may be told of it. The proof that nothing more can be worked out is in the README. */
 
-import { type AreaGroup, countMonitors, enoughFor, type Grouped, groupAreas } from './area-groups.ts'
+import {
+  type AreaGroup,
+  countMonitors,
+  countStations,
+  enoughFor,
+  type Grouped,
+  groupAreas,
+} from './area-groups.ts'
 import { type DisclosureRules, leastOf } from './rules.ts'
 import { type Span, stepsUpTo } from './steps.ts'
 import { type Cell, type Dimension, hidden, type ProtectedCell, type Table } from './table.ts'
@@ -44,7 +51,7 @@ interface Told extends Span {
 
 /**
  * Cells of one group in the order of the dimensions, told through their running totals: each total by its step alone.
- * A cell with no more than k stations, or with fewer than k monitors, counts as none.
+ * A cell with no more than k of what is counted, or of fewer than k stations or monitors, counts as none.
  */
 export function tellGroup(
   group: AreaGroup,
@@ -54,14 +61,18 @@ export function tellGroup(
   const least = leastOf(rules)
   const steps = stepsUpTo(group.stations.length, rules)
   const inCell = new Map<string, AreaGroup['stations'][number][]>()
-  for (const station of group.stations)
-    if (station.at) inCell.set(keyOf(station.at), [...(inCell.get(keyOf(station.at)) ?? []), station])
+  for (const station of group.stations) {
+    if (station.at === undefined) continue
+    const those = inCell.get(keyOf(station.at))
+    if (those) those.push(station)
+    else inCell.set(keyOf(station.at), [station])
+  }
   const told = new Map<string, Told>()
   let total = 0
   let before = 0
   for (const key of leafKeys) {
     const stations = inCell.get(key) ?? []
-    if (stations.length > least && countMonitors(stations) >= rules.monitors) total += stations.length
+    if (stations.length > least && isOfMany(stations, rules)) total += stations.length
     const now = steps.find(total)
     if (now > before) {
       const low = before === 0 ? { from: 0, to: 0 } : steps.spanOf(before)
@@ -73,6 +84,9 @@ export function tellGroup(
   }
   return told
 }
+
+const isOfMany = (stations: AreaGroup['stations'], rules: DisclosureRules): boolean =>
+  countStations(stations) >= rules.stations && countMonitors(stations) >= rules.monitors
 
 const roundedWithin = ({ from, to }: Span, { roundTo }: DisclosureRules): number =>
   roundTo * Math.max(1, Math.round((from + to) / 2 / roundTo))

@@ -12,8 +12,9 @@ export interface Dimension {
   readonly members: readonly string[]
 }
 
-/** One station that could be counted. That it is one of them is known to everybody. */
+/** One station, or one talk with a voter, that could be counted. That it is one of them is known to everybody. */
 export interface Counted {
+  /** Several talks can be of one. */
   readonly station: string
   /** The area it lies in; one of the table. */
   readonly area: string

@@ -3,12 +3,14 @@
 import type { Checklist, ChoiceId } from '../checklist/checklist.ts'
 import { indexOf } from '../checklist/look-up.ts'
 import type { ToldTables } from '../disclosure/conduct-tables.ts'
+import type { ToldTalks } from '../disclosure/talk-tables.ts'
 import { listBarriersOf } from '../disclosure/tier.ts'
 import type { ChecklistRef } from '../visit/visit.ts'
 import type { Design } from './design.ts'
 import type { AreaPart, Figures, KindPart } from './figures.ts'
 import type { FiguresStation, Visited } from './figures-station.ts'
 import { groupBy } from './group-by.ts'
+import { interviewFigures } from './interview-figures.ts'
 import { partOf } from './part-of.ts'
 import { weigh } from './weights.ts'
 
@@ -27,10 +29,12 @@ export interface FiguresAsked {
    * about people come from here alone, and why nobody got in is not counted.
    */
   readonly told?: readonly ToldTables[]
+  /** What voters said, batch by batch; nothing as long as none of it may be told. */
+  readonly talks?: readonly ToldTalks[]
 }
 
 export function figuresOf(asked: FiguresAsked): Figures {
-  const { checklist, ref, design, levels, told, within = {} } = asked
+  const { checklist, ref, design, levels, told, talks, within = {} } = asked
   const isMeant = ({ area, kind }: FiguresStation): boolean =>
     area.startsWith(within.area ?? '') && (within.kind === undefined || kind === within.kind)
   const stations = asked.stations.filter(isMeant)
@@ -70,6 +74,10 @@ export function figuresOf(asked: FiguresAsked): Figures {
           ...partOf({ ...base, stations: listed.get(area) ?? [], visited: those, ...toldIn(area) }),
         }))
     }),
+    // Talks are few: they are told of the whole country alone.
+    ...(talks &&
+      within.area === undefined &&
+      within.kind === undefined && { interviews: interviewFigures(talks) }),
     kinds: listKinds(checklist).flatMap((kind): readonly KindPart[] => {
       const those = visited.filter(({ at }) => at.kind === kind)
       // What kind of building it is, visits alone say: nobody knows how many the list has.

@@ -1,8 +1,9 @@
 /** Figures: everything a campaign's visits say in numbers, as one plain value: shown on pages, frozen in releases, printed in reports. */
 
 import type { SampleDesign } from '../campaign/sample.ts'
-import type { AccessOutcome, ChoiceId } from '../checklist/checklist.ts'
+import type { AccessOutcome, ChoiceId, QuestionId } from '../checklist/checklist.ts'
 import type { Cell } from '../disclosure/table.ts'
+import type { TalkPart } from '../disclosure/talk-tables.ts'
 import type { BarrierId, VoterGroupId } from '../findings/barrier.ts'
 import type { Rating, RemedyClass } from '../findings/rating.ts'
 import type { CountedOnTheDay } from '../recommendations/on-the-day.ts'
@@ -24,6 +25,11 @@ export interface Figures {
   readonly areas: readonly AreaPart[]
   /** Kinds of buildings, in the order of the checklist; stations of which nobody said it are in none. */
   readonly kinds: readonly KindPart[]
+  /**
+   * What voters said in talks, apart from all that was seen: of the whole country alone, rounded, and the same for
+   * everybody who looks. Not before the quiet days are over, and in none made before talks were counted.
+   */
+  readonly interviews?: InterviewFigures
 }
 
 export interface AreaPart extends Part {
@@ -93,6 +99,25 @@ export interface BarrierFigure extends Share {
   /** Not observed, not measured or not asked. */
   readonly open: number
   readonly notApplicable: number
+}
+
+/** All talks first, then by sex, then by kind of difficulty; without those too small to be told. Empty where all are. */
+export type InterviewFigures = readonly InterviewPart[]
+
+/** Numbers of talks, never of stations or voters, and of no sample: they have no interval. */
+export interface InterviewPart {
+  readonly part: TalkPart
+  /** Talks to which voters agreed, and stations they come from. */
+  readonly talks: number
+  readonly stations: number
+  readonly questions: readonly InterviewFigure[]
+}
+
+export interface InterviewFigure {
+  readonly question: QuestionId
+  /** Talks in which it was answered. */
+  readonly n: Cell
+  readonly choices: readonly { readonly choice: ChoiceId; readonly count: Cell }[]
 }
 
 export interface PeopleFigures {

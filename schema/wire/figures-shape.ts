@@ -1,6 +1,7 @@
 /** Figures as they travel: the same value as `figures/figures.ts` has it. */
 
 import { type TSchema, Type } from 'typebox'
+import { TALK_SEXES } from '../disclosure/talk-tables.ts'
 import { BASES } from '../figures/design.ts'
 import type { Figures } from '../figures/figures.ts'
 import { ACCESS_OUTCOMES } from '../places/station-filter.ts'
@@ -65,5 +66,25 @@ export const FiguresShape = Type.Unsafe<Figures>(
     whole: Type.Object(part),
     areas: Type.Array(Type.Object({ level: Name, area: Code, ...part })),
     kinds: Type.Array(Type.Object({ kind: Name, ...part })),
+    interviews: Type.Optional(
+      Type.Array(
+        Type.Object({
+          part: Type.Object({
+            of: Type.Enum(['all', 'sex', 'difficulty']),
+            sex: Type.Optional(Type.Enum([...TALK_SEXES])),
+            difficulty: Type.Optional(Name),
+          }),
+          talks: Count,
+          stations: Count,
+          questions: Type.Array(
+            Type.Object({
+              question: Name,
+              n: CellShape,
+              choices: Type.Array(Type.Object({ choice: Name, count: CellShape })),
+            }),
+          ),
+        }),
+      ),
+    ),
   }),
 )

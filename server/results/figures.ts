@@ -30,15 +30,23 @@ export interface FiguresWanted {
 /** Figures hold what `seen` may show and no more: `seenBy` for pages, `takenOut` for whatever is carried away. */
 export async function figuresSeen(
   { db, country }: Needed,
-  { results, tellAboutPeople }: Pick<Seen, 'results' | 'tellAboutPeople'>,
+  { results, tellAboutPeople, tellTalks }: Pick<Seen, 'results' | 'tellAboutPeople' | 'tellTalks'>,
   { area, kind, levels }: FiguresWanted = {},
 ): Promise<Figures> {
   const { campaign, checklist, places } = results
   const told = await tellAboutPeople()
+  const talks = await tellTalks()
   const samples = await samplesOf(db, results)
   const assigned = await listAssignedStations(db, campaign.id)
   const wanted = country.areaLevels.filter(({ id }, at) => (levels ? levels.includes(id) : at < 2))
-  const asked = [area, kind, wanted.map(({ id }) => id), told?.length, samples.map(({ id }) => id)]
+  const asked = [
+    area,
+    kind,
+    wanted.map(({ id }) => id),
+    told?.length,
+    talks?.length,
+    samples.map(({ id }) => id),
+  ]
   return remember(results, JSON.stringify([...asked, [...assigned].sort().join(' ')]), () =>
     figuresOf({
       checklist,
@@ -48,6 +56,7 @@ export async function figuresSeen(
       within: { ...(area !== undefined && { area }), ...(kind !== undefined && { kind }) },
       levels: wanted,
       ...(told && { told }),
+      ...(talks && { talks }),
     }),
   )
 }

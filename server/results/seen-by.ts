@@ -2,6 +2,7 @@
 
 import { type CampaignId, readCampaignId, type StationCode } from '../../schema/codes.ts'
 import type { ToldTables } from '../../schema/disclosure/conduct-tables.ts'
+import type { ToldTalks } from '../../schema/disclosure/talk-tables.ts'
 import { tierOfBarrier } from '../../schema/disclosure/tier.ts'
 import { may } from '../../schema/people/permissions.ts'
 import { REACHED_TOLD, type Reached } from '../../schema/places/station-filter.ts'
@@ -12,7 +13,7 @@ import { listHeldStations } from '../queries/results.ts'
 import type { Services } from '../services.ts'
 import type { JudgedStation } from './judge-station.ts'
 import { outsideOf, outsideOfJudged } from './outside.ts'
-import { refuseWhileQuiet } from './quiet-days.ts'
+import { isOverWithQuiet, refuseWhileQuiet } from './quiet-days.ts'
 import { releaseStation } from './release-station.ts'
 import type { CampaignResults, JudgedResults, Results, WholeResults } from './remember-results.ts'
 import type { StationResult } from './station-result.ts'
@@ -26,6 +27,8 @@ export interface Seen {
   ): AsyncIterable<{ readonly station: StationCode; readonly judged: JudgedStation }>
   /** Tables about people; nothing for those who see each station whole. */
   tellAboutPeople(): Promise<readonly ToldTables[] | undefined>
+  /** What voters said, as it may be told: nobody sees single talks, whoever looks. Nothing until the quiet days are over. */
+  tellTalks(): Promise<readonly ToldTalks[] | undefined>
 }
 
 /** The campaign's results, or a refusal: an address that names no campaign leads nowhere. */
@@ -50,7 +53,21 @@ export async function seenBy(
     judge: (station) => results.judgeWhole(whole.campaign, station),
     judgeAll: (stations) => results.judgeAll(whole.campaign, stations),
     tellAboutPeople: async () => undefined,
+    tellTalks: async () => {
+      const held = await listHeldStations(services.exportDb, whole.campaign.id)
+      return talksIn(services, whole, await tellBatches(services, { whole, outside: outsideOf(whole, held) }))
+    },
   }
+}
+
+function talksIn(
+  services: Services,
+  { campaign }: WholeResults,
+  batches: readonly ToldTables[],
+): readonly ToldTalks[] | undefined {
+  return isOverWithQuiet(services, campaign)
+    ? batches.flatMap(({ talks }) => (talks ? [talks] : []))
+    : undefined
 }
 
 /** As it may be told outside, whoever looks; early for those who may. What is recorded of it may leave as it is. */
@@ -111,6 +128,7 @@ async function seeOutside(services: Services, results: Results, whole: WholeResu
         yield { station, judged: releaseStation(judged) }
     },
     tellAboutPeople: () => tellBatches(services, { whole, outside }),
+    tellTalks: async () => talksIn(services, whole, await tellBatches(services, { whole, outside })),
   }
 }
 

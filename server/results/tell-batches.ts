@@ -6,11 +6,15 @@ import { inTurnToTell, saveBatch } from '../queries/disclosure.ts'
 import { listToldBatches, listToldStations, listWhoVisited } from '../queries/results.ts'
 import type { Services } from '../services.ts'
 import type { Db } from '../storage/database.ts'
+import { hearTalksAt } from './hear-talks.ts'
 import type { OutsideResults } from './outside.ts'
 import { isOverWithQuiet } from './quiet-days.ts'
 import type { WholeResults } from './remember-results.ts'
 
-type Needed = Pick<Services, 'db' | 'exportDb' | 'now' | 'country' | 'disclosure'>
+type Needed = Pick<
+  Services,
+  'db' | 'exportDb' | 'now' | 'country' | 'disclosure' | 'checklists' | 'classKeys'
+>
 
 export interface Looked {
   readonly whole: WholeResults
@@ -28,12 +32,12 @@ export async function tellBatches(services: Needed, looked: Looked): Promise<rea
   return listToldBatches(exportDb, campaign.id)
 }
 
-/** Reads as the role that reads no people, and writes on the connection whose turn it is. */
-async function tellNext(
-  db: Db,
-  { exportDb, country, disclosure }: Needed,
-  { whole, outside }: Looked,
-): Promise<void> {
+/**
+ * Reads visits as the role that reads no people, and writes on the connection whose turn it is; talks are opened there,
+ * counted, and kept nowhere.
+ */
+async function tellNext(db: Db, services: Needed, { whole, outside }: Looked): Promise<void> {
+  const { exportDb, country, disclosure } = services
   const { campaign, checklist } = whole
   const monitors = await listWhoVisited(exportDb, campaign.id)
   const seen = whole.places.list.flatMap(({ station, areas }): readonly SeenStation[] => {
@@ -52,8 +56,10 @@ async function tellNext(
   const batch = nextBatch(seen, await listToldStations(exportDb, campaign.id), disclosure)
   if (batch.length === 0) return
   const levels = country.areaLevels.map(({ id }) => id)
+  const stations = batch.map(({ station }) => station)
+  const talks = await hearTalksAt(db, services, campaign, new Set(stations))
   await saveBatch(db, campaign.id, {
-    stations: batch.map(({ station }) => station),
-    tables: tellTables(checklist, levels, batch, disclosure),
+    stations,
+    tables: tellTables(checklist, levels, batch, disclosure, talks),
   })
 }

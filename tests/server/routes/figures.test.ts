@@ -166,6 +166,37 @@ describe('figures outside the review', () => {
     expect((await ask('chan')).whole.reached.visited).toBe(32)
   })
 
+  it('say of talks with voters the same to everybody: apart, of the whole country, and nothing that few said', async () => {
+    const [inside, ...outside] = await Promise.all(
+      (['chan', 'dara', 'bopha'] as const).map((who) => ask(who)),
+    )
+    for (const { interviews } of outside) expect(interviews).toEqual(inside?.interviews)
+    const [all, ...parts] = inside?.interviews ?? []
+    expect(all).toMatchObject({ part: { of: 'all' }, talks: 32, stations: 32 })
+    // Nobody said whether they are a woman, so there is nobody to be told apart from the others.
+    expect(parts.map(({ part }) => part)).toEqual([{ of: 'sex', sex: 'others' }])
+    const secret = all?.questions.find(({ question }) => question === 'int_vote_secret')
+    let told = 0
+    for (const { choice, count } of secret?.choices ?? []) {
+      const real = planted.said.filter((one) => one === choice).length
+      if ('hidden' in count) continue
+      told += 1
+      expect(real).toBeGreaterThan(api.services.disclosure.stations)
+      expect([count.from <= real, real <= count.to]).toEqual([true, true])
+      expect(count.shown % api.services.disclosure.roundTo).toBe(0)
+    }
+    expect([told > 0, planted.said.includes('no_answer')]).toEqual([true, true])
+    expect(secret?.n).toMatchObject({ shown: expect.any(Number) })
+    for (const querystring of [{ area: '02' }, { kind: 'pagoda' }])
+      expect(await ask('chan', querystring)).not.toHaveProperty('interviews')
+  })
+
+  it('of talks are kept when what voters said has ended', async () => {
+    const { interviews } = await ask('chan')
+    await sql`update interview set body = null`.execute(api.db)
+    expect((await ask('chan')).interviews).toEqual(interviews)
+  })
+
   it('travel whole: what is carried away is the same value as what is worked out', async () => {
     const seen = await takenOut(api.services, rememberedResults(api.services), api.campaign)
     const worked = await figuresSeen(api.services, seen, { levels: ['province'] })

@@ -20,6 +20,8 @@ export interface Planted {
   readonly markers: Set<string>
   readonly monitors: readonly { readonly enrolment: string; readonly token: string; readonly code: string }[]
   readonly stations: readonly StationCode[]
+  /** What voters said about the secrecy of their vote, one talk a visit. */
+  readonly said: string[]
 }
 
 const MONITORS = 20
@@ -83,7 +85,7 @@ export async function plantOffice(api: Api, stationsEach: number): Promise<Plant
   })
   // Long over: otherwise nothing would leave.
   await sql`update campaign set election_date = '2026-01-04' where id = ${api.campaign}`.execute(api.db)
-  return { markers, monitors, stations }
+  return { markers, monitors, stations, said: [] }
 }
 
 const yesOrNo = (isYes: boolean): Answer => ({ kind: 'yes-no', value: isYes ? 'yes' : 'no' })
@@ -91,7 +93,7 @@ const yesOrNo = (isYes: boolean): Answer => ({ kind: 'yes-no', value: isYes ? 'y
 /** One visit by one monitor, with names, phones and words wherever a visit has room for them. */
 export async function visitPlanted(
   api: Api,
-  { markers, monitors }: Planted,
+  { markers, monitors, said }: Planted,
   station: StationCode,
   chance: Chance,
 ): Promise<void> {
@@ -103,6 +105,9 @@ export async function visitPlanted(
     return text
   }
   const photo = createHash('sha256').update(number).digest('hex')
+  // One in sixteen says something rare.
+  const secret = photo.startsWith('0') ? 'no_answer' : photo < '6' ? 'no_others_saw_or_heard' : 'yes_alone'
+  said.push(secret)
   const sent = await visitTo(
     api,
     station,
@@ -132,6 +137,8 @@ export async function visitPlanted(
             id: randomUUID(),
             answers: new Map<string, Answer>([
               ['int_consent', yesOrNo(true)],
+              ['int_voted', { kind: 'choice', choice: 'yes' }],
+              ['int_vote_secret', { kind: 'choice', choice: secret }],
               ['int_change_wanted', { kind: 'words', text: plant(`Voter Dara says ${number}`) }],
             ]),
           },
