@@ -1,12 +1,16 @@
 /** Every page and state, in both languages, at every size, light, dark and in forced colours: nobody is shut out. */
 
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Figures } from '../../schema/figures/figures.ts'
 import { beginChecklistDraft } from '../../schema/wire/checklist-draft-endpoints.ts'
 import { listChecklists } from '../../schema/wire/checklist-endpoints.ts'
 import { makeEnrolmentCards } from '../../schema/wire/people-endpoints.ts'
 import { changeMonitorPlan, readMonitorPlan } from '../../schema/wire/plan-endpoints.ts'
 import { listStations } from '../../schema/wire/result-endpoints.ts'
+import { loadChecklist } from '../../seeds/load-checklist.ts'
+import { findHome } from '../../server/home.ts'
 import { OTHER_CARD } from '../support/answering-office.ts'
 import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
 import { enrolWithPin, follow, openUnlocked } from '../support/enrolment.ts'
@@ -16,6 +20,7 @@ import { ADMINISTRATOR, openOffice } from '../support/office.ts'
 import { listUnmannerly, settle } from '../support/page-manners.ts'
 import { showWord } from '../support/second-factor.ts'
 import { type StartedServer, startServer } from '../support/started-server.ts'
+import { toldInterviews } from '../support/told-interviews.ts'
 
 interface Card {
   readonly code: string
@@ -41,6 +46,8 @@ const PROVOKED = [/Failed to load resource: the server responded with a status o
 const LANGUAGES = ['km', 'en'] as const
 const DRAFT = '01890000-0000-7000-8000-00000000dece'
 const DRAFT_PATH = `/office/checklists/drafts/${DRAFT}`
+
+const { checklist: CHECKLIST } = await loadChecklist(join(findHome(), 'seeds', 'checklist'))
 
 const openAll = (page: Page) =>
   page.evaluate(() => {
@@ -253,6 +260,20 @@ const FOR_STAFF: readonly State[] = [
     name: 'results of a province, a kind of place and a group',
     path: ({ station }) => `/office/results?area=${station.slice(0, 2)}&kind=school&group=vision`,
     first: openAll,
+  },
+  {
+    name: 'results with what voters said',
+    path: '/office/results',
+    async first(page) {
+      await page.route('**/api/campaigns/*/figures*', async (route) => {
+        const reply = await route.fetch()
+        const figures = (await reply.json()) as Figures
+        await route.fulfill({ response: reply, json: { ...figures, interviews: toldInterviews(CHECKLIST) } })
+      })
+      await page.reload()
+      await page.locator('section[aria-labelledby="interviews-heading"] summary').first().waitFor()
+      await openAll(page)
+    },
   },
   { name: 'areas compared', path: '/office/areas?state=none' },
   {

@@ -19,6 +19,7 @@ import { renderPeople } from './people-results.ts'
 import { renderBarriers, renderSections } from './results-barriers.ts'
 import { listBefore, renderComparison, renderComparisonChoice } from './results-comparison.ts'
 import { type ResultsFilter, renderChosen, renderResultsFilters } from './results-filters.ts'
+import { renderInterviews } from './results-interviews.ts'
 import { pathOfResults, renderAreas, renderKinds } from './results-places.ts'
 import { renderGroups, renderRatings, renderRemedyClasses } from './results-ratings.ts'
 import { reachedInWords, renderReached } from './results-reached.ts'
@@ -117,7 +118,7 @@ export class ResultsPage extends CampaignPage {
             ${renderRemedyClasses(figures)} ${renderBarriers(campaign, figures, checklist, filters.group)}
             ${renderSections(figures, checklist)} ${renderAreas(figures, below, filters)}
             ${renderKinds(figures, checklist, filters.group)} ${renderPeople(figures.whole.people, checklist)}
-            ${renderOnTheDay(figures.whole.onTheDay, checklist)} ${this.renderCompared(campaign, checklist)}`
+            ${renderInterviews(figures, checklist)} ${renderOnTheDay(figures.whole.onTheDay, checklist)} ${this.renderCompared(campaign, checklist)}`
       }
     `
   }

@@ -1063,6 +1063,26 @@ export interface WordFacts {
   readonly 'interviews-count': { readonly interviews: string | number }
   readonly 'interviews-counts': { readonly agreed: string | number; readonly refused: string | number }
   readonly 'interviews-how': null
+  readonly 'interviews-told': null
+  readonly 'interviews-told-all': null
+  readonly 'interviews-told-answer': null
+  readonly 'interviews-told-answered': { readonly n: string | number }
+  readonly 'interviews-told-chart': { readonly question: string | number }
+  readonly 'interviews-told-difficulty': { readonly difficulty: string | number }
+  readonly 'interviews-told-difficulty-none': null
+  readonly 'interviews-told-difficulty-several': null
+  readonly 'interviews-told-how': null
+  readonly 'interviews-told-n': null
+  readonly 'interviews-told-nothing': null
+  readonly 'interviews-told-of': { readonly count: string | number; readonly n: string | number }
+  readonly 'interviews-told-of-whom': null
+  readonly 'interviews-told-others': null
+  readonly 'interviews-told-rest': { readonly stations: string | number; readonly talks: string | number }
+  readonly 'interviews-told-said': null
+  readonly 'interviews-told-several': null
+  readonly 'interviews-told-too-few': null
+  readonly 'interviews-told-what': null
+  readonly 'interviews-told-women': null
   readonly 'keeping-keeping': null
   readonly 'keeping-kept': null
   readonly 'keeping-not-kept': null

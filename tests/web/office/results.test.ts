@@ -1,18 +1,25 @@
 /** Results in a real browser: every picture has its table, the address keeps what was chosen, and lots are told with what is likely. */
 
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listTalkQuestions } from '../../../schema/disclosure/talk-tables.ts'
 import type { Comparison } from '../../../schema/figures/compare.ts'
 import type { Figures } from '../../../schema/figures/figures.ts'
 import type { listCampaigns } from '../../../schema/wire/campaign-endpoints.ts'
 import type { ReplyOf } from '../../../schema/wire/endpoint.ts'
+import { loadChecklist } from '../../../seeds/load-checklist.ts'
+import { findHome } from '../../../server/home.ts'
 import { startBrowser } from '../../support/browser.ts'
 import { listUnmannerly } from '../../support/page-manners.ts'
 import { type StartedServer, startServer } from '../../support/started-server.ts'
+import { toldInterviews } from '../../support/told-interviews.ts'
 import { openOfficePage, type StorageState, settled, signInFirst } from './office-cast.ts'
 
 /** Where pictures go, for somebody to look at them; none are made when nobody asks. */
 const { LOOKS } = process.env
+
+const { checklist } = await loadChecklist(join(findHome(), 'seeds', 'checklist'))
 
 let server: StartedServer
 let browser: Browser
@@ -93,6 +100,34 @@ describe.each([
     expect(await chart.locator('.bar-likely').count()).toBe(await chart.locator('.bar-row').count())
     await page.locator('main details summary').first().press('Enter')
     await look(page, language, 'results-by-lot')
+    opened.checkManners()
+    await opened.close()
+  })
+
+  it('what voters said stands apart: a picture and a table to each question, and what few said is hidden', async () => {
+    const opened = await openOfficePage(browser, server, state, language, {
+      viewport: { width, height: 800 },
+      serviceWorkers: 'block',
+    })
+    const { page } = opened
+    await page.route('**/api/campaigns/*/figures*', async (route) => {
+      const reply = await route.fetch()
+      const figures = (await reply.json()) as Figures
+      await route.fulfill({ response: reply, json: { ...figures, interviews: toldInterviews(checklist) } })
+    })
+    await openResults(page)
+    const section = page.locator('section[aria-labelledby="interviews-heading"]')
+    await section.locator('summary').first().waitFor()
+    const questions = listTalkQuestions(checklist)
+    expect(await section.locator('h3').count()).toBe(questions.length)
+    for (const summary of await section.locator('summary').all()) await summary.press('Enter')
+    const answers = questions.reduce((sum, { choices }) => sum + choices.length, 0)
+    expect(await section.locator('details[open] tbody tr').count()).toBe(answers * 5)
+    expect(await section.locator('.bar-likely').count()).toBe(0)
+    const said = await section.innerText()
+    expect(said).toContain(language === 'km' ? '៤២០' : '420 interviews')
+    expect(said).toContain(language === 'km' ? 'លាក់' : 'hidden')
+    await look(page, language, 'results-interviews')
     opened.checkManners()
     await opened.close()
   })

@@ -824,6 +824,32 @@ people-about = about { $shown } ({ $from } to { $to })
 people-hidden-few = hidden: too few
 people-hidden-with-others = hidden: told for larger areas only
 people-hidden-too-early = not told yet
+interviews-told = What voters said
+interviews-told-what = From interviews with voters who agreed, apart from what monitors saw. Whom a monitor talks to is not drawn by lot: these numbers say what was said in these interviews, and nothing of all voters. So there is no likely range.
+interviews-told-rest = { $talks ->
+        [one] { $talks } interview
+       *[other] { $talks } interviews
+    } at { $stations ->
+        [one] { $stations } station
+       *[other] { $stations } stations
+    }, of the whole country.
+interviews-told-how = Numbers are of interviews. They are rounded and rest on at least five stations and five monitors; everything else is hidden, from everybody. In brackets is what a number can stand for. Somebody has a difficulty who has a lot of it or cannot do it at all.
+interviews-told-too-few = So far there are too few interviews to tell anything of them. Nobody sees single ones.
+interviews-told-nothing = Too few answered in the same way to tell how many.
+interviews-told-several = One voter can name several.
+interviews-told-answered = Answered in { $n } interviews
+interviews-told-chart = Bar chart of the answers to: { $question } The table below says the same in numbers
+interviews-told-of = about { $count } of { $n }
+interviews-told-of-whom = Voters
+interviews-told-answer = Answer
+interviews-told-said = Said so
+interviews-told-n = Answered
+interviews-told-all = All interviews
+interviews-told-women = Women
+interviews-told-others = Men, and whoever said something else or nothing
+interviews-told-difficulty = Difficulty: { $difficulty }
+interviews-told-difficulty-several = Several difficulties
+interviews-told-difficulty-none = No great difficulty
 on-the-day = Put right on the day
 on-the-day-what = What monitors told the chair, and what was put right while they were there. It is counted apart: findings and ratings stay as they were found.
 on-the-day-caption = Stations by remedy
