@@ -137,6 +137,29 @@ export const exportRelease = endpoint({
   },
 })
 
+const PartShape = Type.Object({ code: Code, name: WordsShape, stations: Count })
+
+export const listReleaseParts = endpoint({
+  method: 'GET',
+  url: '/api/campaigns/:campaign/releases/:number/parts',
+  access: 'export.findings',
+  schema: {
+    summary: 'The places a final release tells of: areas within an area, and the premises of the smallest',
+    tags,
+    params: ofOne,
+    /** Without an area: the largest ones. */
+    querystring: Type.Object({ within: Type.Optional(Code) }, closed),
+    response: {
+      200: Type.Object({
+        /** What the areas are. */
+        level: Type.Optional(Type.Object({ id: Type.String(), name: WordsShape })),
+        areas: Type.Array(PartShape),
+        premises: Type.Array(PartShape),
+      }),
+    },
+  },
+})
+
 export const exportAreaPack = endpoint({
   method: 'GET',
   url: '/api/campaigns/:campaign/releases/:number/exports/areas/:area',

@@ -3,8 +3,15 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { CampaignId } from '../../schema/codes.ts'
+import { beginParts, listLargestParts, type Parts } from '../../schema/release/parts.ts'
 import type { Release, ReleasedStation } from '../../schema/release/release.ts'
-import { exportAreaPack, exportPremisesSheet, exportRelease } from '../../schema/wire/release-endpoints.ts'
+import type { ReplyOf } from '../../schema/wire/endpoint.ts'
+import {
+  exportAreaPack,
+  exportPremisesSheet,
+  exportRelease,
+  listReleaseParts,
+} from '../../schema/wire/release-endpoints.ts'
 import { writeAreaPack } from '../exports/area-pack.ts'
 import { writePremisesSheet } from '../exports/premises-sheet.ts'
 import { releaseFiles } from '../exports/release-files.ts'
@@ -40,6 +47,15 @@ export const releaseFileRoutes = (services: Services) => async (app: FastifyInst
     return asFile(reply, written.type, name, written.write(release, language, sayIn(language)))
   })
 
+  serve(app, listReleaseParts, async ({ params, querystring: { within } }) => {
+    const { campaign, number } = await findGivenOut(exportDb, params)
+    const release =
+      within === undefined
+        ? await openFinal(campaign, number)
+        : await openPart(campaign, number, { kind: 'area', code: within })
+    return toWire(within === undefined ? listLargestParts(release.content) : await partsOf(release, within))
+  })
+
   serve(app, exportAreaPack, async ({ params, querystring, reply, actor }) => {
     const { campaign, number } = await findGivenOut(exportDb, params)
     const release = await openPart(campaign, number, { kind: 'area', code: params.area })
@@ -68,11 +84,28 @@ export const releaseFileRoutes = (services: Services) => async (app: FastifyInst
     { language }: { readonly language?: string | undefined },
   ): string => languages.find((one) => one === language) ?? languages[0] ?? 'en'
 
-  /** A final release as far as it tells of one area or premises; nothing told of them is nothing there. */
-  async function openPart(campaign: CampaignId, number: number, part: ReleasedPart): Promise<Release> {
+  async function openFinal(campaign: CampaignId, number: number, part?: ReleasedPart): Promise<Release> {
     const release = (await openRelease(exportDb, campaign, number, part)) ?? refuse('not-found')
     if (release.content.kind === 'preliminary') refuse('release-is-preliminary')
+    return release
+  }
+
+  /** A final release as far as it tells of one area or premises; nothing told of them is nothing there. */
+  async function openPart(campaign: CampaignId, number: number, part: ReleasedPart): Promise<Release> {
+    const release = await openFinal(campaign, number, part)
     for await (const _ of release.stations()) return release
     return refuse('not-found')
   }
 }
+
+async function partsOf(release: Release, within: string): Promise<Parts> {
+  const parting = beginParts(release.content, within)
+  for await (const station of release.stations()) parting.add(station)
+  return parting.finish()
+}
+
+const toWire = ({ level, areas, premises }: Parts): ReplyOf<typeof listReleaseParts> => ({
+  ...(level && { level: { id: level.id, name: { ...level.name } } }),
+  areas: areas.map((one) => ({ ...one })),
+  premises: premises.map((one) => ({ ...one })),
+})

@@ -94,6 +94,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   listPlanStations: 'campaign',
   listRecommendations: 'campaign',
   listRecords: 'campaign',
+  listReleaseParts: 'campaign',
   listReleases: 'campaign',
   listRetention: 'campaign',
   listReviews: 'campaign',

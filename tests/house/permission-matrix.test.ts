@@ -83,6 +83,7 @@ const WHO: Readonly<Record<string, string>> = {
   listRecommendations: 'CRL',
   listRecords: 'CRL',
   listRefusedTries: 'AC',
+  listReleaseParts: 'L',
   listReleases: 'CRL',
   listRequestsForTwo: 'ACRL',
   listRetention: 'ACR',

@@ -5,12 +5,7 @@ import { wordsIn } from '../../schema/language.ts'
 import { RELEASE_FILES } from '../../schema/release/files.ts'
 import { WITHDRAWAL_REASONS, type WithdrawalReason } from '../../schema/release/release.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
-import {
-  exportAreaPack,
-  exportRelease,
-  type listReleases,
-  type readRelease,
-} from '../../schema/wire/release-endpoints.ts'
+import { exportRelease, type listReleases, type readRelease } from '../../schema/wire/release-endpoints.ts'
 import { addressOf, type Client } from '../api/client.ts'
 import { icon } from '../parts/icon.ts'
 import { LANGUAGES } from '../words/ids.ts'
@@ -18,6 +13,7 @@ import { language } from '../words/language.ts'
 import { showDigits, showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
 import { dayInWords } from './day-in-words.ts'
+import './release-places.ts'
 import './release-report.ts'
 
 export type Listed = ReplyOf<typeof listReleases>['releases'][number]
@@ -120,31 +116,24 @@ export const renderInside = (parts: Omit<CardParts, 'inside'>, inside: LookedInt
     ${renderSentences(inside.limits)}
     <h4>${say('release-left-out')}</h4>
     ${renderSentences(inside.redactions)}
-    ${isHandedOut(parts) && parts.release.kind === 'final' ? renderPacks(parts, inside) : nothing}
+    ${
+      isHandedOut(parts) && parts.release.kind === 'final'
+        ? html`
+            <h4>${say('release-packs')}</h4>
+            <p>${say('release-packs-what')}</p>
+            <release-places
+              .client=${parts.client}
+              .campaign=${parts.campaign}
+              .number=${parts.release.number}
+            ></release-places>
+          `
+        : nothing
+    }
   </section>
 `
 
 const isHandedOut = ({ mayExport, release }: Pick<CardParts, 'mayExport' | 'release'>): boolean =>
   mayExport && release.withdrawn === undefined
-
-const renderPacks = (
-  { campaign, release, onDownload }: Omit<CardParts, 'inside'>,
-  { areas }: Pick<LookedInto, 'areas'>,
-) => html`
-  <h4>${say('release-packs')}</h4>
-  <p>${say('release-packs-what')}</p>
-  <ul class="plain-list row">
-    ${areas.map(({ code, name }) => {
-      const address = addressOf(exportAreaPack.url, {
-        params: { campaign, number: release.number, area: code },
-        querystring: { language: language.value },
-      })
-      return html`<li>
-        <a class="button button-quiet" href=${address} download @click=${onDownload}>${wordsIn(name, language.value)}</a>
-      </li>`
-    })}
-  </ul>
-`
 
 const renderSentences = (sentences: LookedInto['method']) => html`
   <ul>

@@ -1989,10 +1989,14 @@ export interface WordFacts {
   readonly 'release-making': null
   readonly 'release-method': null
   readonly 'release-named': { readonly kind: string | number; readonly number: string | number }
+  readonly 'release-pack-of': { readonly area: string | number }
   readonly 'release-packs': null
   readonly 'release-packs-what': null
   readonly 'release-preliminary-made': { readonly day: string | number }
   readonly 'release-preliminary-what': { readonly day: string | number }
+  readonly 'release-premises': { readonly premises: string | number }
+  readonly 'release-premises-page': null
+  readonly 'release-premises-stations': { readonly stations: string | number }
   readonly 'release-public': null
   readonly 'release-public-link': null
   readonly 'release-public-what': null

@@ -9,7 +9,7 @@ import { unzipSync } from 'fflate'
 import { readXlsx } from 'hucre'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { exportPremisesSheet } from '../../../schema/wire/release-endpoints.ts'
+import { exportPremisesSheet, listReleaseParts } from '../../../schema/wire/release-endpoints.ts'
 import { listReleased } from '../../../server/exports/exported-station.ts'
 import type { Api } from '../../support/api.ts'
 import { ROOMS, send, visitTo } from '../../support/intake.ts'
@@ -175,6 +175,32 @@ describe('A11yJSON', () => {
       },
     })
     expect(JSON.stringify(second)).not.toContain('isWellLit')
+  })
+})
+
+describe('the places of a release', () => {
+  const places = (within?: string) =>
+    api.as('bopha').call(listReleaseParts, {
+      params: { campaign: api.campaign, number: '1' },
+      querystring: within === undefined ? {} : { within },
+    })
+
+  it('are areas within areas, down to the premises with the rooms that were visited', async () => {
+    const [country, province, district] = [await places(), await places('02'), await places('0201')]
+    expect(country.body).toMatchObject({
+      ...{ level: { id: 'province' }, areas: [{ code: '02', stations: 4 }], premises: [] },
+    })
+    expect(province.body).toMatchObject({ level: { id: 'district' }, areas: [{ code: '0201' }] })
+    expect(district.body.areas.map(({ code, stations }) => [code, stations])).toEqual([['020101', 4]])
+    const commune = (await places('020101')).body
+    expect([commune.level, commune.areas]).toEqual([undefined, []])
+    expect(commune.premises.map(({ code }) => code)).toEqual(['020101-p1', '020101-p2'])
+    expect(commune.premises.reduce((sum, { stations }) => sum + stations, 0)).toBe(4)
+    expect(commune.premises[1]?.name.en).toBe('=Slab Meas, "Pagoda"')
+  })
+
+  it('are none where nothing was visited', async () => {
+    expect((await places('0101')).status).toBe(404)
   })
 })
 

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPage, startBrowser } from '../../support/browser.ts'
 import { freshDatabase, type TestDatabase } from '../../support/database.ts'
@@ -31,6 +31,49 @@ afterAll(async () => {
 
 const focused = (page: { evaluate<T>(work: () => T): Promise<T> }) =>
   page.evaluate(() => document.activeElement?.id)
+
+/** Down to a commune by keyboard: the archive of each area, and the pages of its premises. */
+async function takePlaces(page: Page, language: 'km' | 'en'): Promise<void> {
+  const { say } = interfaceWords(language)
+  const places = page.locator('release-places')
+  const pack = places.locator('a[data-pack]')
+  for (const [level, letters] of [
+    ['province', 2] as const,
+    ['district', 4] as const,
+    ['commune', 6] as const,
+  ]) {
+    const select = places.locator(`#area-${level}`)
+    await select.focus()
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(async () => (await pack.getAttribute('data-pack'))?.length).toBe(letters)
+    expect(await focused(page)).toBe(`area-${level}`)
+  }
+  const first = places.locator('li[data-premises]').first()
+  await first.waitFor()
+  const many = await places.locator('li[data-premises]').count()
+  expect(await places.getByRole('status').innerText()).toBe(say('release-premises', { premises: many }))
+  const commune = await pack.getAttribute('data-pack')
+  for (const [link, name] of [
+    [pack, `-${commune}.zip`],
+    [first.locator('a[download]'), `-${await first.getAttribute('data-premises')}.html`],
+  ] as const) {
+    const download = page.waitForEvent('download')
+    await link.focus()
+    await page.keyboard.press('Enter')
+    expect((await download).suggestedFilename()).toContain(name)
+  }
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    await places.screenshot({ path: `tests/output/release-places-${language}-${width}.png` })
+  }
+  expect(await listUnmannerly(page, language, { withColours: language === 'km' })).toEqual([])
+  // Above it again: what lies below was of another choice.
+  await places.locator('#area-province').selectOption('')
+  await expect.poll(() => places.locator('select').count()).toBe(1)
+  expect(await pack.count()).toBe(0)
+  await places.locator('#area-province').selectOption({ index: 1 })
+  await pack.waitFor()
+}
 
 /** As somebody sees it who has the link and nothing else, and no script. */
 async function lookAtPublic(address: string, language: 'km' | 'en'): Promise<void> {
@@ -84,6 +127,8 @@ describe.each(['km', 'en'] as const)('in %s', (language) => {
     await page.keyboard.press('Enter')
     await page.locator(`#inside-${number}`).waitFor()
     await expect.poll(() => focused(page)).toBe(`inside-${number}`)
+
+    await takePlaces(page, language)
 
     await card.locator('summary', { hasText: say('release-downloads') }).click()
     const download = page.waitForEvent('download')

@@ -2340,8 +2340,20 @@ release-report-ready = The report is ready: { $size }.
 release-report-kilobytes = { $size } kB
 release-report-megabytes = { $size } MB
 release-file-a11y-json = Stations as A11yJSON
-release-packs = One archive for each province
-release-packs-what = Findings, map layer, and a page for the owner of each premises.
+release-packs = Archives and pages, place by place
+release-packs-what = For each area there is an archive with findings, a map layer, and a page for the owner of each place. Down to the commune, each place has its page to be printed by itself as well. Numbers in brackets count the visited stations.
+release-pack-of = Archive: { $area }
+release-premises =
+    { $premises ->
+        [one] 1 place
+       *[other] { $premises } places
+    }
+release-premises-stations =
+    { $stations ->
+        [one] 1 visited station
+       *[other] { $stations } visited stations
+    }
+release-premises-page = Page to print
 release-withdraw = Withdraw this release
 release-withdraw-what = Its files can be taken out no more. What somebody has already stays with them: tell them. Number, checksum and reason stay in the list.
 release-withdraw-why = Why
