@@ -13,6 +13,7 @@ import { hasRealPlaces } from '../support/real-places.ts'
 import { startServer } from '../support/started-server.ts'
 import type { MonitorSetting } from './bench-tablet.ts'
 import { reportEnrol } from './enrol.ts'
+import { reportExports } from './exports.ts'
 import { measureIntake } from './intake.ts'
 import { reportLoad } from './load-run.ts'
 import { type Line, tableOf } from './measure.ts'
@@ -38,6 +39,11 @@ if (process.argv.includes('--only=enrol')) {
 // Nor does this.
 if (process.argv.includes('--only=report')) {
   await reportReports(isShort)
+  process.exit()
+}
+
+if (process.argv.includes('--only=exports')) {
+  await reportExports(isShort)
   process.exit()
 }
 
