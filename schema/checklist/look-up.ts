@@ -1,10 +1,12 @@
 /** Finding things in a checklist by id, quickly: a published checklist never changes, so it is indexed once. */
 
+import type { Barrier, BarrierId } from '../findings/barrier.ts'
 import type { Remedy } from '../recommendations/remedy.ts'
 import type { Checklist, Question, QuestionId, Section, ThresholdId } from './checklist.ts'
 
 /** What can be looked up in one checklist. */
 export interface Index {
+  readonly barriers: ReadonlyMap<BarrierId, Barrier>
   readonly questions: ReadonlyMap<QuestionId, Question>
   readonly sectionOf: ReadonlyMap<QuestionId, Section>
   readonly thresholds: ReadonlyMap<ThresholdId, number>
@@ -44,6 +46,7 @@ function buildIndex(checklist: Checklist): Index {
     else remediesOf.set(remedy.barrier, [remedy])
   }
   return {
+    barriers: new Map(checklist.barriers.map((barrier) => [barrier.id, barrier])),
     questions,
     sectionOf,
     sticks,

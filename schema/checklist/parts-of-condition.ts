@@ -6,7 +6,18 @@ import type { TestName } from './question-kinds.ts'
 
 export type Statement = Test | DerivedTest | SettingTest
 
+const known = new WeakMap<Condition, readonly Statement[]>()
+
+/** A condition never changes, and those of a checklist are asked for with every visit. */
 export function listStatements(condition: Condition): readonly Statement[] {
+  const before = known.get(condition)
+  if (before) return before
+  const statements = takeApart(condition)
+  known.set(condition, statements)
+  return statements
+}
+
+function takeApart(condition: Condition): readonly Statement[] {
   if ('all' in condition) return condition.all.flatMap(listStatements)
   if ('any' in condition) return condition.any.flatMap(listStatements)
   if ('not' in condition) return listStatements(condition.not)

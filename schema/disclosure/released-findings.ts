@@ -1,6 +1,7 @@
 /** What is found at one station → what may be told of it: the building alone, without words, people or order. */
 
 import type { Checklist } from '../checklist/checklist.ts'
+import { indexOf } from '../checklist/look-up.ts'
 import type { CombinedFindings } from '../findings/combine-visits.ts'
 import type { Evidence } from '../findings/find-barriers.ts'
 import { rateStation, type StationRating } from '../findings/rate.ts'
@@ -14,23 +15,33 @@ export interface Released {
 }
 
 export function releaseFindings(checklist: Checklist, whole: CombinedFindings): Released {
-  const barriers = new Map(checklist.barriers.map((barrier) => [barrier.id, barrier]))
+  const { barriers } = indexOf(checklist)
   const outcomes = whole.outcomes.flatMap((outcome) => {
     const barrier = barriers.get(outcome.barrier)
     if (barrier === undefined || tierOfBarrier(checklist, barrier) !== 'A') return []
     return [{ ...outcome, evidence: outcome.evidence.flatMap((one) => releaseEvidence(checklist, one)) }]
   })
-  const rests = listQuestionsIn(checklist, checklist.relocateOrBuild)
-  const isOfBuilding = rests.every((id) => tierOfQuestion(checklist, id) === 'A')
   const { access } = whole
   const findings: CombinedFindings = {
     outcomes,
     disagreements: [],
-    relocateOrBuild: isOfBuilding ? whole.relocateOrBuild : 'open',
+    relocateOrBuild: movesForBuilding(checklist) ? whole.relocateOrBuild : 'open',
     // What is open inside shows anyhow that nobody got in; why nobody did is about people.
     ...(access === 'entered' && { access }),
   }
   return { findings, rating: rateStation(checklist, findings) }
+}
+
+const moves = new WeakMap<Checklist, boolean>()
+
+/** Whether the building alone says that a station cannot be put right where it is. */
+function movesForBuilding(checklist: Checklist): boolean {
+  const known = moves.get(checklist)
+  if (known !== undefined) return known
+  const rests = listQuestionsIn(checklist, checklist.relocateOrBuild)
+  const worked = rests.every((id) => tierOfQuestion(checklist, id) === 'A')
+  moves.set(checklist, worked)
+  return worked
 }
 
 function releaseEvidence(checklist: Checklist, { answer, ...evidence }: Evidence): readonly Evidence[] {

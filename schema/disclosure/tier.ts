@@ -43,8 +43,18 @@ export function listQuestionsIn({ derived }: Checklist, condition: Condition): r
   return [...listNamedQuestions(condition), ...worked]
 }
 
+const tiersOfBarriers = new WeakMap<Checklist, Map<Barrier, Tier>>()
+
 /** That of the most sensitive thing it rests on. */
 export function tierOfBarrier(checklist: Checklist, barrier: Barrier): Tier {
+  const known = tiersOfBarriers.get(checklist) ?? new Map<Barrier, Tier>()
+  tiersOfBarriers.set(checklist, known)
+  const tier = known.get(barrier) ?? workOutTierOfBarrier(checklist, barrier)
+  known.set(barrier, tier)
+  return tier
+}
+
+function workOutTierOfBarrier(checklist: Checklist, barrier: Barrier): Tier {
   const rests = [
     barrier.question,
     ...(barrier.alsoRestsOn ?? []),

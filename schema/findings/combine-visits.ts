@@ -44,13 +44,18 @@ export function combineVisits(
   }
 }
 
-const placesOf = (said: readonly (BarrierOutcome | undefined)[], wanted: Outcome): readonly number[] =>
-  said.flatMap((one, place) => (one?.outcome === wanted ? [place] : []))
+/** Asked for each barrier of each station: most have one visit. */
+function placesOf(said: readonly (BarrierOutcome | undefined)[], wanted: Outcome): readonly number[] {
+  const places: number[] = []
+  for (const [place, one] of said.entries()) if (one?.outcome === wanted) places.push(place)
+  return places
+}
 
 function combine(
   barrier: Barrier,
   said: readonly (BarrierOutcome | undefined)[],
 ): BarrierOutcome | undefined {
+  if (said.length === 1) return said[0]
   const latest = (...wanted: readonly Outcome[]) =>
     said.findLast((one) => one !== undefined && wanted.includes(one.outcome))
   const told = barrier.of === 'conduct' ? (latest('found') ?? latest('absent')) : latest('found', 'absent')

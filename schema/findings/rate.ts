@@ -47,10 +47,13 @@ export function rateStation(checklist: Checklist, findings: Findings): StationRa
 
 function listJudged(checklist: Checklist, { outcomes }: Findings): readonly Judged[] {
   const byBarrier = new Map<BarrierId, BarrierOutcome>(outcomes.map((outcome) => [outcome.barrier, outcome]))
-  return checklist.barriers.flatMap((barrier) => {
+  const { questions } = indexOf(checklist)
+  const judged: Judged[] = []
+  for (const barrier of checklist.barriers) {
     const outcome = byBarrier.get(barrier.id)
-    return outcome ? [{ barrier, outcome, question: indexOf(checklist).questions.get(barrier.question) }] : []
-  })
+    if (outcome) judged.push({ barrier, outcome, question: questions.get(barrier.question) })
+  }
+  return judged
 }
 
 /**

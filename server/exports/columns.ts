@@ -74,71 +74,81 @@ export const stationColumns = (
   ...ratingColumns(checklist, language),
 ]
 
-export interface FindingRow {
-  readonly at: ExportedStation
+/** A barrier as it was judged with a checklist, wherever that was. */
+export interface OutcomeRow {
+  readonly at: Pick<ExportedStation, 'checklist'>
   readonly barrier: Barrier
-  readonly outcome: BarrierOutcome
+  readonly outcome: JudgedOutcome
+}
+
+/** With the barrier's own question alone, which comes first in the evidence. */
+export type JudgedOutcome = Pick<BarrierOutcome, 'outcome' | 'evidence'>
+
+export interface FindingRow extends OutcomeRow {
+  readonly at: ExportedStation
 }
 
 /** One row of the findings: a station, and one barrier judged there. */
-export function findingColumns(
+export const findingColumns = (
   checklist: Checklist,
   country: Levels,
   language: Language,
-): readonly Column<FindingRow>[] {
-  const ofStation = stationColumns(checklist, country, language).map(
+): readonly Column<FindingRow>[] => [
+  ...stationColumns(checklist, country, language).map(
     ({ cell, ...column }): Column<FindingRow> => ({ ...column, cell: ({ at }) => cell(at) }),
-  )
-  return [
-    ...ofStation,
-    { id: 'barrier', meaning: 'barrier', cell: ({ barrier }) => barrier.id },
-    { id: 'barrier_name', meaning: 'barrier-name', cell: ({ barrier }) => wordsIn(barrier.name, language) },
-    { id: 'severity', meaning: 'severity', cell: ({ barrier }) => barrier.severity },
-    { id: 'barrier_of', meaning: 'barrier-of', cell: ({ barrier }) => barrier.of },
-    { id: 'hinders', meaning: 'hinders', cell: ({ barrier }) => barrier.hinders.join(' ') },
-    { id: 'outcome', meaning: 'outcome', cell: ({ outcome }) => outcome.outcome },
-    { id: 'question', meaning: 'question', cell: ({ barrier }) => barrier.question },
-    {
-      id: 'question_text',
-      meaning: 'question-text',
-      cell: ({ at, barrier }) => wordsIn(questionOf(at, barrier)?.text ?? {}, language),
-    },
-    { id: 'answer', meaning: 'answer', cell: ({ outcome }) => answerCode(ownEvidence(outcome)?.answer) },
-    {
-      id: 'answer_text',
-      meaning: 'answer-text',
-      cell: ({ at, barrier, outcome }) =>
-        answerText(questionOf(at, barrier), ownEvidence(outcome)?.answer, language),
-    },
-    {
-      id: 'answer_unit',
-      meaning: 'answer-unit',
-      cell: ({ at, barrier, outcome }) => unitOf(questionOf(at, barrier), ownEvidence(outcome)?.answer),
-    },
-    { id: 'derived', meaning: 'derived', cell: ({ outcome }) => ownEvidence(outcome)?.derived?.id },
-    {
-      id: 'derived_value',
-      meaning: 'derived-value',
-      cell: ({ outcome }) => rounded(ownEvidence(outcome)?.derived?.value),
-    },
-    { id: 'threshold', meaning: 'threshold', cell: (row) => thresholdOf(row)?.id },
-    { id: 'threshold_value', meaning: 'threshold-value', cell: (row) => rounded(thresholdOf(row)?.value) },
-    { id: 'threshold_unit', meaning: 'threshold-unit', cell: (row) => thresholdOf(row)?.unit },
-    {
-      id: 'threshold_sources',
-      meaning: 'threshold-sources',
-      cell: (row) => thresholdOf(row)?.sources.join(' '),
-    },
-    { id: 'checklist_version', meaning: 'checklist-version', cell: ({ at }) => at.checklist.version },
-  ]
-}
+  ),
+  ...outcomeColumns(language),
+]
 
-const ownEvidence = ({ evidence }: BarrierOutcome): Evidence | undefined => evidence[0]
+/** The last columns of the findings. They look at the barrier, its outcome and the first piece of evidence, and at no station. */
+export const outcomeColumns = (language: Language): readonly Column<OutcomeRow>[] => [
+  { id: 'barrier', meaning: 'barrier', cell: ({ barrier }) => barrier.id },
+  { id: 'barrier_name', meaning: 'barrier-name', cell: ({ barrier }) => wordsIn(barrier.name, language) },
+  { id: 'severity', meaning: 'severity', cell: ({ barrier }) => barrier.severity },
+  { id: 'barrier_of', meaning: 'barrier-of', cell: ({ barrier }) => barrier.of },
+  { id: 'hinders', meaning: 'hinders', cell: ({ barrier }) => barrier.hinders.join(' ') },
+  { id: 'outcome', meaning: 'outcome', cell: ({ outcome }) => outcome.outcome },
+  { id: 'question', meaning: 'question', cell: ({ barrier }) => barrier.question },
+  {
+    id: 'question_text',
+    meaning: 'question-text',
+    cell: ({ at, barrier }) => wordsIn(questionOf(at, barrier)?.text ?? {}, language),
+  },
+  { id: 'answer', meaning: 'answer', cell: ({ outcome }) => answerCode(ownEvidence(outcome)?.answer) },
+  {
+    id: 'answer_text',
+    meaning: 'answer-text',
+    cell: ({ at, barrier, outcome }) =>
+      answerText(questionOf(at, barrier), ownEvidence(outcome)?.answer, language),
+  },
+  {
+    id: 'answer_unit',
+    meaning: 'answer-unit',
+    cell: ({ at, barrier, outcome }) => unitOf(questionOf(at, barrier), ownEvidence(outcome)?.answer),
+  },
+  { id: 'derived', meaning: 'derived', cell: ({ outcome }) => ownEvidence(outcome)?.derived?.id },
+  {
+    id: 'derived_value',
+    meaning: 'derived-value',
+    cell: ({ outcome }) => rounded(ownEvidence(outcome)?.derived?.value),
+  },
+  { id: 'threshold', meaning: 'threshold', cell: (row) => thresholdOf(row)?.id },
+  { id: 'threshold_value', meaning: 'threshold-value', cell: (row) => rounded(thresholdOf(row)?.value) },
+  { id: 'threshold_unit', meaning: 'threshold-unit', cell: (row) => thresholdOf(row)?.unit },
+  {
+    id: 'threshold_sources',
+    meaning: 'threshold-sources',
+    cell: (row) => thresholdOf(row)?.sources.join(' '),
+  },
+  { id: 'checklist_version', meaning: 'checklist-version', cell: ({ at }) => at.checklist.version },
+]
 
-const questionOf = ({ checklist }: ExportedStation, { question }: Barrier): Question | undefined =>
+const ownEvidence = ({ evidence }: JudgedOutcome): Evidence | undefined => evidence[0]
+
+const questionOf = ({ checklist }: OutcomeRow['at'], { question }: Barrier): Question | undefined =>
   indexOf(checklist).questions.get(question)
 
-function thresholdOf({ at, outcome }: FindingRow) {
+function thresholdOf({ at, outcome }: OutcomeRow) {
   const id = ownEvidence(outcome)?.bounds.find(({ threshold }) => threshold !== undefined)?.threshold
   return at.checklist.thresholds.find((one) => one.id === id)
 }

@@ -1,5 +1,6 @@
 /** Visited stations as GeoJSON points (RFC 7946): the official points of the station list, never a tablet's. */
 
+import { indexOf } from '../../schema/checklist/look-up.ts'
 import { type Language, wordsIn } from '../../schema/language.ts'
 import type { Point } from '../../schema/places/premises.ts'
 import { type ExportedStation, isReleased } from './exported-station.ts'
@@ -39,7 +40,7 @@ function featureOf(
   { station, premises, areas, point, checklist, findings, rating }: ExportedStation,
   language: Language,
 ) {
-  const barriers = new Map(checklist.barriers.map((barrier) => [barrier.id, barrier]))
+  const { barriers } = indexOf(checklist)
   const found = findings.outcomes.flatMap(({ barrier, outcome }) => {
     const known = barriers.get(barrier)
     return outcome === 'found' && known && isReleased(checklist, known) ? [known] : []

@@ -17,6 +17,7 @@ import type { Services } from '../services.ts'
 import { settingsOf } from '../storage/campaign-settings.ts'
 import type { FromStation } from './corrected-visits.ts'
 import { type JudgedStation, judgeStation, wholeSummaryOf } from './judge-station.ts'
+import { lookAhead } from './look-ahead.ts'
 import { readyPlaces, type StationPlaces } from './station-places.ts'
 import type { StationResult, WholeResult } from './station-result.ts'
 
@@ -62,6 +63,8 @@ type Needed = Pick<Services, 'db' | 'exportDb' | 'checklists' | 'classKeys' | 'n
 
 /** Stations judged between two looks at what else is waiting: taking in visits must not stand still. */
 const BATCH = 100
+/** The database needs about as long to leave people out of a batch as it takes to judge it: both at once, and one more. */
+const BATCHES_AHEAD = 3
 /** Two visits can become visible in another order than their sequence; so many are looked at again. */
 const OVERLAP = 64
 
@@ -91,13 +94,15 @@ export function rememberedResults({ db, exportDb, checklists, classKeys, now }: 
   }
 
   async function* judgeAll(campaign: Campaign, stations: Iterable<StationCode>) {
-    for (const batch of batches(stations)) {
-      const heard = await hear(campaign.id, batch)
+    const hearAll = async (batch: readonly StationCode[]) => ({
+      batch,
+      heard: await hear(campaign.id, batch),
+    })
+    for await (const { batch, heard } of lookAhead(batches(stations), hearAll, BATCHES_AHEAD))
       for (const station of batch) {
         const judged = await judgeStation(checklists, settingsOf(campaign), heard(station))
         if (judged) yield { station, judged }
       }
-    }
   }
 
   async function bringUpToDate(id: CampaignId): Promise<JudgedResults | undefined> {

@@ -17,10 +17,10 @@ import { addressOf } from '../support/database-address.ts'
 import { enrolTablets, type Office, openOffice, setUpCampaign } from '../support/office.ts'
 import { startServer } from '../support/started-server.ts'
 import { type Copied, copyIn, copyOut } from './copy-out.ts'
-import { type Download, download, piecesOf } from './download.ts'
+import { download, piecesOf } from './download.ts'
 import { bringManyVisits } from './many-visits.ts'
-import { type Line, median, round, tableOf } from './measure.ts'
-import { watchMemory } from './memory.ts'
+import { type Line, round, tableOf } from './measure.ts'
+import { type MemoryWatch, watchMemory } from './memory.ts'
 
 const VISITS = 25_000
 /** Times as long as the cheaper COPY. */
@@ -34,6 +34,7 @@ interface Setting {
   readonly databaseUrl: string
   readonly office: Office
   readonly campaign: string
+  readonly memory: MemoryWatch
   readonly isShort: boolean
 }
 
@@ -46,19 +47,20 @@ export async function reportExports(isShort: boolean): Promise<void> {
   const { db, close } = connect(databaseUrl, 2)
   const lines: Line[] = []
   try {
-    const server = await startServer({ databaseUrl, dataDir: join(folder, 'data') })
+    const dataDir = join(folder, 'data')
+    let server = await startServer({ databaseUrl, dataDir })
     try {
       const office = await openOffice(server.url, server.firstAdministratorLink ?? '')
       const { campaign } = await setUpCampaign(office)
       await sql`update campaign set election_date = '2026-01-04'`.execute(db)
       await enrolTablets(office, campaign, 10)
       const answers = await bringManyVisits(db, { checklist, campaign, count })
-      const memory = watchMemory(server.process.pid ?? 0)
-      const setting = { url: server.url, databaseUrl, office, campaign, isShort }
+      let memory = watchMemory(server.process.pid ?? 0)
       const timed = async (what: string, work: () => Promise<unknown>) => {
         const begun = performance.now()
         await work()
-        lines.push({ what, ours: round((performance.now() - begun) / 1000, 2), unit: 's' })
+        const seconds = (performance.now() - begun) / 1000
+        lines.push({ what, ours: round(seconds, 2), unit: 's', spread: `${memory.most()} MB of memory` })
       }
       await timed(`${count} visits of ${Math.round(answers)} answers, judged for the first time`, () =>
         office.call(listStations, { params: { campaign }, querystring: {} }),
@@ -66,13 +68,15 @@ export async function reportExports(isShort: boolean): Promise<void> {
       await timed('a final release of them', () =>
         office.call(putRelease, { params: { campaign, release: randomUUID() }, body: { kind: 'final' } }),
       )
+      // A server that has made nothing itself yet: what it takes now, the files take.
+      await memory.stop()
+      await server.stop()
+      server = await startServer({ databaseUrl, dataDir, env: { PORT: new URL(server.url).port } })
+      memory = watchMemory(server.process.pid ?? 0)
+      const setting = { url: server.url, databaseUrl, office, campaign, memory, isShort }
       const floor = await measureFloor(setting)
       lines.push(...floor.lines, ...(await measureFiles(setting, floor.seconds)))
-      const { firstMb, mostMb } = await memory.stop()
-      lines.push({
-        ...{ what: 'memory of the server, the most during all of it', ours: mostMb, unit: 'MB' },
-        ...{ bar: `under ${MOST_MB} MB`, kept: mostMb < MOST_MB, spread: `${firstMb} before` },
-      })
+      await memory.stop()
     } finally {
       await server.stop()
     }
@@ -100,13 +104,13 @@ async function measureFloor({ databaseUrl, office, url, campaign, isShort }: Set
   await sql`vacuum (analyze) ${table}`.execute(db)
   await close()
   const lines: Line[] = []
-  const medians: number[] = []
+  const shortest: number[] = []
   for (const format of ['csv', 'text'] as const) {
     const copies: Copied[] = []
-    for (let time = 0; time < (isShort ? 1 : 3); time += 1)
+    for (let time = 0; time < (isShort ? 1 : 2); time += 1)
       copies.push(await copyOut(databaseUrl, 'bench_findings', format))
-    const seconds = median(copies.map((one) => one.seconds))
-    medians.push(seconds)
+    const seconds = Math.min(...copies.map((one) => one.seconds))
+    shortest.push(seconds)
     const spread = `${round((copies[0]?.bytes ?? 0) / 1e6)} MB`
     lines.push({
       what: `COPY … TO STDOUT of the same rows as ${format}`,
@@ -115,7 +119,7 @@ async function measureFloor({ databaseUrl, office, url, campaign, isShort }: Set
       spread,
     })
   }
-  return { lines, seconds: Math.min(...medians) }
+  return { lines, seconds: Math.min(...shortest) }
 }
 
 async function headingsOf(office: Office, url: string, path: string): Promise<readonly string[]> {
@@ -127,35 +131,40 @@ async function headingsOf(office: Office, url: string, path: string): Promise<re
   return text.slice(1, text.indexOf('\r')).split(',')
 }
 
-/** Every file of the release and of the working copy. */
-async function measureFiles({ office, url, campaign, isShort }: Setting, floor: number) {
+/** Every file of the release, which needs nothing else; then of the working copy, which needs all results. */
+async function measureFiles({ office, url, campaign, memory }: Setting, floor: number) {
   const lines: Line[] = []
   const of = `/api/campaigns/${campaign}`
-  for (const [whose, path] of [
-    ...RELEASE_FILES.map((file) => [`release, ${file}`, `${of}/releases/1/exports/${file}`] as const),
-    ...WORKING.map((file) => [`working copy, ${file}`, `${of}/exports/${file}`] as const),
-  ]) {
-    const taken: Download[] = []
-    for (let time = 0; time < (isShort ? 1 : 2); time += 1) taken.push(await download(office, url, path))
-    const seconds = Math.min(...taken.map((one) => one.seconds))
-    const firstMs = Math.max(...taken.map((one) => one.firstByteMs))
-    const ratio = round(seconds / floor)
+  for (const [whose, files, folder] of [
+    ['release', RELEASE_FILES, `${of}/releases/1/exports`],
+    ['working copy', WORKING, `${of}/exports`],
+  ] as const) {
+    let mostMb = memory.most()
+    for (const file of files) {
+      const { seconds, firstByteMs, bytes } = await download(office, url, `${folder}/${file}`)
+      mostMb = Math.max(mostMb, memory.most())
+      lines.push({
+        ...{ what: `${whose}, ${file}`, ours: round(seconds, 2), unit: 's', ...barOf(file, seconds, floor) },
+        spread: `${round(bytes / 1e6)} MB`,
+      })
+      lines.push({
+        ...{ what: `${whose}, ${file}: first byte`, ours: round(firstByteMs), unit: 'ms' },
+        ...{ bar: `under ${FIRST_BYTE_MS} ms`, kept: firstByteMs < FIRST_BYTE_MS },
+      })
+    }
     lines.push({
-      ...{ what: whose, ours: round(seconds, 2), unit: 's', ...barOf(path, seconds, ratio, floor) },
-      spread: `${round((taken[0]?.bytes ?? 0) / 1e6)} MB`,
-    })
-    lines.push({
-      ...{ what: `${whose}: first byte`, ours: round(firstMs), unit: 'ms' },
-      ...{ bar: `under ${FIRST_BYTE_MS} ms`, kept: firstMs < FIRST_BYTE_MS },
+      ...{ what: `${whose}: memory of the server, the most during any file`, ours: mostMb, unit: 'MB' },
+      ...{ bar: `under ${MOST_MB} MB`, kept: mostMb < MOST_MB },
     })
   }
   return lines
 }
 
-const WORKING = ['findings.csv', 'indicators.csv', 'recommendations.csv', 'findings.geojson']
+const WORKING = ['findings.csv', 'indicators.csv', 'recommendations.csv', 'findings.geojson'] as const
 
-function barOf(path: string, seconds: number, ratio: number, floor: number): Partial<Line> {
-  if (path.endsWith('.xlsx')) return { bar: `under ${WORKBOOK_S} s`, kept: seconds < WORKBOOK_S }
-  if (!path.endsWith('.csv')) return {}
+function barOf(file: string, seconds: number, floor: number): Partial<Line> {
+  if (file.endsWith('.xlsx')) return { bar: `under ${WORKBOOK_S} s`, kept: seconds < WORKBOOK_S }
+  if (!file.endsWith('.csv')) return {}
+  const ratio = round(seconds / floor)
   return { floor: round(floor, 2), ratio, bar: `${MOST_RATIO} floors at most`, kept: ratio <= MOST_RATIO }
 }

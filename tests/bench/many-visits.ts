@@ -2,21 +2,18 @@
 
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Checklist, Question } from '../../schema/checklist/checklist.ts'
+import type { Checklist } from '../../schema/checklist/checklist.ts'
 import { type CampaignId, readStationCode, readVisitId } from '../../schema/codes.ts'
-import type { Answer } from '../../schema/visit/answer.ts'
-import type { Visit } from '../../schema/visit/visit.ts'
 import { visitToWire } from '../../schema/wire/visit-shape.ts'
-import { type Random, randomFrom } from '../../seeds/demo/random.ts'
+import { randomFrom } from '../../seeds/demo/random.ts'
 import type { Db } from '../../server/storage/database.ts'
-import { fillVisit } from '../support/fill-visit.ts'
+import { inventVisit } from '../support/invented-visit.ts'
 import { bringManyStations } from '../support/many-stations.ts'
 
 /** As large as Cambodia. */
 const FRAME = { south: 10.4, west: 102.4, north: 14.6, east: 107.6 }
 /** So many different visits, in turn: enough that hardly two neighbours are the same. */
 const DIFFERENT = 40
-const PLACE_OF_ID = '00000000-0000-4000-8000-000000000000'
 const PLACE_OF_STATION = 'STATION'
 
 /** One visit to each of so many stations in 1,600 communes. Says how many answers one has on average. */
@@ -32,7 +29,11 @@ export async function bringManyVisits(
     db,
   )
   const random = randomFrom(2027)
-  const visits = Array.from({ length: DIFFERENT }, () => inventVisit({ checklist, campaign }, random))
+  const [id, station] = [readVisitId(randomUUID()), readStationCode(PLACE_OF_STATION)]
+  if (!id || !station) throw new Error('no id or station')
+  const visits = Array.from({ length: DIFFERENT }, () =>
+    inventVisit(checklist, { id, campaign, station }, random),
+  )
   const bodies = visits.map((visit) => JSON.stringify(visitToWire(visit, '2026-06-07T00:45:00Z')))
   await sql`
     insert into visit (id, campaign_id, station, enrolment_id, checklist_id, checklist_version, sha256, body,
@@ -65,35 +66,3 @@ async function bringAreas(db: Db): Promise<void> {
         jsonb_build_object('km', ${km}::text || ' ' || n, 'en', ${level}::text || ' ' || n), ${level}
       from area, generate_series(1, 8) as n where level = ${above}`.execute(db)
 }
-
-function inventVisit(
-  { checklist, campaign }: { readonly checklist: Checklist; readonly campaign: CampaignId },
-  random: Random,
-): Visit {
-  const id = readVisitId(PLACE_OF_ID) ?? readVisitId(randomUUID())
-  const station = readStationCode(PLACE_OF_STATION)
-  if (!id || !station) throw new Error('no id or station')
-  const answers = new Map<string, Answer>()
-  for (const { questions } of checklist.sections)
-    for (const question of questions) {
-      const answer = invent(question, random)
-      if (answer) answers.set(question.id, answer)
-    }
-  return fillVisit(checklist, { id, campaign, station, form: 'full', answers })
-}
-
-/** Somebody got in on election day, and hardly a question is skipped: a visit with few answers makes a short file. */
-function invent(question: Question, random: Random): Answer | undefined {
-  const choice = CHOSEN.get(question.id)
-  if (choice !== undefined) return { kind: 'choice', choice }
-  if (question.kind === 'yes-no') return { kind: 'yes-no', value: random.chance(0.15) ? 'no' : 'yes' }
-  if (question.kind !== 'measure' && question.kind !== 'count') return undefined
-  const { from, to } = question.kind === 'measure' ? (question.usual ?? question.possible) : question.possible
-  const most = question.kind === 'count' ? Math.min(to, from + 6) : to
-  return { kind: question.kind, value: Math.round(from + (most - from) * random.next()) }
-}
-
-const CHOSEN: ReadonlyMap<string, string> = new Map([
-  ['visit_type', 'election_day_first'],
-  ['access_result', 'full'],
-])

@@ -33,7 +33,7 @@ const rooms: readonly Room[] = [
   },
   {
     path: 'server/exports/',
-    may: [DOMAIN, 'csv-stringify', 'hucre', 'node:', 'server/words'],
+    may: [DOMAIN, 'hucre', 'node:', 'server/words'],
     mustNot: NOT_DOMAIN,
   },
   {
