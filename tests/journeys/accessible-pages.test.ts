@@ -1,6 +1,8 @@
 /** Every page and state, in both languages, at every size, light, dark and in forced colours: nobody is shut out. */
 
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Figures } from '../../schema/figures/figures.ts'
@@ -8,15 +10,17 @@ import { beginChecklistDraft } from '../../schema/wire/checklist-draft-endpoints
 import { listChecklists } from '../../schema/wire/checklist-endpoints.ts'
 import { makeEnrolmentCards } from '../../schema/wire/people-endpoints.ts'
 import { changeMonitorPlan, readMonitorPlan } from '../../schema/wire/plan-endpoints.ts'
+import { putRelease } from '../../schema/wire/release-endpoints.ts'
 import { listStations } from '../../schema/wire/result-endpoints.ts'
 import { loadChecklist } from '../../seeds/load-checklist.ts'
 import { findHome } from '../../server/home.ts'
 import { OTHER_CARD } from '../support/answering-office.ts'
 import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
+import { freshDatabase, type TestDatabase } from '../support/database.ts'
 import { enrolWithPin, follow, openUnlocked } from '../support/enrolment.ts'
 import { interfaceWords } from '../support/interface-words.ts'
 import { type MapBelow, putMapBelow } from '../support/made-map.ts'
-import { ADMINISTRATOR, openOffice } from '../support/office.ts'
+import { ADMINISTRATOR, type Office, openOffice } from '../support/office.ts'
 import { listUnmannerly, settle } from '../support/page-manners.ts'
 import { showWord } from '../support/second-factor.ts'
 import { type StartedServer, startServer } from '../support/started-server.ts'
@@ -447,6 +451,16 @@ const FOR_STAFF: readonly State[] = [
   { name: 'samples', path: '/office/samples' },
   { name: 'releases', path: '/office/releases' },
   {
+    name: 'a release, down to the premises of a commune',
+    path: '/office/releases',
+    async first(page, { visited }) {
+      await page.locator('article[data-release] button').first().click()
+      for (const [at, level] of ['province', 'district', 'commune'].entries())
+        await page.locator(`#area-${level}`).selectOption(visited.slice(0, 2 * at + 2))
+      await page.locator('li[data-premises]').first().waitFor()
+    },
+  },
+  {
     name: 'a sample that was drawn',
     path: '/office/samples',
     async first(page) {
@@ -531,6 +545,7 @@ const FOR_STAFF: readonly State[] = [
   { name: 'the logbook, with tries that were refused', path: '/office/logbook' },
 ]
 
+let database: TestDatabase
 let server: StartedServer
 let map: MapBelow
 let browser: Browser
@@ -544,7 +559,9 @@ const opened: Record<'everybody' | 'monitor' | 'staff', OpenedPage | undefined> 
 
 beforeAll(async () => {
   map = await putMapBelow()
-  server = await startServer({ flags: ['--demo'], env: { MAP_FILE: map.file } })
+  database = await freshDatabase()
+  const env = { MAP_FILE: map.file }
+  server = await startServer({ databaseUrl: database.url, flags: ['--demo'], env })
   browser = await startBrowser()
   const office = await openOffice(server.url, server.firstAdministratorLink ?? '')
   const [campaign] = (await (await office.fetch('/api/campaigns')).json()) as readonly {
@@ -564,6 +581,7 @@ beforeAll(async () => {
     params: plan,
     body: { version: planned, add: [station], remove: [] },
   })
+  await makeRelease(office, params.campaign)
   opened.everybody = await openPage(browser, server.url, { expected: PROVOKED })
   opened.staff = await openPage(browser, server.url, { expected: PROVOKED })
   opened.monitor = await openPage(browser, server.url)
@@ -575,7 +593,18 @@ afterAll(async () => {
   await browser?.close()
   await server?.stop()
   await map?.remove()
+  await database?.close()
 })
+
+/** A final one, as if the election were long over. */
+async function makeRelease({ call }: Office, campaign: string): Promise<void> {
+  const { rows } = await sql<{ date: string }>`select election_date::text as date from campaign`.execute(
+    database.db,
+  )
+  await sql`update campaign set election_date = '2026-01-04'`.execute(database.db)
+  await call(putRelease, { params: { campaign, release: randomUUID() }, body: { kind: 'final' } })
+  await sql`update campaign set election_date = ${rows[0]?.date}`.execute(database.db)
+}
 
 async function signIn(page: Page) {
   await page.goto(`${server.url}/sign-in`)
