@@ -9,7 +9,7 @@ import { visitToWire } from '../../schema/wire/visit-shape.ts'
 import { insertVisits } from '../../server/queries/visits.ts'
 import { connect } from '../../server/storage/open-database.ts'
 import { hashOf } from '../../server/storage/secrets.ts'
-import { startBrowser } from '../support/browser.ts'
+import { startWholeBrowser } from '../support/browser.ts'
 import { fillVisit } from '../support/fill-visit.ts'
 import type { Office } from '../support/office.ts'
 import type { LoadSetting } from './load.ts'
@@ -139,7 +139,7 @@ async function allCodes(db: ReturnType<typeof connect>['db'], stations: readonly
 
 /** In a browser on this machine, from the choice to the frame in which other rows stand. */
 async function measureRedraw({ office, url }: ListSetting, times: number): Promise<Line> {
-  const browser = await startBrowser()
+  const browser = await startWholeBrowser()
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
     const [name, value] = office.cookie()

@@ -11,7 +11,7 @@ import { findHome } from '../../server/home.ts'
 import type { Db } from '../../server/storage/database.ts'
 import { startEmbeddedPostgres } from '../../server/storage/embedded-postgres.ts'
 import { connect } from '../../server/storage/open-database.ts'
-import { startBrowser } from '../support/browser.ts'
+import { startWholeBrowser } from '../support/browser.ts'
 import { addressOf } from '../support/database-address.ts'
 import { bringManyStations, type Frame } from '../support/many-stations.ts'
 import { type Office, openOffice } from '../support/office.ts'
@@ -102,7 +102,7 @@ async function measurePans(
   office: Office,
   stations: number,
 ): Promise<readonly Line[]> {
-  const browser = await startBrowser()
+  const browser = await startWholeBrowser()
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
     const [name, value] = office.cookie()

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import type { Checklist, Question } from '../../schema/checklist/checklist.ts'
-import { startBrowser } from '../support/browser.ts'
+import { startWholeBrowser } from '../support/browser.ts'
 import { PIN } from '../support/enrolment.ts'
 import { serveSite } from '../support/static-site.ts'
 import { beginVisit, type MonitorSetting, SECTION, SLOWER, slowDown, VIEWPORT } from './bench-tablet.ts'
@@ -27,7 +27,7 @@ interface Bytes {
  * questions.
  */
 export async function measureMonitorPage(setting: MonitorSetting): Promise<readonly Line[]> {
-  const browser = await startBrowser()
+  const browser = await startWholeBrowser()
   const floor = await serveFloor(setting.checklist)
   try {
     const context = await browser.newContext(WITHOUT_WORKER)

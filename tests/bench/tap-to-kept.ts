@@ -1,7 +1,7 @@
 /** From a tap on an answer until the disk has it and until the page says so, beside the floor of a bare strict put; and what a whole visit costs in memory. */
 
 import type { CDPSession, Locator, Page } from 'playwright-core'
-import { startBrowser } from '../support/browser.ts'
+import { startWholeBrowser } from '../support/browser.ts'
 import { follow } from '../support/enrolment.ts'
 import { interfaceWords } from '../support/interface-words.ts'
 import { beginVisit, type MonitorSetting, SECTION, SLOWER, slowDown, VIEWPORT } from './bench-tablet.ts'
@@ -27,7 +27,7 @@ interface Tap {
 }
 
 export async function measureTaps(setting: MonitorSetting): Promise<readonly Line[]> {
-  const browser = await startBrowser()
+  const browser = await startWholeBrowser()
   try {
     const context = await browser.newContext({ viewport: VIEWPORT, hasTouch: true })
     const page = await context.newPage()

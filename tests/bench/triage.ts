@@ -1,7 +1,7 @@
 /** `npm run bench -- --only=triage`: 200 visits looked through and checked by single keys, as fast as the page lets somebody. */
 
 import { performance } from 'node:perf_hooks'
-import { startBrowser } from '../support/browser.ts'
+import { startWholeBrowser } from '../support/browser.ts'
 import { bringVisits, type ListSetting } from './list.ts'
 import { type Line, median, percentile, round } from './measure.ts'
 
@@ -12,7 +12,7 @@ export async function measureTriage(setting: ListSetting): Promise<readonly Line
   const { office, url, isShort } = setting
   const visits = isShort ? 60 : VISITS
   await bringVisits(setting, VISITS * 2)
-  const browser = await startBrowser()
+  const browser = await startWholeBrowser()
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
     const [name, value] = office.cookie()

@@ -73,7 +73,7 @@ describe.skipIf(!hasRealPlaces)('A first election day', () => {
     server = await startServer()
     browser = await startBrowser()
     office = await openPage(browser, server.url, { viewport: { width: 1280, height: 800 } })
-    tablet = await openPage(browser, server.url, { viewport: TABLET })
+    tablet = await openPage(browser, server.url, { viewport: TABLET, serviceWorkers: 'allow' })
     journey.watch('office', office.page)
     journey.watch('tablet', tablet.page)
   })

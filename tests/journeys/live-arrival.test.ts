@@ -45,7 +45,7 @@ describe('A visit that arrives while the office looks on', () => {
       ],
       origins: [],
     }
-    tablet = await openPage(one, server.url, { viewport: { width: 800, height: 1280 } })
+    tablet = await openPage(one, server.url, { serviceWorkers: 'allow' })
     coverage = await openPage(other, server.url, { storageState, viewport: { width: 1280, height: 800 } })
     list = await openPage(other, server.url, { storageState, viewport: { width: 800, height: 1280 } })
     for (const { page } of [coverage, list])

@@ -54,7 +54,11 @@ describe("A monitor's day", () => {
     database = await freshDatabase()
     campaign = await startSmallCampaign(database.url, [ROOM_1, ROOM_2, HEALTH_CENTRE, PAGODA])
     browser = await startBrowser(CAMERA)
-    tablet = await openPage(browser, campaign.url, { viewport: TABLET, hasTouch: true })
+    tablet = await openPage(browser, campaign.url, {
+      viewport: TABLET,
+      hasTouch: true,
+      serviceWorkers: 'allow',
+    })
     page = journey.watch('tablet', tablet.page)
   })
   afterAll(async () => {

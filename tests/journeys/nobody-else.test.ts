@@ -84,6 +84,7 @@ async function recordOne(): Promise<string> {
 /** A page of its own, wide enough for the map, that says each breach of the policy aloud, so that its manners can be checked. */
 async function open(): Promise<OpenedPage> {
   opened = await openPage(browser, server.url, {
+    serviceWorkers: 'allow',
     expected: EXPECTED,
     viewport: { width: 1280, height: 800 },
   })

@@ -48,7 +48,7 @@ afterAll(async () => {
 
 describe('the page that leads a tablet through trusting the office', () => {
   it('shuts nobody out, at every size', { timeout: 60_000 }, async () => {
-    const { page, close, checkManners } = await openPage(browser, trustAddress)
+    const { page, close, checkManners } = await openPage(browser, trustAddress, { serviceWorkers: 'allow' })
     await page.goto(trustAddress)
     for (const size of SIZES) {
       await page.setViewportSize(size)
@@ -84,7 +84,7 @@ describe('the page that leads a tablet through trusting the office', () => {
 
 describe('a tablet that trusts the office', () => {
   it('goes on from there to an app that works without a network', { timeout: 90_000 }, async () => {
-    const { page, close } = await openPage(browser, trustAddress)
+    const { page, close } = await openPage(browser, trustAddress, { serviceWorkers: 'allow' })
     await page.goto(trustAddress)
     await page.locator(`a[href="${server.url}/"]`).first().click()
     await page.locator('h1').waitFor()
@@ -98,7 +98,7 @@ describe('a tablet that trusts the office', () => {
   })
 
   it('is told by the office where to begin, with what to compare', { timeout: 90_000 }, async () => {
-    const { page, close } = await openPage(browser, server.url)
+    const { page, close } = await openPage(browser, server.url, { serviceWorkers: 'allow' })
     await page.goto(server.firstAdministratorLink ?? '')
     await page.getByRole('textbox', { name: say('staff-name'), exact: true }).fill('Dara')
     await page.getByLabel(say('passphrase'), { exact: true }).fill(PASSPHRASE)
@@ -132,7 +132,7 @@ describe('an office that is started again', () => {
     server = await startOffice()
     trustAddress = new RegExp(`http://${HOST}:\\d+`, 'u').exec(server.output())?.[0] ?? ''
     expect(fingerprintOf(await page())).toBe(before)
-    const { page: tablet, close } = await openPage(browser, server.url)
+    const { page: tablet, close } = await openPage(browser, server.url, { serviceWorkers: 'allow' })
     const reply = await tablet.goto(server.url)
     expect(reply?.headers()['strict-transport-security']).toBeUndefined()
     await close()

@@ -30,7 +30,7 @@ describe('A reviewer who hears the page', () => {
     server = await startServer({ flags: ['--demo'] })
     browser = await startBrowser()
     const state = await signInFirst(browser, server)
-    const opened = await openOfficePage(browser, server, state, 'km', { serviceWorkers: 'block' })
+    const opened = await openOfficePage(browser, server, state, 'km')
     end = opened.close
     journey.watch('office', opened.page)
     await opened.page.goto(`${server.url}/office`)

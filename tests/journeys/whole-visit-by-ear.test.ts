@@ -45,7 +45,7 @@ describe('A monitor who cannot see the tablet', () => {
     database = await freshDatabase()
     campaign = await startSmallCampaign(database.url)
     browser = await startBrowser()
-    opened = await openPage(browser, campaign.url)
+    opened = await openPage(browser, campaign.url, { serviceWorkers: 'allow' })
     journey.watch('tablet', opened.page)
     reader = await startScreenReader(opened.page)
     ear = startMonitorByEar(reader, words, [...questions.values()])

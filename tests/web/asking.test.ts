@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type AnsweringOffice, serveOffice } from '../support/answering-office.ts'
 import { findBarriersForReaders } from '../support/axe.ts'
-import { type OpenedPage, openPage, startBrowser } from '../support/browser.ts'
+import { type OpenedPage, openPage, startWholeBrowser } from '../support/browser.ts'
 import { findBuiltSite } from '../support/built-site.ts'
 import { follow, openUnlocked } from '../support/enrolment.ts'
 import { enrolTablet, kept, pathOf, startVisit } from '../support/tablet-at-work.ts'
@@ -17,7 +17,7 @@ let visit: string
 
 /** One tablet for all: unlocking takes its time. Every test fills a visit of its own. */
 beforeAll(async () => {
-  browser = await startBrowser()
+  browser = await startWholeBrowser()
   office = await serveOffice(findBuiltSite())
   opened = await openPage(browser, office.origin, {
     expected: [/Failed to load resource/u],

@@ -44,6 +44,7 @@ afterAll(async () => {
 /** A shared tablet: somebody was enrolled with a network, and has seen the stations of the province. */
 beforeEach(async () => {
   tablet = await openPage(browser, server.url, {
+    serviceWorkers: 'allow',
     viewport: { width: 360, height: 740 },
     expected: [...REFUSED, /ERR_INTERNET_DISCONNECTED/u],
   })

@@ -79,7 +79,6 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'way-in-carried-'))
   tablet = await openPage(browser, server.url, {
     viewport: { width: 360, height: 740 },
-    serviceWorkers: 'block',
     expected: REFUSED,
   })
   page = tablet.page

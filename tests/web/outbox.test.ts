@@ -12,7 +12,7 @@ import { REFUSED, tabletForEach } from '../support/tablet-for-each.ts'
 let office: AnsweringOffice
 let page: Page
 
-tabletForEach({ expected: REFUSED, serviceWorkers: 'block' }, (tablet) => {
+tabletForEach({ expected: REFUSED }, (tablet) => {
   page = tablet.page
   office = tablet.office
 })

@@ -47,7 +47,6 @@ describe.each([
     const { say } = interfaceWords(language)
     const opened = await openOfficePage(browser, server, state, language, {
       viewport,
-      serviceWorkers: 'block',
     })
     const { page } = opened
     // What the server sends after that day; that it does stands in the tests of retention.

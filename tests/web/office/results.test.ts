@@ -88,7 +88,6 @@ describe.each([
   it('what is likely is drawn and said where lots were drawn', async () => {
     const opened = await openOfficePage(browser, server, state, language, {
       viewport: { width, height: 800 },
-      serviceWorkers: 'block',
     })
     const { page } = opened
     await page.route('**/api/campaigns/*/figures*', async (route) => {
@@ -135,7 +134,6 @@ describe.each([
   it('an earlier campaign is chosen by keyboard, stays in the address, and is told in words', async () => {
     const opened = await openOfficePage(browser, server, state, language, {
       viewport: { width, height: 800 },
-      serviceWorkers: 'block',
     })
     const { page } = opened
     await page.route('**/api/campaigns', async (route) => {

@@ -64,7 +64,6 @@ const stateOf = (page: Page, visit: string) =>
 async function openReview(language: 'km' | 'en', viewport = { width: 1280, height: 900 }) {
   const opened = await openOfficePage(browser, server, state, language, {
     viewport,
-    serviceWorkers: 'block',
     expected: [/Failed to load resource: the server responded with a status of 40[39]/u],
   })
   await opened.page.goto(`${server.url}/office`)
@@ -85,7 +84,6 @@ describe('visits to one station', () => {
   it('stand side by side with what they say differently, and the rate of all stands over the review', async () => {
     const opened = await openOfficePage(browser, server, state, 'km', {
       viewport: { width: 360, height: 780 },
-      serviceWorkers: 'block',
     })
     const { page } = opened
     const { say } = interfaceWords('km')

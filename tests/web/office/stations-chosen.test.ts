@@ -34,7 +34,6 @@ describe('stations that are chosen together', () => {
   it('go to a monitor, are looked at again and are put on hold, and the table says where its rows are', async () => {
     const opened = await openOfficePage(browser, server, state, 'km', {
       viewport: { width: 360, height: 780 },
-      serviceWorkers: 'block',
     })
     const { page } = opened
     const { say } = interfaceWords('km')

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type AnsweringOffice, CARD, serveOffice } from '../../support/answering-office.ts'
-import { type OpenedPage, openPage, startBrowser } from '../../support/browser.ts'
+import { type OpenedPage, openPage, startWholeBrowser } from '../../support/browser.ts'
 import { findBuiltSite } from '../../support/built-site.ts'
 import { enrolWithPin, follow, openUnlocked } from '../../support/enrolment.ts'
 import { interfaceWords } from '../../support/interface-words.ts'
@@ -18,7 +18,7 @@ const STATION = '010201-0001'
 let browser: Browser
 let newer: OtherBuild
 beforeAll(async () => {
-  browser = await startBrowser()
+  browser = await startWholeBrowser()
   newer = await buildOther('newer')
 })
 afterAll(async () => {
@@ -37,7 +37,10 @@ describe('The app on the tablet', () => {
     folder = await mkdtemp(join(tmpdir(), 'way-in-site-'))
     await cp(findBuiltSite(), folder, { recursive: true })
     office = await serveOffice(folder)
-    tablet = await openPage(browser, office.origin, { expected: [/Failed to (?:load|find)|integrity/u] })
+    tablet = await openPage(browser, office.origin, {
+      serviceWorkers: 'allow',
+      expected: [/Failed to (?:load|find)|integrity/u],
+    })
   })
   afterEach(async () => {
     tablet.checkManners()
@@ -151,7 +154,7 @@ describe('A newer version', () => {
   it('waits while a visit is open in any tab, then is offered, and is taken by a button', async () => {
     const site = await switchingFolder(findBuiltSite())
     const office = await serveOffice(site.path)
-    const first = await openPage(browser, office.origin)
+    const first = await openPage(browser, office.origin, { serviceWorkers: 'allow' })
     const { page: filling } = first
     await enrolWithPin(filling, office.origin, CARD)
     await whenKept(filling)
