@@ -1,7 +1,7 @@
 /** A page with one photo question in a browser with a camera, without one, or where it is forbidden. */
 
 import type { Browser } from 'playwright-core'
-import { type OpenedPage, openPage, startBrowser } from '../../support/browser.ts'
+import { type OpenedPage, openPage, startWholeBrowser } from '../../support/browser.ts'
 import { type Typist, typist } from '../../support/keyboard.ts'
 import { servePageWith } from '../../support/page-with.ts'
 import type { StaticSite } from '../../support/static-site.ts'
@@ -22,7 +22,7 @@ export async function servePhotos(): Promise<StaticSite> {
 }
 
 export async function startCamera(flags: readonly string[] = CAMERAS): Promise<Browser> {
-  return startBrowser(flags)
+  return startWholeBrowser(flags)
 }
 
 export async function standAtCamera(
