@@ -5,6 +5,7 @@ export const RELEASE_FILES = [
   'findings.csv',
   'codebook.csv',
   'indicators.csv',
+  'interviews.csv',
   'recommendations.csv',
   'workbook.xlsx',
   'stations.geojson',

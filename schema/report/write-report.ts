@@ -5,6 +5,7 @@ import { writeAnnex } from './chapters/annex.ts'
 import { writeAreas } from './chapters/areas.ts'
 import { writeBarriers } from './chapters/barriers.ts'
 import { writeFront } from './chapters/front.ts'
+import { writeInterviews } from './chapters/interviews.ts'
 import { writeGlossary, writeMethod, writeRedactions } from './chapters/method.ts'
 import { writeRatings } from './chapters/ratings.ts'
 import { writeRecommendations } from './chapters/recommendations.ts'
@@ -57,6 +58,7 @@ const listChapters = (tongue: Tongue, source: ReportSource): readonly Chapter[] 
   writeRatings(tongue, source),
   writeBarriers(tongue, source),
   writeAreas(tongue, source),
+  ...writeInterviews(tongue, source),
   writeRecommendations(tongue, source),
   writeMethod(tongue, source),
   writeRedactions(tongue, source),

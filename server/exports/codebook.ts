@@ -9,12 +9,18 @@ import { NO_ANSWER_REASONS } from '../../schema/visit/answer.ts'
 import { findingColumns, type Levels } from './columns.ts'
 import { type Cell, writeCsv } from './csv.ts'
 import { listReleased } from './exported-station.ts'
+import { INTERVIEW_COLUMNS, INTERVIEWED } from './interviews.ts'
 
 /** A sentence of the export in its language. */
 export type SayInExport = (id: string, facts?: Readonly<Record<string, string>>) => string
 
 /** Of the file of indicators, where their names do not say it. */
 const INDICATOR_COLUMNS = ['estimate_percent', 'likely_from', 'likely_to', 'design_effect', 'basis'] as const
+
+/** What the codebook is of: the file of interviews is in releases alone, and in none made before there was one. */
+export interface Described extends Levels {
+  readonly hasInterviews?: boolean
+}
 
 const SEVERITIES = ['critical', 'major', 'minor', 'context'] as const
 const KINDS = ['building', 'set-up', 'conduct'] as const
@@ -25,7 +31,7 @@ export const writeCodebook = (...of: Parameters<typeof codebookRows>): AsyncGene
 /** Column, code and meaning; of a column as such without a code. */
 export function codebookRows(
   checklist: Checklist,
-  country: Levels,
+  country: Described,
   language: Language,
   say: SayInExport,
 ): readonly (readonly Cell[])[] {
@@ -38,6 +44,16 @@ export function codebookRows(
       say(`column-${meaning}`, facts),
     ]),
     ...INDICATOR_COLUMNS.map((id): readonly Cell[] => [id, '', say(`column-${id.replaceAll('_', '-')}`)]),
+    ...(country.hasInterviews
+      ? [
+          ...INTERVIEW_COLUMNS.map((id): readonly Cell[] => [
+            id,
+            '',
+            say(`column-interviews-${id.replaceAll('_', '-')}`),
+          ]),
+          ...codes('of', INTERVIEWED, 'interviewed'),
+        ]
+      : []),
     ...codes('basis', BASES, 'basis'),
     ...codes('rating', RATINGS, 'rating'),
     ...codes('remedy_class', REMEDY_CLASSES, 'remedy'),

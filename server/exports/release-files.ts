@@ -9,6 +9,7 @@ import { writeFindings } from './findings.ts'
 import { frozenStations } from './frozen-station.ts'
 import { writeGeoJson } from './geojson.ts'
 import { writeIndicators } from './indicators.ts'
+import { writeInterviews } from './interviews.ts'
 import { writeRecommendations } from './recommendations.ts'
 import type { SayInFile } from './say-in-file.ts'
 import { writeReleaseWorkbook } from './workbook.ts'
@@ -33,13 +34,23 @@ export const releaseFiles: Readonly<Record<Exclude<ReleaseFile, 'release.jsonl'>
   },
   'codebook.csv': {
     ...{ type: CSV, needsStations: false },
-    write: ({ content: { checklists, areaLevels } }, language, say) =>
-      writeCodebook(checklists[0], { areaLevels }, language, (id, facts) => say(`export-${id}`, facts)),
+    write: ({ content: { checklists, areaLevels, estimates } }, language, say) =>
+      writeCodebook(
+        checklists[0],
+        { areaLevels, hasInterviews: estimates?.interviews !== undefined },
+        language,
+        (id, facts) => say(`export-${id}`, facts),
+      ),
   },
   'indicators.csv': {
     ...{ type: CSV, needsStations: false },
     write: ({ content: { checklists, figures: indicators, told } }, language) =>
       writeIndicators({ checklist: checklists[0], indicators, told }, language),
+  },
+  'interviews.csv': {
+    ...{ type: CSV, needsStations: false },
+    write: ({ content: { checklists, estimates } }, language, say) =>
+      writeInterviews(checklists[0], estimates?.interviews ?? [], language, (id) => say(`export-${id}`)),
   },
   'recommendations.csv': {
     ...{ type: CSV, needsStations: false },

@@ -10,6 +10,7 @@ const PARTS: readonly (readonly [TalkPart, number])[] = [
   [{ of: 'sex', sex: 'women' }, 230],
   [{ of: 'sex', sex: 'others' }, 190],
   [{ of: 'difficulty', difficulty: 'none' }, 150],
+  [{ of: 'difficulty', difficulty: 'several' }, 60],
   [{ of: 'difficulty', difficulty: 'wg_walking' }, 120],
 ]
 

@@ -175,6 +175,7 @@ const FILE_WORDS = {
   'findings.csv': 'release-file-findings-csv',
   'codebook.csv': 'release-file-codebook-csv',
   'indicators.csv': 'release-file-indicators-csv',
+  'interviews.csv': 'release-file-interviews-csv',
   'recommendations.csv': 'release-file-recommendations-csv',
   'workbook.xlsx': 'release-file-workbook-xlsx',
   'stations.geojson': 'release-file-stations-geojson',

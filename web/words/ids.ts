@@ -1969,6 +1969,7 @@ export interface WordFacts {
   readonly 'release-file-codebook-csv': null
   readonly 'release-file-findings-csv': null
   readonly 'release-file-indicators-csv': null
+  readonly 'release-file-interviews-csv': null
   readonly 'release-file-recommendations-csv': null
   readonly 'release-file-release-jsonl': null
   readonly 'release-file-stations-geojson': null

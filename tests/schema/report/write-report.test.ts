@@ -6,6 +6,7 @@ import type { Checklist } from '../../../schema/checklist/checklist.ts'
 import { listBarriersOf } from '../../../schema/disclosure/tier.ts'
 import type { Figures } from '../../../schema/figures/figures.ts'
 import { MOST_IN_ANNEX } from '../../../schema/report/chapters/annex.ts'
+import { writeInterviews } from '../../../schema/report/chapters/interviews.ts'
 import {
   type Block,
   REPORT_VARIANTS,
@@ -14,7 +15,7 @@ import {
   textsOf,
 } from '../../../schema/report/document.ts'
 import { inEveryTen } from '../../../schema/report/plain-report.ts'
-import { tongueOf } from '../../../schema/report/tongue.ts'
+import { type SayInReport, tongueOf } from '../../../schema/report/tongue.ts'
 import { writeReport } from '../../../schema/report/write-report.ts'
 import { inventRecordedRelease } from '../../support/invented-records.ts'
 import {
@@ -25,6 +26,7 @@ import {
 } from '../../support/invented-release.ts'
 import { listReportWords, sayInReport } from '../../support/report-words.ts'
 import { readShippedChecklist } from '../../support/shipped-checklist.ts'
+import { toldInterviews } from '../../support/told-interviews.ts'
 
 let checklist: Checklist
 beforeAll(async () => {
@@ -45,6 +47,14 @@ const blocksIn = ({ chapters }: ReportDocument, chapter: string): readonly Block
 
 const textOf = (report: ReportDocument): string => [...textsOf(report)].join('\n')
 
+/** The chapter of what voters said. */
+function interviewsIn(language: 'km' | 'en', say: SayInReport) {
+  const invented = inventRelease(checklist, { stations: 60 })
+  const estimates = { interviews: toldInterviews(checklist) } as Figures
+  const content = { ...invented.content, estimates }
+  return writeInterviews(tongueOf(language, say), sourceOf({ ...invented, content }))
+}
+
 describe('A report', () => {
   it('says every number with its n, in the digits of its language', () => {
     const { content } = inventReportSource(checklist, { stations: 60 })
@@ -53,6 +63,31 @@ describe('A report', () => {
     expect(textOf(reportOf({ stations: 60 }))).toContain(`Somebody is shut out: ${shut} of 60 (${percent}%).`)
     expect(textOf(reportOf({ stations: 60 }, 'km'))).toContain('ក្នុងចំណោម ៦០')
     expect(textOf(reportOf({ stations: 60 }, 'km'))).toContain('២៣.៧៨៩')
+  })
+
+  it('tells what voters said in a chapter of its own, with what it cannot say, and only where it may', () => {
+    const wish = { stations: 60 }
+    expect(blocksIn(reportOf(wish), 'interviews')).toEqual([])
+    const write = (language: 'km' | 'en') => interviewsIn(language, sayInReport(language))
+    const [chapter] = write('en')
+    const text = JSON.stringify(chapter)
+    expect(text).toContain('420 interviews at 210 stations')
+    expect(text).toContain('no number here is a share of all voters')
+    expect(text).not.toContain('%')
+    const secret = chapter?.sections.find(({ id }) => id === 'interviews-int_vote_secret')?.blocks
+    const [table, second] = secret ?? []
+    expect(table).toMatchObject({
+      columns: [{}, { heading: 'All interviews' }, { heading: 'Women' }, { heading: 'Men, others' }],
+      rows: [
+        ['Yes, alone', 'about 210', 'about 115', 'about 95'],
+        expect.anything(),
+        expect.anything(),
+        expect.anything(),
+        ['Answered', 'about 420', 'about 230', 'about 190'],
+      ],
+    })
+    expect(second).toMatchObject({ columns: [{}, {}, {}, { heading: 'Difficulty: Walking' }] })
+    expect(JSON.stringify(write('km'))).toContain('ប្រហែល ២១០')
   })
 
   it('has counts and no share where there are few', () => {
@@ -233,6 +268,10 @@ describe('A report', () => {
                 },
               })
             }
+    interviewsIn('en', (id, facts) => {
+      said.add(id)
+      return sayInReport('en')(id, facts)
+    })
     const silent = listReportWords('en').filter((id) => !said.has(id) && !SELDOM.test(id))
     expect(silent).toEqual([])
   })

@@ -159,6 +159,13 @@ describe('after the quiet days', () => {
     expect([file.includes(`,${agreed},`), file.includes(',agreed,')]).toEqual([true, true])
     for (const text of [JSON.stringify([content.records, content.recommendations]), file])
       expect(text).not.toContain(overruled)
+    // What voters said is counted of many, and in the file as it is in the release.
+    const [talks] = content.estimates?.interviews ?? []
+    expect(talks).toMatchObject({ part: { of: 'all' }, talks: 54, stations: 50 })
+    const said = (await take(2, 'interviews.csv', 'en')).text
+    expect(said).toContain('all,All interviews.,54,50,int_vote_secret,Could you mark your ballot in secret?,')
+    expect(said).not.toContain('Voter Dara')
+    expect((await take(1, 'interviews.csv')).text.trimEnd().split('\n')).toHaveLength(1)
     // The workbook says the same as the table.
     const { sheets } = await readXlsx((await take(2, 'workbook.xlsx', 'en')).bytes)
     const [headings = [], ...asked] = sheets.find(({ name }) => name === 'Recommendations')?.rows ?? []

@@ -126,6 +126,19 @@ report-barriers-people-caption = What people did: rounded numbers of the whole c
 report-hidden = not told
 report-barriers-none = No barrier can be told of yet.
 
+report-chapter-interviews = What voters said
+report-interviews-what = Monitors talked to voters who agreed: { $talks } interviews at { $stations } stations. This chapter is apart from all others. It says what was said in these interviews; it counts no station, and nothing in it was seen by a monitor.
+report-interviews-limits = Nobody was drawn by lot, so no number here is a share of all voters, or of all voters with a disability, and there is no likely range. Who was not at the station could mostly not be asked. Numbers are rounded and rest on several stations and monitors, or they are not told. Somebody has a difficulty who has a lot of it or cannot do it at all.
+report-interviews-several = One voter can name several.
+report-interviews-answer = Answer
+report-interviews-answered = Answered
+report-interviews-all = All interviews
+report-interviews-women = Women
+report-interviews-others = Men, others
+report-interviews-difficulty = Difficulty: { $difficulty }
+report-interviews-difficulty-several = Several difficulties
+report-interviews-difficulty-none = No great difficulty
+
 report-areas-what = Areas differ in how many of their stations were visited. Compare them with that in mind.
 report-areas-caption = Areas, and who can vote at their stations
 report-area = Area

@@ -1914,6 +1914,7 @@ release-file-release-jsonl = ការចេញផ្សាយទាំងមូ
 release-file-findings-csv = ឧបសគ្គដែលបានរកឃើញ (CSV)
 release-file-codebook-csv = សៀវភៅលេខកូដ (CSV)
 release-file-indicators-csv = ឧបសគ្គជាលេខ (CSV)
+release-file-interviews-csv = អ្វីដែលអ្នកបោះឆ្នោតបាននិយាយ ជាលេខ (CSV)
 release-file-recommendations-csv = អនុសាសន៍ (CSV)
 release-file-workbook-xlsx = សៀវភៅតារាងសម្រាប់អាន (XLSX)
 release-file-stations-geojson = ស្រទាប់ផែនទី (GeoJSON)
