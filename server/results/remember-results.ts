@@ -106,10 +106,10 @@ export function rememberedResults({ db, exportDb, checklists, classKeys, now }: 
   }
 
   async function bringUpToDate(id: CampaignId): Promise<JudgedResults | undefined> {
-    const campaign = await findCampaign(db, id)
+    // Asked side by side: every request waits for both, and each is a way to the database and back.
+    const [campaign, freshness] = await Promise.all([findCampaign(db, id), readFreshness(exportDb, id)])
     const checklist = campaign && (await checklists.find(campaign.checklist))
     if (campaign === undefined || checklist === undefined) return undefined
-    const freshness = await readFreshness(exportDb, id)
     const before = kept.get(id)
     const isSame =
       before !== undefined && JSON.stringify(before.results.campaign) === JSON.stringify(campaign)

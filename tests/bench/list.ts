@@ -14,6 +14,7 @@ import { fillVisit } from '../support/fill-visit.ts'
 import type { Office } from '../support/office.ts'
 import type { LoadSetting } from './load.ts'
 import { type Line, median, percentile, round } from './measure.ts'
+import { measureOpening } from './open-stations.ts'
 
 export interface ListSetting extends LoadSetting {
   readonly office: Office
@@ -58,7 +59,11 @@ export async function measureList(setting: ListSetting): Promise<readonly Line[]
     page('review, a page of those with a flag', await ask(() => `${base}/reviews?flag=any`)),
     page('review, how far two agree', await ask(() => `${base}/agreement`, Math.ceil(times / 6))),
   ]
-  return [...lines, await measureRedraw(setting, isShort ? 6 : 30)]
+  return [
+    ...lines,
+    await measureRedraw(setting, isShort ? 6 : 30),
+    ...(await measureOpening(setting, isShort ? 2 : 8)),
+  ]
 }
 
 const SORTS = ['code', 'state', 'barriers', 'voters'] as const
