@@ -24,6 +24,8 @@ export class PhotoQuestionElement extends QuestionElement<PhotoQuestion> {
   /** Photos whose answer is not known to be on the disk yet. */
   @state() private unsettled: ReadonlySet<string> = new Set()
   @state() private removing: PhotoNote | undefined
+  /** How often it was asked whether to remove one. */
+  private asked = 0
 
   private get photos(): readonly PhotoNote[] {
     return this.answer?.kind === 'photo' ? this.answer.photos : []
@@ -152,8 +154,11 @@ export class PhotoQuestionElement extends QuestionElement<PhotoQuestion> {
       ':scope > fieldset > confirm-dialog',
     )
     await dialog?.updateComplete
+    this.asked += 1
+    const { asked } = this
     const isWanted = await dialog?.ask()
-    this.removing = undefined
+    // Asked again at once, the dialog is open for that question by now and stays.
+    if (asked === this.asked) this.removing = undefined
     if (!isWanted) return
     const photos = this.photos.filter(({ sha256 }) => sha256 !== photo.sha256)
     this.give(photos.length > 0 ? { kind: 'photo', photos } : undefined)

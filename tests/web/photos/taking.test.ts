@@ -478,6 +478,22 @@ describe('Photos of a question', () => {
     await eventually(focusedText).toContain('Photo of the entrance')
   })
 
+  it('are removed by those who say no and at once think better of it', async () => {
+    await choose(await make(400, 300))
+    await keep()
+    await at.page.getByText('Photo 1: kept on this tablet').waitFor()
+    await at.button('Remove photo 1').click()
+    const no = at.button('No, keep it')
+    await no.waitFor()
+    // Both in one turn: the browser has not told yet that the dialog is closed.
+    await at.page.evaluate(() => {
+      document.querySelector<HTMLButtonElement>('dialog[open] button[value=no]')?.click()
+      document.querySelector<HTMLButtonElement>('li.photo button.button-quiet')?.click()
+    })
+    await at.page.locator('dialog[open]').getByRole('button', { name: 'Remove photo 1' }).click()
+    await eventually(given).toBeUndefined()
+  })
+
   it('are described while one types', async () => {
     await choose(await make(400, 300))
     await keep()
