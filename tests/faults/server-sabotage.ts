@@ -95,7 +95,7 @@ export async function sabotageKey(): Promise<Sabotaged> {
   }
 }
 
-const NOT_ESCAPED: Spoil = { file: '/server/exports/csv.js', found: 'return defuse(', replaced: 'return (' }
+const NOT_ESCAPED: Spoil = { file: '/server/exports/csv.js', found: '= defuse(', replaced: '= (' }
 
 export interface ExportChecked {
   readonly planted: number

@@ -180,6 +180,10 @@ function listPaths({ url }: Endpoint): readonly string[] {
     ':record': records,
     ':number': ['1'],
     ':premises': ['020101-p', '010101-p'],
+    // A tile of the whole country.
+    ':zoom': ['6'],
+    ':column': ['50'],
+    ':row': ['29'],
     ':version': [api.services.shippedChecklist.checklist.version],
   }
   const filled = Object.entries(places).reduce<readonly string[]>(
