@@ -37,6 +37,8 @@ export interface PaperEntryTable {
   /** Counts what was kept, so that two windows do not overwrite each other. */
   version: number
   is_finished: boolean
+  /** When something of it was last kept: what nobody goes on with gives way to somebody else. */
+  kept_at: Generated<Date>
   /** Sealed under free text; null once the sheet has become a visit, or free text has ended. */
   body: Uint8Array | null
 }

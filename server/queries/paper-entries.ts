@@ -68,6 +68,7 @@ export interface Entry {
   readonly person: PersonId
   readonly version: number
   readonly isFinished: boolean
+  readonly keptAt: Date
   /** As it was sealed; nothing once it cannot be opened any more. */
   readonly body: string | undefined
 }
@@ -84,6 +85,7 @@ export async function listEntries(
   const rows = await db
     .selectFrom('paper_entry')
     .select(['turn', 'person_id as person', 'version', 'is_finished as isFinished', 'body'])
+    .select('kept_at as keptAt')
     .where('campaign_id', '=', campaign)
     .where('number', '=', number)
     .orderBy('turn')
@@ -96,19 +98,19 @@ export async function listEntries(
   }))
 }
 
-/** False where free text of the campaign has ended: then nothing can be kept. */
+/** In place of what had this turn before. False where free text of the campaign has ended: then nothing can be kept. */
 export async function saveEntry(
   on: Db,
   keys: ClassKeys,
   { campaign, number }: Pick<PrintedForm, 'campaign' | 'number'>,
-  { turn, person, version, isFinished, body }: Entry & { readonly body: string },
+  { turn, person, version, isFinished, keptAt, body }: Entry & { readonly body: string },
 ): Promise<boolean> {
   const sealed = keys.seal(campaign, 'free-text', rowOf(number, turn), Buffer.from(body))
   if (!sealed) return false
-  const row = { version, is_finished: isFinished, body: sealed }
+  const row = { person_id: person, version, is_finished: isFinished, kept_at: keptAt, body: sealed }
   await on
     .insertInto('paper_entry')
-    .values({ number, turn, campaign_id: campaign, person_id: person, ...row })
+    .values({ number, turn, campaign_id: campaign, ...row })
     .onConflict((conflict) => conflict.columns(['number', 'turn']).doUpdateSet(row))
     .execute()
   return true
@@ -130,8 +132,11 @@ export async function hasCome(db: Db, visit: VisitId): Promise<boolean> {
 export interface BegunForm {
   readonly number: string
   readonly station: StationCode
-  readonly entries: readonly Pick<Entry, 'person' | 'isFinished'>[]
+  readonly entries: readonly Progress[]
 }
+
+/** How far somebody is with a form. */
+export type Progress = Pick<Entry, 'person' | 'isFinished' | 'keptAt'>
 
 /** Begun and not taken in, in the order of their numbers; and how many were taken in. */
 export async function listBegun(
@@ -142,6 +147,7 @@ export async function listBegun(
     .selectFrom('paper_entry')
     .innerJoin('paper_form', 'paper_form.number', 'paper_entry.number')
     .select(['paper_form.number', 'station', 'person_id as person', 'is_finished as isFinished'])
+    .select('kept_at as keptAt')
     .where('paper_form.campaign_id', '=', campaign)
     .where('taken_in_at', 'is', null)
     .orderBy('paper_form.number')

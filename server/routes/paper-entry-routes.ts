@@ -36,6 +36,7 @@ import {
   lockForm,
   markTakenIn,
   type PrintedForm,
+  type Progress,
   saveEntry,
 } from '../queries/paper-entries.ts'
 import type { Services } from '../services.ts'
@@ -48,17 +49,18 @@ type State = PaperSheetOnWire['state']
 /** Once by each of two people. */
 const TURNS: readonly number[] = [1, 2]
 
+/** Keying a form takes a quarter of an hour; whoever has not gone on with one for a night does not come back to it. */
+const LEFT_AFTER_MS = 12 * 3_600_000
+const isLeft = ({ isFinished, keptAt }: Progress, now: Date): boolean =>
+  !isFinished && now.getTime() - keptAt.getTime() > LEFT_AFTER_MS
+
 /** What somebody may do with a form, given who has keyed it so far. */
-function stateOf(
-  entries: readonly Pick<Entry, 'person' | 'isFinished'>[],
-  person: PersonId,
-  isTakenIn = false,
-): State {
+function stateOf(entries: readonly Progress[], person: PersonId, now: Date, isTakenIn = false): State {
   if (isTakenIn) return 'taken-in'
   if (entries.length === TURNS.length && entries.every(({ isFinished }) => isFinished)) return 'to-compare'
   const mine = entries.find((entry) => entry.person === person)
   if (mine) return mine.isFinished ? 'waits' : 'to-key'
-  return entries.length < TURNS.length ? 'to-key' : 'by-others'
+  return entries.length < TURNS.length || entries.some((entry) => isLeft(entry, now)) ? 'to-key' : 'by-others'
 }
 
 export const paperEntryRoutes = (services: Services) => async (app: FastifyInstance) => {
@@ -78,7 +80,7 @@ export const paperEntryRoutes = (services: Services) => async (app: FastifyInsta
   async function show(campaign: Campaign, number: string, person: PersonId): Promise<PaperSheetOnWire> {
     const form = (await findForm(db, campaign.id, number)) ?? refuse('not-found')
     const entries = await listEntries(db, classKeys, campaign.id, number)
-    const state = stateOf(entries, person, form.takenInAt !== null)
+    const state = stateOf(entries, person, services.now(), form.takenInAt !== null)
     const mine = entries.find((entry) => entry.person === person)
     return {
       ...{ number, station: form.station, room: form.room, premisesName: { ...form.premisesName } },
@@ -94,10 +96,11 @@ export const paperEntryRoutes = (services: Services) => async (app: FastifyInsta
     const campaign = await campaignOf(params)
     const { person } = staffOf(actor)
     const { takenIn, forms } = await listBegun(db, campaign.id)
+    const now = services.now()
     return {
       takenIn,
       sheets: forms.map(({ number, station, entries }) => ({
-        ...{ number, station, state: stateOf(entries, person) },
+        ...{ number, station, state: stateOf(entries, person, now) },
         isMine: entries.some((entry) => entry.person === person),
       })),
     }
@@ -114,7 +117,8 @@ export const paperEntryRoutes = (services: Services) => async (app: FastifyInsta
       const form = (await lockForm(on, campaign.id, params.number)) ?? refuse('not-found')
       const entries = await listEntries(on, classKeys, campaign.id, form.number)
       const mine = entries.find((entry) => entry.person === person)
-      const state = stateOf(entries, person, form.takenInAt !== null)
+      const now = services.now()
+      const state = stateOf(entries, person, now, form.takenInAt !== null)
       if (state === 'taken-in') refuse('paper-is-taken-in')
       if (!mine && state !== 'to-key') refuse('paper-by-others')
       const isSaidAgain = mine?.body === JSON.stringify(body.sheet) && mine.isFinished === body.isFinished
@@ -122,9 +126,12 @@ export const paperEntryRoutes = (services: Services) => async (app: FastifyInsta
       if (mine && isSaidAgain && mine.version === body.version + 1) return
       if (mine?.isFinished || (mine?.version ?? 0) !== body.version) refuse('paper-moved-on')
       if (body.isFinished) refuseFaults(await sheetOf(form, campaign), body.sheet)
-      const turn = mine?.turn ?? TURNS.find((one) => entries.every((entry) => entry.turn !== one)) ?? 1
+      const free = TURNS.find((one) => entries.every((entry) => entry.turn !== one))
+      const left = entries.find((entry) => isLeft(entry, now))
+      const turn = mine?.turn ?? free ?? left?.turn ?? refuse('paper-by-others')
       const { isFinished, version } = body
-      const entry = { turn, person, isFinished, version: version + 1, body: JSON.stringify(body.sheet) }
+      const kept = { isFinished, version: version + 1, keptAt: now, body: JSON.stringify(body.sheet) }
+      const entry = { turn, person, ...kept }
       if (!(await saveEntry(on, classKeys, form, entry))) refuseEnded(campaign.id)
       if (isFinished) await writeLogbook(on, { actor, act: 'paper.keyed', object: form.number })
     })

@@ -182,6 +182,28 @@ describe('keying a form', () => {
     expect(body.sheets).toEqual([{ number, station: ROOMS[0], state: 'waits', isMine: true }])
   })
 
+  it('that somebody left for a night is keyed anew by another, who never sees what there was', async () => {
+    await keep(first, 0)
+    await keep(second, 0, sheet({ visit_type: 'C' }))
+    await keep(second, 1, sheet({ visit_type: 'C' }), true)
+    // Twelve hours on the clock of the office: finished work stays, however old.
+    await sql`update paper_entry set kept_at = now() - interval '12 hours 1 minute'`.execute(api.db)
+    const offered = await read(third)
+    expect([offered.state, offered.mine]).toEqual(['to-key', undefined])
+    expect((await keep(third, 0, sheet(), true)).body.state).toBe('to-compare')
+    expect((await keep(first, 1)).problem).toBe('paper-by-others')
+    const people = await api.db.selectFrom('paper_entry').select('turn').orderBy('turn').execute()
+    expect(people).toEqual([{ turn: 1 }, { turn: 2 }])
+  })
+
+  it('that somebody goes on with stays theirs', async () => {
+    await keep(first, 0)
+    await keep(second, 0)
+    await sql`update paper_entry set kept_at = now() - interval '11 hours 59 minutes'`.execute(api.db)
+    expect((await read(third)).state).toBe('by-others')
+    expect((await keep(third, 0)).problem).toBe('paper-by-others')
+  })
+
   it('is not finished while something cannot stay as it is', async () => {
     expect((await keep(first, 0, sheet({ step_free_route: 'Q' }), true)).problem).toBe('paper-has-faults')
     expect((await keep(first, 0, { ...sheet(), day: '' }, true)).problem).toBe('paper-has-faults')
