@@ -22,21 +22,27 @@ export interface Typist {
 /** More stops than any page of the product has. */
 const MOST_STOPS = 400
 
+/** Runs in the page: where to go from what has the focus to come to the first that is wanted. */
+function wayTo(first: Node, wanted: readonly Node[]): 'here' | 'on' | 'back' | 'missing' {
+  const { activeElement: at } = document
+  if (wanted.some((one) => !one.isConnected)) return 'missing'
+  if (wanted.some((one) => one === at)) return 'here'
+  if (!at || at === document.body) return 'on'
+  return first.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING ? 'back' : 'on'
+}
+
 export function typist(page: Page): Typist {
   const { keyboard } = page
   const reach = async (target: Locator) => {
+    // Found once, and again only when the page drew it anew: finding it by role costs far more than a press of a key.
+    let wanted = await target.elementHandles()
     for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-      const way = await target.evaluateAll((wanted) => {
-        const { activeElement: at } = document
-        if (wanted.some((one) => one === at)) return 'here'
-        const [first] = wanted
-        if (!first) return 'missing'
-        if (!at || at === document.body) return 'on'
-        return first.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING ? 'back' : 'on'
-      })
+      const way = (await wanted[0]?.evaluate(wayTo, wanted)) ?? 'missing'
       if (way === 'here') return
-      if (way === 'missing') await target.first().waitFor({ state: 'attached' })
-      else await keyboard.press(way === 'back' ? 'Shift+Tab' : 'Tab')
+      if (way === 'missing') {
+        await target.first().waitFor({ state: 'attached' })
+        wanted = await target.elementHandles()
+      } else await keyboard.press(way === 'back' ? 'Shift+Tab' : 'Tab')
     }
     throw new Error(`the keyboard does not reach ${String(target)}`)
   }
