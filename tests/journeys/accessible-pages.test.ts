@@ -530,6 +530,9 @@ const FOR_STAFF: readonly State[] = [
   },
   { name: 'asking before revoking', path: '/office/monitors', first: dialogOf('main table .button-bad') },
   { name: 'staff', path: '/office/staff' },
+  { name: 'incidents', path: '/office/incidents' },
+  { name: 'what was set aside', path: '/office/set-aside' },
+  { name: 'files brought from tablets', path: '/office/packets' },
   { name: 'how I sign in', path: '/office/my-sign-in' },
   {
     name: 'another passphrase, the present one mistyped',

@@ -202,40 +202,4 @@ describe("A monitor's day", () => {
     await page.getByText('A copy stays on this tablet until the office’s backup of it is checked.').waitFor()
     expect(await page.getByRole('button', { name: /^Remove from this tablet/u }).count()).toBe(0)
   })
-
-  it.each([
-    { width: 800, height: 1280, tongue: 'km' },
-    { width: 320, height: 640, tongue: 'en' },
-  ])(
-    'gives axe nothing to find on any of its pages at $width pixels in $tongue',
-    async ({ tongue, ...size }) => {
-      await enrol()
-      const visit = await startVisit(page)
-      await sayHowFar(visit)
-      await page.setViewportSize(size)
-      await page.addInitScript((chosen) => localStorage.setItem('language', chosen), tongue)
-      const paths = [
-        '/monitor',
-        '/monitor/outbox',
-        '/monitor/stations/010201-0001',
-        visit,
-        `${visit}/interviews`,
-        `${visit}/review`,
-        `${visit}/known`,
-        `${visit}/move`,
-        ...['getting-there', 'entrance', 'voting-room', 'queue-and-staff', 'incidents-and-view'].map(
-          (section) => `${visit}/sections/${section}`,
-        ),
-      ]
-      for (const one of paths) {
-        await openPath(one)
-        await page.locator('main h1').waitFor()
-        await page.locator('main section, main form, main nav, main .notice').first().waitFor()
-        expect(await findBarriersForReaders(page), one).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), one).toBeLessThanOrEqual(
-          size.width,
-        )
-      }
-    },
-  )
 })

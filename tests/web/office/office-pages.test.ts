@@ -1,4 +1,4 @@
-/** Every page of the office on the demo campaign: no finding for readers, no sideways scrolling, map and list alike. */
+/** Pages of the office on the demo campaign: barriers with their answers, map and list alike. */
 
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -22,53 +22,7 @@ afterAll(async () => {
   await server?.stop()
 })
 
-const PAGES = [
-  '/office',
-  '/office/stations',
-  '/office/stations?state=none',
-  '/office/stations?search=there-is-no-such-place',
-  '/office/results',
-  '/office/recommendations',
-  '/office/exports',
-  '/office/import',
-  '/office/checklists',
-  '/office/campaign',
-  '/office/monitors',
-  '/office/incidents',
-  '/office/set-aside',
-  '/office/packets',
-  '/office/staff',
-]
-
 describe.each(['km', 'en'] as const)('in %s', (language) => {
-  it.each(PAGES)('%s has nothing in the way of readers', async (path) => {
-    const opened = await openOfficePage(browser, server, state, language)
-    const { page } = opened
-    await page.goto(server.url + path)
-    await settled(page)
-    expect(await findBarriersForReaders(page)).toEqual([])
-    expect(await page.locator('h1').count()).toBe(1)
-    expect(await page.title()).toContain((await page.locator('h1').textContent())?.trim())
-    expect(await page.locator('html').getAttribute('lang')).toBe(language)
-    opened.checkManners()
-    await opened.close()
-  })
-
-  it.each(PAGES)('%s never scrolls sideways at 320 pixels', async (path) => {
-    const opened = await openOfficePage(browser, server, state, language, {
-      viewport: { width: 320, height: 640 },
-    })
-    const { page } = opened
-    await page.goto(server.url + path)
-    await settled(page)
-    const widths = await page.evaluate(() => [
-      document.documentElement.scrollWidth,
-      document.documentElement.clientWidth,
-    ])
-    expect(widths[0]).toBe(widths[1])
-    await opened.close()
-  })
-
   it('the page of a station shows its barriers with the answers behind them', async () => {
     const opened = await openOfficePage(browser, server, state, language)
     const { page } = opened
