@@ -28,6 +28,11 @@ export interface Country {
    * a conflict. Where the number comes from stands in `seeds/README.md`.
    */
   readonly mostStationsADay: number
+  /**
+   * As many monitors of one organisation as are usually accredited for everywhere; a plan with more is doubted. Without
+   * it nothing is said. Where the number comes from stands in `seeds/README.md`.
+   */
+  readonly mostMobileMonitors?: number
   /** What the election law allows in one station; a list with more is doubted at import. */
   readonly mostVotersPerStation?: number
   /** Degrees WGS 84; a station outside is a doubt at import. */

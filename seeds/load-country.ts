@@ -14,6 +14,7 @@ export async function loadCountry(file: string): Promise<Country> {
   const polling = readFields(fields.unknown('polling'), `${place}: polling`, marks)
   const bounds = readFields(fields.unknown('bounds'), `${place}: bounds`, marks)
   const most = fields.has('mostVotersPerStation') ? fields.number('mostVotersPerStation') : undefined
+  const mobile = fields.has('mostMobileMonitors') ? fields.number('mostMobileMonitors') : undefined
   const country: Country = {
     outline: fields.string('outline'),
     name: fields.words('name'),
@@ -32,6 +33,7 @@ export async function loadCountry(file: string): Promise<Country> {
       east: bounds.number('east'),
     },
     ...(most !== undefined && { mostVotersPerStation: most }),
+    ...(mobile !== undefined && { mostMobileMonitors: mobile }),
   }
   for (const one of [fields, polling, bounds]) one.done()
   refuseNonsense(country, place)

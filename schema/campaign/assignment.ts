@@ -38,12 +38,16 @@ export type PlanConflict =
   | { readonly kind: 'too-many-stations'; readonly monitor: string; readonly stations: number }
   /** The tablet is lost and nobody got another card for these stations. */
   | { readonly kind: 'tablet-lost'; readonly monitor: string; readonly stations: number }
+  /** So many of the stations lie where the monitor is not accredited. */
+  | { readonly kind: 'outside-accreditation'; readonly monitor: string; readonly stations: number }
 
 export interface PlannedMonitor {
   readonly code: string
   readonly stations: number
   /** Lost, and not replaced. */
   readonly isLost: boolean
+  /** Of the stations, those the accreditation does not cover. */
+  readonly outside: number
 }
 
 /** `most`: what one monitor can visit in a day, from the settings of the country. In the order of the monitors. */
@@ -51,9 +55,10 @@ export const findPlanConflicts = (
   monitors: readonly PlannedMonitor[],
   most: number,
 ): readonly PlanConflict[] =>
-  monitors.flatMap(({ code: monitor, stations, isLost }): readonly PlanConflict[] => [
+  monitors.flatMap(({ code: monitor, stations, isLost, outside }): readonly PlanConflict[] => [
     ...(isLost && stations > 0 ? [{ kind: 'tablet-lost' as const, monitor, stations }] : []),
     ...(stations > most ? [{ kind: 'too-many-stations' as const, monitor, stations }] : []),
+    ...(outside > 0 ? [{ kind: 'outside-accreditation' as const, monitor, stations: outside }] : []),
   ])
 
 export interface PlanChange {

@@ -1,7 +1,7 @@
 /** Tables of people: staff accounts, their sessions, and enrolled monitors, who are a code here and nothing else. */
 
 import type { Generated } from 'kysely'
-import type { CampaignId, PersonId } from '../codes.ts'
+import type { AreaCode, CampaignId, PersonId } from '../codes.ts'
 import type { BrowserName, SystemName } from '../people/browser-kind.ts'
 import type { StaffRole } from '../people/roles.ts'
 
@@ -89,6 +89,10 @@ export interface EnrolmentTable {
   marked_lost_at: Date | null
   /** The lost one whose monitor goes on with this card. */
   replaces: string | null
+  /** Accredited for everywhere, as few of an organisation are. */
+  is_mobile: Generated<boolean>
+  /** Accredited for this area and no other; null where nothing was said. */
+  accredited_area: Generated<AreaCode | null>
   made_at: Generated<Date>
 }
 

@@ -22,6 +22,7 @@ export const CountryShape = Type.Object({
     east: Type.Number(),
   }),
   mostVotersPerStation: Type.Optional(Type.Integer()),
+  mostMobileMonitors: Type.Optional(Type.Integer()),
 })
 
 export const readCountry = endpoint({

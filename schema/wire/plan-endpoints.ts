@@ -17,6 +17,8 @@ export const PlannedStationShape = Type.Object({
   /** Codes of the monitors who go there; of one monitor's plan: of the others who do. */
   monitors: Type.Array(Type.String()),
   visited: Type.Boolean(),
+  /** In one monitor's plan: it lies where they are not accredited. */
+  isOutside: Type.Optional(Type.Boolean()),
   /** As the crow flies, to the station that was asked about. */
   metres: Type.Optional(Type.Number()),
 })
@@ -40,11 +42,14 @@ export const readPlan = endpoint({
     response: {
       200: Type.Object({
         mostStationsADay: Count,
+        /** Said to be accredited for everywhere, and as many as usually are; nothing where the country says nothing. */
+        mobile: Count,
+        mostMobile: Type.Optional(Count),
         /** Everybody who was not revoked, in order of their codes. */
         monitors: Type.Array(PlannedMonitorShape),
         conflicts: Type.Array(
           Type.Object({
-            kind: Type.Enum(['too-many-stations', 'tablet-lost']),
+            kind: Type.Enum(['too-many-stations', 'tablet-lost', 'outside-accreditation']),
             monitor: Type.String(),
             stations: Count,
           }),
@@ -65,12 +70,19 @@ export const readPlan = endpoint({
   },
 })
 
+/** What was said of where a monitor may go; of an area with the areas it lies in, the largest first. */
+const AccreditationShape = Type.Object({
+  kind: Type.Enum(['not-said', 'mobile', 'area']),
+  areas: Type.Array(Type.Object({ code: Code, name: WordsShape })),
+})
+
 export const MonitorPlanShape = Type.Object({
   code: Type.String(),
   state: Type.Enum(['card-open', 'enrolled', 'lost', 'revoked']),
   /** Another text whenever the stations are others. */
   version: Sha256,
   mostStationsADay: Count,
+  accreditation: AccreditationShape,
   stations: Type.Array(PlannedStationShape),
 })
 
@@ -101,6 +113,21 @@ export const changeMonitorPlan = endpoint({
     tags,
     params: ofMonitor,
     body: Type.Object({ version: Sha256, add: Stations, remove: Stations }, closed),
+    response: { 200: MonitorPlanShape },
+  },
+})
+
+export const sayAccreditation = endpoint({
+  method: 'PUT',
+  url: '/api/campaigns/:campaign/plan/:code/accreditation',
+  access: 'plan.keep',
+  schema: {
+    summary: 'Say where a monitor may go by their accreditation',
+    description:
+      'Nothing is refused because of it: stations elsewhere are shown as conflicts of the plan. `area` goes with the kind of that name, and has stations.',
+    tags,
+    params: ofMonitor,
+    body: Type.Object({ kind: Type.Enum(['not-said', 'mobile', 'area']), area: Type.Optional(Code) }, closed),
     response: { 200: MonitorPlanShape },
   },
 })

@@ -55,6 +55,13 @@ export async function moveAssignments(db: Db, from: string, to: string): Promise
     )`.execute(db)
 }
 
+/** Whoever goes on with another card may go where they might before. */
+export async function copyAccreditation(db: Db, from: string, to: string): Promise<void> {
+  await sql`
+    update enrolment set is_mobile = lost.is_mobile, accredited_area = lost.accredited_area
+    from enrolment as lost where enrolment.id = ${to} and lost.id = ${from}`.execute(db)
+}
+
 export interface Missing {
   readonly stations: readonly { readonly station: string; readonly room: string | null }[]
   readonly photos: readonly {

@@ -1,8 +1,9 @@
 /** Who goes where: reading a campaign's plan, and changing that of one monitor. */
 
 import { sql } from 'kysely'
+import type { Accreditation } from '../../schema/campaign/accreditation.ts'
 import type { Assignment } from '../../schema/campaign/assignment.ts'
-import type { CampaignId, StationCode } from '../../schema/codes.ts'
+import type { AreaCode, CampaignId, StationCode } from '../../schema/codes.ts'
 import type { Db } from '../storage/database.ts'
 
 export interface PlanMonitor {
@@ -10,6 +11,8 @@ export interface PlanMonitor {
   readonly code: string
   readonly state: 'card-open' | 'enrolled' | 'lost' | 'revoked'
   readonly isReplaced: boolean
+  readonly isMobile: boolean
+  readonly accreditedArea: AreaCode | null
 }
 
 const monitors = (db: Db, campaign: CampaignId) =>
@@ -18,6 +21,8 @@ const monitors = (db: Db, campaign: CampaignId) =>
     .select([
       'id as enrolment',
       'code',
+      'is_mobile as isMobile',
+      'accredited_area as accreditedArea',
       sql<
         PlanMonitor['state']
       >`case when state = 'enrolled' and lost_at is not null then 'lost' else state end`.as('state'),
@@ -60,6 +65,25 @@ export const listAssignments = (db: Db, campaign: CampaignId): Promise<readonly 
     .orderBy('enrolment.code')
     .orderBy('assignment.station')
     .execute()
+
+/** Nothing where nothing was said. */
+export const accreditationOf = ({
+  isMobile,
+  accreditedArea: area,
+}: Pick<PlanMonitor, 'isMobile' | 'accreditedArea'>): Accreditation | undefined =>
+  isMobile ? { kind: 'mobile' } : area === null ? undefined : { kind: 'area', area }
+
+export async function saveAccreditation(
+  on: Db,
+  enrolment: string,
+  said: Accreditation | undefined,
+): Promise<void> {
+  await on
+    .updateTable('enrolment')
+    .set({ is_mobile: said?.kind === 'mobile', accredited_area: said?.kind === 'area' ? said.area : null })
+    .where('id', '=', enrolment)
+    .execute()
+}
 
 /** The numbers of rows are bounded by what one change may hold. */
 export async function dropAssignments(

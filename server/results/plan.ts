@@ -1,11 +1,12 @@
 /** A campaign's plan and its register → what the pages of the plan show. */
 
 import { createHash } from 'node:crypto'
+import { isOutside } from '../../schema/campaign/accreditation.ts'
 import { type Assignment, findPlanConflicts, type Plan } from '../../schema/campaign/assignment.ts'
 import type { StationCode } from '../../schema/codes.ts'
 import type { Country } from '../../schema/country.ts'
 import type { Words } from '../../schema/language.ts'
-import type { PlanMonitor } from '../queries/plan.ts'
+import { accreditationOf, type PlanMonitor } from '../queries/plan.ts'
 import type { CampaignResults } from './remember-results.ts'
 import type { StationPlace } from './station-places.ts'
 
@@ -47,9 +48,13 @@ interface Asked {
 
 export function planIn(results: CampaignResults, plan: Plan, { area, monitors, country }: Asked) {
   const { mostStationsADay } = country
-  const counted = monitors.map(({ code, state, isReplaced }) => ({
+  const counted = monitors.map(({ code, state, isReplaced, ...monitor }) => ({
     ...{ code, state, stations: plan.byMonitor.get(code)?.length ?? 0 },
     isLost: state === 'lost' && !isReplaced,
+    outside: (plan.byMonitor.get(code) ?? []).filter((station) => {
+      const place = results.places.byCode.get(station)
+      return place && isOutside(accreditationOf(monitor), place.premises.area)
+    }).length,
   }))
   const inside = area === undefined ? results.places.list : placesIn(results, area)
   const monitorsAt = ({ station }: StationPlace) => plan.byStation.get(station.code)?.length ?? 0
@@ -61,6 +66,8 @@ export function planIn(results: CampaignResults, plan: Plan, { area, monitors, c
   const shown = (place: StationPlace) => plannedStation(place, plan, results)
   return {
     mostStationsADay,
+    mobile: monitors.filter(({ isMobile, isReplaced }) => isMobile && !isReplaced).length,
+    ...(country.mostMobileMonitors !== undefined && { mostMobile: country.mostMobileMonitors }),
     monitors: counted.flatMap(({ code, state, stations }) =>
       state === 'revoked' ? [] : [{ code, state, stations }],
     ),

@@ -15,7 +15,14 @@ import { serve } from '../http/serve.ts'
 import { makeCards } from '../make-cards.ts'
 import { findMonitor } from '../queries/enrolments.ts'
 import { writeLogbook } from '../queries/logbook.ts'
-import { findLost, listMissing, markFound, markLost, moveAssignments } from '../queries/lost-tablets.ts'
+import {
+  copyAccreditation,
+  findLost,
+  listMissing,
+  markFound,
+  markLost,
+  moveAssignments,
+} from '../queries/lost-tablets.ts'
 import type { Services } from '../services.ts'
 import { inTransaction } from '../storage/database.ts'
 import { monitorOnWire } from './people-routes.ts'
@@ -59,6 +66,7 @@ export const lostTabletRoutes = (services: Services) => async (app: FastifyInsta
       const [made] = await makeCards(on, { campaign, codes: [undefined], address, replaces: lost })
       if (!made) throw new Error('no card was made')
       await moveAssignments(on, lost, made.enrolment)
+      await copyAccreditation(on, lost, made.enrolment)
       await writeLogbook(on, { actor, act: 'monitor.replaced', object: lost, detail: made.enrolment })
       return made
     })

@@ -1,6 +1,7 @@
 /** The plan of a campaign: who goes where, and changing it for one monitor. */
 
 import type { FastifyInstance } from 'fastify'
+import { type Accreditation, isOutside } from '../../schema/campaign/accreditation.ts'
 import { changeOf, planOf } from '../../schema/campaign/assignment.ts'
 import { readCampaignId, readStationCode, type StationCode } from '../../schema/codes.ts'
 import {
@@ -8,6 +9,7 @@ import {
   listPlanStations,
   readMonitorPlan,
   readPlan,
+  sayAccreditation,
 } from '../../schema/wire/plan-endpoints.ts'
 import type { Actor } from '../http/actor.ts'
 import { refuse } from '../http/refusal.ts'
@@ -16,11 +18,13 @@ import { listAssigned } from '../queries/campaigns.ts'
 import { writeLogbook } from '../queries/logbook.ts'
 import { listKnownStations, lockMonitorsOf, saveAssignments } from '../queries/monitor-lists.ts'
 import {
+  accreditationOf,
   dropAssignments,
   findPlanMonitor,
   listAssignments,
   listPlanMonitors,
   lockPlanMonitor,
+  saveAccreditation,
 } from '../queries/plan.ts'
 import { findSample } from '../queries/samples.ts'
 import { findPlaces } from '../results/find-places.ts'
@@ -78,6 +82,21 @@ export const planRoutes = (services: Services, results: Results) => async (app: 
     return show(actor, params)
   })
 
+  serve(app, sayAccreditation, async ({ params, body, actor }) => {
+    const { results: seen } = await seenBy(services, results, { actor, campaign: params.campaign })
+    const said = accreditationIn(body, seen)
+    await inTransaction(db, async (on) => {
+      const monitor = (await lockPlanMonitor(on, seen.campaign.id, params.code)) ?? refuse('not-found')
+      if (monitor.state === 'revoked') refuse('monitor-is-revoked', { code: monitor.code })
+      const before = accreditationOf(monitor)
+      if (JSON.stringify(before) === JSON.stringify(said)) return
+      await saveAccreditation(on, monitor.enrolment, said)
+      const detail = `accredited: ${said?.kind === 'area' ? said.area : (said?.kind ?? 'not said')}`
+      await writeLogbook(on, { actor, act: 'plan.changed', object: monitor.enrolment, detail })
+    })
+    return show(actor, params)
+  })
+
   serve(app, listPlanStations, async ({ params, querystring, actor }) => {
     const { results: seen } = await seenBy(services, results, { actor, campaign: params.campaign })
     const plan = planOf(await listAssignments(db, seen.campaign.id))
@@ -117,15 +136,39 @@ export const planRoutes = (services: Services, results: Results) => async (app: 
     const monitor = (await findPlanMonitor(db, id, code)) ?? refuse('not-found')
     const stations = await listAssigned(db, id, monitor.enrolment)
     const plan = planOf(await listAssignments(db, id))
+    const accreditation = accreditationOf(monitor)
     return {
       ...{ code: monitor.code, state: monitor.state, version: versionOf(stations) },
       mostStationsADay: country.mostStationsADay,
+      accreditation: accreditationOnWire(accreditation, seen),
       stations: stations.flatMap((station) => {
         const place = seen.places.byCode.get(station)
-        return place ? [plannedStation(place, plan, seen, monitor.code)] : []
+        if (!place) return []
+        const isElsewhere = isOutside(accreditation, place.premises.area)
+        return [
+          { ...plannedStation(place, plan, seen, monitor.code), ...(isElsewhere && { isOutside: true }) },
+        ]
       }),
     }
   }
+}
+
+function accreditationIn(
+  { kind, area }: { readonly kind: 'not-said' | 'mobile' | 'area'; readonly area?: string },
+  { places }: CampaignResults,
+): Accreditation | undefined {
+  if ((kind === 'area') !== (area !== undefined)) refuse('bad-request', { where: 'body', what: 'area' })
+  if (kind === 'not-said') return undefined
+  if (kind === 'mobile') return { kind }
+  const known = places.list.flatMap(({ areas }) => areas).find(({ code }) => code === area)
+  return { kind, area: known?.code ?? refuse('not-found') }
+}
+
+function accreditationOnWire(said: Accreditation | undefined, { places }: CampaignResults) {
+  if (said?.kind !== 'area') return { kind: said?.kind ?? ('not-said' as const), areas: [] }
+  const { areas } = places.list.find((place) => !isOutside(said, place.premises.area)) ?? { areas: [] }
+  const above = areas.filter(({ code }) => said.area.startsWith(code))
+  return { kind: said.kind, areas: above.map(({ code, name }) => ({ code, name: { ...name } })) }
 }
 
 const stationsOf = (codes: readonly string[]): readonly StationCode[] =>

@@ -15,7 +15,12 @@ import {
   replaceLost,
 } from '../../schema/wire/lost-tablet-endpoints.ts'
 import { listMonitors, revokeMonitor } from '../../schema/wire/people-endpoints.ts'
-import { changeMonitorPlan, readMonitorPlan, readPlan } from '../../schema/wire/plan-endpoints.ts'
+import {
+  changeMonitorPlan,
+  readMonitorPlan,
+  readPlan,
+  sayAccreditation,
+} from '../../schema/wire/plan-endpoints.ts'
 import { exportPlan } from '../../schema/wire/plan-list-endpoints.ts'
 import {
   gatherRecords,
@@ -148,6 +153,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   replaceLost: 'campaign',
   revealIdentity: 'campaign',
   revokeMonitor: 'campaign',
+  sayAccreditation: 'campaign',
   setRetentionDay: 'campaign',
   showRelease: 'campaign',
   takeBackRecordSteps: 'campaign',
@@ -338,6 +344,9 @@ describe('what belongs to one campaign', () => {
     expect((await dara.call(changeMonitorPlan, { ...elsewhere(), body })).status).toBe(404)
     expect((await dara.call(changeMonitorPlan, { ...own, body })).status).toBe(200)
     expect((await dara.call(readMonitorPlan, elsewhere())).status).toBe(404)
+    const mobile = { body: { kind: 'mobile' as const } }
+    expect((await dara.call(sayAccreditation, { ...elsewhere(), ...mobile })).status).toBe(404)
+    expect((await dara.call(readMonitorPlan, own)).body.accreditation.kind).toBe('not-said')
     const strange = await dara.call(readPlan, { params: { campaign: other }, querystring: {} })
     expect([strange.status, strange.body.open]).toEqual([200, strange.body.stations])
     expect(strange.text).not.toContain(tablet.code)

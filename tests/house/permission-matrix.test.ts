@@ -152,6 +152,7 @@ const WHO: Readonly<Record<string, string>> = {
   replaceLost: 'C',
   revealIdentity: 'C fresh',
   revokeMonitor: 'C',
+  sayAccreditation: 'C',
   setRetentionDay: 'AC fresh',
   showFactor: 'ACRL half',
   showRelease: 'L fresh',

@@ -497,6 +497,16 @@ const FOR_STAFF: readonly State[] = [
     },
   },
   {
+    name: 'where an accreditation holds, with no area chosen',
+    path: '/office/plan/DEMO-01/accreditation',
+    first: async (page) => {
+      await page.locator('input[value="area"]').check()
+      await page.locator('area-picker select').first().waitFor()
+      await page.locator('main form button[type="submit"]').click()
+      await page.locator('#area-missing').waitFor()
+    },
+  },
+  {
     name: 'a plan with faults, tried',
     path: '/office/plan-list',
     async first(page) {

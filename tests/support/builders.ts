@@ -80,6 +80,7 @@ export const aCountry = (changes: Partial<Country> = {}): Country => ({
   polling: { opens: '07:00', closes: '15:00' },
   silentAfterMinutes: 180,
   mostStationsADay: 10,
+  mostMobileMonitors: 10,
   mostVotersPerStation: 750,
   bounds: { south: 9.9, west: 102.3, north: 14.7, east: 107.7 },
   ...changes,

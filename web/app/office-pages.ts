@@ -268,6 +268,13 @@ export const officePages: readonly Page[] = [
     who: 'paper.key',
   },
   {
+    path: '/office/plan/:code/accreditation',
+    element: 'accreditation-page',
+    load: () => import('../pages/accreditation-page.ts'),
+    words: 'office',
+    who: 'plan.keep',
+  },
+  {
     path: '/office/plan/:code',
     element: 'monitor-plan-page',
     load: () => import('../pages/monitor-plan-page.ts'),

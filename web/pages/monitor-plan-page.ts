@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
+import { wordsIn } from '../../schema/language.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import {
   changeMonitorPlan,
@@ -12,6 +13,7 @@ import type { ConfirmDialog } from '../parts/confirm-dialog.ts'
 import '../parts/confirm-dialog.ts'
 import { icon } from '../parts/icon.ts'
 import { Asking } from '../state/asking.ts'
+import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { type Campaign, CampaignPage } from './campaign-choice.ts'
 import type { Crumb } from './office-page.ts'
@@ -137,7 +139,7 @@ export class MonitorPlanPage extends CampaignPage {
           ? html`<div class="change-problem">${this.renderProblem(this.changing.problem)}</div>`
           : nothing
       }
-      ${this.renderOwn(plan)}
+      ${this.renderAccreditation(plan)} ${this.renderOwn(plan)}
       ${
         its === 'revoked'
           ? html`<div class="notice"><p>${say('plan-revoked')}</p></div>`
@@ -160,6 +162,28 @@ export class MonitorPlanPage extends CampaignPage {
         .text=${say('plan-too-many-what', { most })}
         .deed=${say('plan-too-many-give')}
       ></confirm-dialog>
+    `
+  }
+
+  private renderAccreditation({ accreditation: { kind, areas }, stations, state: its }: MonitorPlan) {
+    const outside = stations.filter(({ isOutside }) => isOutside).length
+    const where = areas.map(({ name }) => wordsIn(name, language.value)).join(' › ')
+    return html`
+      <p>
+        ${kind === 'area' ? say('accreditation-is-area', { area: where }) : say(`accreditation-is-${kind}`)}
+        ${
+          its === 'revoked'
+            ? nothing
+            : html`<a class="jump" href="/office/plan/${encodeURIComponent(this.code)}/accreditation">${say('accreditation-change')}</a>`
+        }
+      </p>
+      ${
+        outside > 0
+          ? html`<div class="notice notice-doubt">
+              <p class="mark">${icon('warning')}${say('plan-outside-its', { stations: outside })}</p>
+            </div>`
+          : nothing
+      }
     `
   }
 
@@ -205,9 +229,9 @@ export class MonitorPlanPage extends CampaignPage {
   }
 
   private renderRow(station: PlannedStationOnWire, isRevoked: boolean) {
-    const { code, visited } = station
+    const { code, visited, isOutside } = station
     return html`<tr data-station=${code}>
-      <th scope="row">${renderStation(station)}</th>
+      <th scope="row">${renderStation(station)} ${isOutside ? html`<span class="mark mark-doubt">${icon('warning')}${say('plan-outside-short')}</span>` : nothing}</th>
       <td data-label=${say('plan-others')}>${renderMonitors(station, '–')}</td>
       <td data-label=${say('station-state')}>
         <span class="mark">${icon(visited ? 'full' : 'open')}${say(visited ? 'plan-visited' : 'plan-not-visited')}</span>

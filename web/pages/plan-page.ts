@@ -17,6 +17,13 @@ import { pathOfView } from './station-filters.ts'
 
 type Plan = ReplyOf<typeof readPlan>
 
+const conflictInWords = (kind: Plan['conflicts'][number]['kind'], stations: number, most: number): string => {
+  if (kind === 'tablet-lost') return say('plan-tablet-lost', { stations })
+  return kind === 'too-many-stations'
+    ? say('plan-too-many', { stations, most })
+    : say('plan-outside', { stations })
+}
+
 const PATH = '/office/plan'
 const marks = { 'card-open': 'wait', enrolled: 'full', lost: 'warning' } as const
 
@@ -64,20 +71,18 @@ export class PlanPage extends AreaResultsPage<Plan> {
     `
   }
 
-  private renderConflicts({ conflicts, mostStationsADay: most }: Plan) {
-    if (conflicts.length === 0) return nothing
+  private renderConflicts({ conflicts, mostStationsADay: most, mobile, mostMobile }: Plan) {
+    const isManyMobile = mostMobile !== undefined && mobile > mostMobile
+    if (conflicts.length === 0 && !isManyMobile) return nothing
     return html`
       <section class="notice notice-doubt stack stack-tight" aria-labelledby="conflicts-heading">
-        <h2 class="mark" id="conflicts-heading">${icon('warning')}${say('plan-conflicts', { conflicts: conflicts.length })}</h2>
+        <h2 class="mark" id="conflicts-heading">${icon('warning')}${say('plan-conflicts', { conflicts: conflicts.length + (isManyMobile ? 1 : 0) })}</h2>
         <ul class="stack stack-tight">
+          ${isManyMobile ? html`<li data-conflict="mobile">${say('plan-many-mobile', { mobile, most: mostMobile })}</li>` : nothing}
           ${conflicts.map(
             ({ kind, monitor, stations }) => html`<li>
               <a class="jump code" href=${this.pathOf(monitor)}>${monitor}</a>
-              ${
-                kind === 'tablet-lost'
-                  ? say('plan-tablet-lost', { stations })
-                  : say('plan-too-many', { stations, most })
-              }
+              ${conflictInWords(kind, stations, most)}
             </li>`,
           )}
         </ul>

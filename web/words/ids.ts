@@ -37,6 +37,20 @@ export interface WordFacts {
   readonly 'accessible-tested-offline': null
   readonly 'accessible-tested-tree': null
   readonly 'accessible-tested-zoom': null
+  readonly 'accreditation-area': null
+  readonly 'accreditation-area-missing': null
+  readonly 'accreditation-change': null
+  readonly 'accreditation-for': null
+  readonly 'accreditation-is-area': { readonly area: string | number }
+  readonly 'accreditation-is-mobile': null
+  readonly 'accreditation-is-not-said': null
+  readonly 'accreditation-keep': null
+  readonly 'accreditation-kept': null
+  readonly 'accreditation-mobile': null
+  readonly 'accreditation-not-said': null
+  readonly 'accreditation-of': { readonly code: string | number }
+  readonly 'accreditation-what': null
+  readonly 'accreditation-which': null
   readonly 'act-backup-checked': null
   readonly 'act-backup-made': null
   readonly 'act-backup-restored': null
@@ -1711,6 +1725,7 @@ export interface WordFacts {
   readonly 'plan-list-too-many': { readonly lines: string | number; readonly most: string | number }
   readonly 'plan-list-trial': null
   readonly 'plan-list-what': null
+  readonly 'plan-many-mobile': { readonly mobile: string | number; readonly most: string | number }
   readonly 'plan-monitors': null
   readonly 'plan-near': null
   readonly 'plan-near-any': null
@@ -1725,6 +1740,9 @@ export interface WordFacts {
   readonly 'plan-open-choose': null
   readonly 'plan-open-of': { readonly open: string | number; readonly stations: string | number }
   readonly 'plan-others': null
+  readonly 'plan-outside': { readonly stations: string | number }
+  readonly 'plan-outside-its': { readonly stations: string | number }
+  readonly 'plan-outside-short': null
   readonly 'plan-put-back': null
   readonly 'plan-put-back-done': { readonly station: string | number }
   readonly 'plan-reaches-card': null

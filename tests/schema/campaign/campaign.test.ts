@@ -57,12 +57,17 @@ describe('a plan', () => {
   })
 
   it('has conflicts where somebody has more than a day holds, or a lost tablet has stations', () => {
-    const one = (code: string, stations: number, isLost = false) => ({ code, stations, isLost })
+    const one = (code: string, stations: number, isLost = false, outside = 0) => ({
+      ...{ code, stations, isLost, outside },
+    })
     expect(findPlanConflicts([one('bora', 10), one('dara', 11), one('sokha', 0, true)], 10)).toEqual([
       { kind: 'too-many-stations', monitor: 'dara', stations: 11 },
     ])
     expect(findPlanConflicts([one('sokha', 3, true)], 10)).toEqual([
       { kind: 'tablet-lost', monitor: 'sokha', stations: 3 },
+    ])
+    expect(findPlanConflicts([one('bora', 4, false, 2)], 10)).toEqual([
+      { kind: 'outside-accreditation', monitor: 'bora', stations: 2 },
     ])
   })
 

@@ -15,6 +15,7 @@ import {
   makeEnrolmentCards,
   revokeMonitor,
 } from '../../../schema/wire/people-endpoints.ts'
+import { readMonitorPlan, sayAccreditation } from '../../../schema/wire/plan-endpoints.ts'
 import { askStanding, listSetAside, takeInAgain } from '../../../schema/wire/sealed-endpoints.ts'
 import { type Api, callerWith } from '../../support/api.ts'
 import { ROOMS, sealedPhoto, send, sendPhoto, stationCode, visitTo } from '../../support/intake.ts'
@@ -161,7 +162,13 @@ describe('the monitor of a lost tablet', () => {
     await send(tablet.reach, await visitTo(api, first))
     await lose()
     expect((await missing()).stations.map(({ station }) => station)).toEqual([second, third])
+    const own = { params: { campaign: api.campaign, code: tablet.code } }
+    const area = { kind: 'area' as const, area: '0201' }
+    expect((await api.as('dara').call(sayAccreditation, { ...own, body: area })).status).toBe(200)
     const { body: card } = await api.as('dara').call(replaceLost, params())
+    const other = { params: { campaign: api.campaign, code: card.code } }
+    const { accreditation } = (await api.as('dara').call(readMonitorPlan, other)).body
+    expect(accreditation).toMatchObject({ kind: 'area', areas: [{ code: '02' }, { code: '0201' }] })
     const next = await enrolTablet(card)
     const kit = await next.reach.as('sokha').call(readKit, {})
     expect(kit.body.assigned).toEqual([second, third])

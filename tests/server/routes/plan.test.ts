@@ -9,6 +9,7 @@ import {
   listPlanStations,
   readMonitorPlan,
   readPlan,
+  sayAccreditation,
 } from '../../../schema/wire/plan-endpoints.ts'
 import type { Api } from '../../support/api.ts'
 import { premisesCode, ROOMS, send, stationCode, visitTo } from '../../support/intake.ts'
@@ -200,6 +201,50 @@ describe('the whole plan', () => {
     expect(conflicts).toContainEqual({ kind: 'tablet-lost', monitor: second.code, stations: 1 })
     await sql`delete from assignment where station = any (${codes})`.execute(api.db)
     await sql`delete from station where code = any (${codes})`.execute(api.db)
+  })
+})
+
+describe('an accreditation', () => {
+  const tell = (monitor: Tablet, kind: 'not-said' | 'mobile' | 'area', area?: string) =>
+    dara().call(sayAccreditation, { ...of(monitor), body: { kind, ...(area && { area }) } })
+
+  it('for one area shows the stations it does not hold for, and refuses none of them', async () => {
+    expect((await planOf(tablet)).accreditation).toEqual({ kind: 'not-said', areas: [] })
+    const within = await tell(tablet, 'area', '020101')
+    expect(within.status, within.text).toBe(200)
+    expect(within.body.accreditation.areas.map(({ code }) => code)).toEqual(['02', '0201', '020101'])
+    expect((await change(tablet, { add: [room(0), room(1)] })).status).toBe(200)
+    expect((await planOf(tablet)).stations.some(({ isOutside }) => isOutside)).toBe(false)
+    expect((await whole()).conflicts).toEqual([])
+    // The register puts them elsewhere now: what was planned stays, and is shown.
+    await sql`update enrolment set accredited_area = '010101' where id = ${tablet.enrolment}`.execute(api.db)
+    expect((await planOf(tablet)).stations.map(({ isOutside }) => isOutside)).toEqual([true, true])
+    const conflict = { kind: 'outside-accreditation', monitor: tablet.code, stations: 2 }
+    expect((await whole()).conflicts).toEqual([conflict])
+    expect((await change(tablet, { add: [room(2)] })).status).toBe(200)
+    await tell(tablet, 'mobile')
+    expect([(await whole()).conflicts, (await whole()).mobile, (await whole()).mostMobile]).toEqual([
+      [],
+      1,
+      10,
+    ])
+  })
+
+  it('is written down once, and taken back', async () => {
+    const before = await countLines()
+    await tell(tablet, 'mobile')
+    await tell(tablet, 'mobile')
+    expect(await countLines()).toBe(before + 1)
+    await tell(tablet, 'not-said')
+    expect((await planOf(tablet)).accreditation.kind).toBe('not-said')
+  })
+
+  it('names an area with stations, and an area only where it is for one', async () => {
+    expect((await tell(tablet, 'area')).status).toBe(400)
+    expect((await tell(tablet, 'mobile', '02')).status).toBe(400)
+    expect((await tell(tablet, 'area', '99')).status).toBe(404)
+    await sql`update enrolment set state = 'revoked' where id = ${tablet.enrolment}`.execute(api.db)
+    expect((await tell(tablet, 'mobile')).problem).toBe('monitor-is-revoked')
   })
 })
 

@@ -1499,6 +1499,32 @@ plan-tablet-lost =
     }
 plan-too-many = { $stations } stations are more than the { $most } that one monitor can visit while the poll is open.
 plan-too-many-short = more than { $most }
+plan-outside =
+    { $stations ->
+        [one] has { $stations } station where the accreditation does not hold
+       *[other] has { $stations } stations where the accreditation does not hold
+    }
+plan-outside-its =
+    { $stations ->
+        [one] { $stations } of these stations lies where this monitor is not accredited. They may not be let in there.
+       *[other] { $stations } of these stations lie where this monitor is not accredited. They may not be let in there.
+    }
+plan-outside-short = not accredited here
+plan-many-mobile = { $mobile } monitors are said to be accredited for everywhere. Usually no more than { $most } of one organisation are: ask the election commission before you rely on it.
+accreditation-of = Accreditation of { $code }
+accreditation-what = Most observers are accredited for one place, and few for everywhere. Say here what stands on this monitor’s accreditation, and the plan shows where it does not hold. Nothing is refused because of it.
+accreditation-for = The accreditation holds
+accreditation-not-said = Not known yet
+accreditation-mobile = everywhere (mobile observer)
+accreditation-area = in one area only
+accreditation-which = In which area
+accreditation-area-missing = Choose an area, at least the province.
+accreditation-keep = Keep this
+accreditation-kept = The accreditation is kept.
+accreditation-is-not-said = Where the accreditation holds was not said yet.
+accreditation-is-mobile = Accredited for everywhere (mobile observer).
+accreditation-is-area = Accredited for { $area }.
+accreditation-change = Say where the accreditation holds
 plan-open = Stations nobody has yet
 plan-open-of = { $open } of { $stations } stations have nobody yet
 plan-areas-caption = { $level }: stations nobody has yet
