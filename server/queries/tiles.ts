@@ -129,10 +129,11 @@ export async function listRoomsAround(
   db: Db,
   stations: readonly StationCode[],
 ): Promise<readonly TiledStation[]> {
+  // As a list, each place is looked up; as a condition between tables, all stations would be read.
   const { rows } = await sql<TiledStation>`
     select station as code, tile, area, premises, latitude, longitude
     from station_tile
-    where premises in (select premises from station_tile where station = any (${stations}::text[]))
+    where premises = any (array(select premises from station_tile where station = any (${stations}::text[])))
     order by station`.execute(db)
   return rows
 }
