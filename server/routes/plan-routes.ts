@@ -160,7 +160,8 @@ function accreditationIn(
   if ((kind === 'area') !== (area !== undefined)) refuse('bad-request', { where: 'body', what: 'area' })
   if (kind === 'not-said') return undefined
   if (kind === 'mobile') return { kind }
-  const known = places.list.flatMap(({ areas }) => areas).find(({ code }) => code === area)
+  const inside = places.list.find(({ areas }) => areas.some(({ code }) => code === area))
+  const known = inside?.areas.find(({ code }) => code === area)
   return { kind, area: known?.code ?? refuse('not-found') }
 }
 
@@ -168,6 +169,8 @@ function accreditationOnWire(said: Accreditation | undefined, { places }: Campai
   if (said?.kind !== 'area') return { kind: said?.kind ?? ('not-said' as const), areas: [] }
   const { areas } = places.list.find((place) => !isOutside(said, place.premises.area)) ?? { areas: [] }
   const above = areas.filter(({ code }) => said.area.startsWith(code))
+  // The register has no station there any more; its code still says where.
+  if (above.length === 0) return { kind: said.kind, areas: [{ code: said.area, name: {} }] }
   return { kind: said.kind, areas: above.map(({ code, name }) => ({ code, name: { ...name } })) }
 }
 

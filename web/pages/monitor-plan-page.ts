@@ -167,7 +167,7 @@ export class MonitorPlanPage extends CampaignPage {
 
   private renderAccreditation({ accreditation: { kind, areas }, stations, state: its }: MonitorPlan) {
     const outside = stations.filter(({ isOutside }) => isOutside).length
-    const where = areas.map(({ name }) => wordsIn(name, language.value)).join(' › ')
+    const where = areas.map(({ code, name }) => wordsIn(name, language.value) || code).join(' › ')
     return html`
       <p>
         ${kind === 'area' ? say('accreditation-is-area', { area: where }) : say(`accreditation-is-${kind}`)}

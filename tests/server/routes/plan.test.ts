@@ -218,7 +218,9 @@ describe('an accreditation', () => {
     expect((await whole()).conflicts).toEqual([])
     // The register puts them elsewhere now: what was planned stays, and is shown.
     await sql`update enrolment set accredited_area = '010101' where id = ${tablet.enrolment}`.execute(api.db)
-    expect((await planOf(tablet)).stations.map(({ isOutside }) => isOutside)).toEqual([true, true])
+    const now = await planOf(tablet)
+    expect(now.stations.map(({ isOutside }) => isOutside)).toEqual([true, true])
+    expect(now.accreditation).toEqual({ kind: 'area', areas: [{ code: '010101', name: {} }] })
     const conflict = { kind: 'outside-accreditation', monitor: tablet.code, stations: 2 }
     expect((await whole()).conflicts).toEqual([conflict])
     expect((await change(tablet, { add: [room(2)] })).status).toBe(200)
