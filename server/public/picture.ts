@@ -1,7 +1,7 @@
 /** The picture a messenger shows with a link: ratings as bars with their counts, without a word, as a PNG. */
 
-import { crc32, deflateSync } from 'node:zlib'
 import { RATINGS, type Rating } from '../../schema/findings/rating.ts'
+import { writePng } from '../reports/write-png.ts'
 
 const [WIDTH, HEIGHT] = [1200, 630]
 type Colour = readonly [number, number, number]
@@ -50,31 +50,5 @@ export function drawRatings(counts: Readonly<Record<Rating, number>>): Buffer {
         for (const [column, point] of [...line].entries())
           if (point === '1') fill(930 + place * 44 + column * 7, y + 5 + row * 7, 7, 7, INK)
   }
-  return writePng(pixels)
-}
-
-function writePng(pixels: Buffer): Buffer {
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(WIDTH, 0)
-  head.writeUInt32BE(HEIGHT, 4)
-  // Eight bits for each of three colours; the other fields are 0.
-  head.set([8, 2], 8)
-  const lines = Buffer.alloc(HEIGHT * (WIDTH * 3 + 1))
-  for (let row = 0; row < HEIGHT; row += 1)
-    pixels.copy(lines, row * (WIDTH * 3 + 1) + 1, row * WIDTH * 3, (row + 1) * WIDTH * 3)
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(lines)),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
-function chunk(name: string, body: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(name, 'latin1'), body])
-  const whole = Buffer.alloc(named.length + 8)
-  whole.writeUInt32BE(body.length, 0)
-  named.copy(whole, 4)
-  whole.writeUInt32BE(crc32(named), named.length + 4)
-  return whole
+  return writePng({ width: WIDTH, height: HEIGHT, pixels })
 }

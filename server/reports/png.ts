@@ -1,18 +1,12 @@
 /** Bars and maps as small pictures, for documents that know no other drawings; no letter is drawn. */
 
-import { deflateSync } from 'node:zlib'
 import type { Bar, MapFigure, MapPoint } from '../../schema/report/document.ts'
 import { BAR_COLOUR, LAND_COLOUR, MARK_LOOKS, MARK_RADIUS, SHORE_COLOUR } from './mark-looks.ts'
+import { type Sheet, writePng } from './write-png.ts'
 
 type Colour = readonly [red: number, green: number, blue: number]
 
-/** A sheet of pixels, white at first. */
-interface Sheet {
-  readonly width: number
-  readonly height: number
-  readonly pixels: Buffer
-}
-
+/** White at first. */
 const sheetOf = (width: number, height: number): Sheet => ({
   width,
   height,
@@ -93,7 +87,7 @@ export function pictureOfBar({ share, from, to }: Bar): Buffer {
     fillBox(sheet, [at(from) - 1, 3], [at(to) + 1, BAR.height - 3], WHITE)
     fillBox(sheet, [at(from), 5], [at(to), BAR.height - 5], '#000000')
   }
-  return encode(sheet)
+  return writePng(sheet)
 }
 
 /** In pixels. */
@@ -116,43 +110,5 @@ export function pictureOfMap({ height, outline, marks }: MapFigure): Buffer {
       fillRing(sheet, around(radius - 0.5, point), isHollow ? WHITE : colour)
     }
   }
-  return encode(sheet)
-}
-
-const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-
-/** PNG, eight bits for each colour, no filter: flat colours are small without. */
-function encode({ width, height, pixels }: Sheet): Buffer {
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(height, 4)
-  header.set([8, 2, 0, 0, 0], 8)
-  const lines = Buffer.alloc(height * (width * 3 + 1))
-  for (let y = 0; y < height; y += 1)
-    pixels.copy(lines, y * (width * 3 + 1) + 1, y * width * 3, (y + 1) * width * 3)
-  return Buffer.concat([
-    SIGNATURE,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(lines, { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
-function chunk(name: string, content: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(name, 'latin1'), content])
-  const framed = Buffer.alloc(named.length + 8)
-  framed.writeUInt32BE(content.length, 0)
-  named.copy(framed, 4)
-  framed.writeUInt32BE(sumOf(named), named.length + 4)
-  return framed
-}
-
-/** CRC-32, bit by bit: `zlib.crc32` is not in every Node we run on, and pictures are small. */
-function sumOf(bytes: Buffer): number {
-  let sum = 0xffffffff
-  for (const byte of bytes) {
-    sum ^= byte
-    for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1
-  }
-  return (sum ^ 0xffffffff) >>> 0
+  return writePng(sheet)
 }

@@ -3,7 +3,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { crc32, deflateSync } from 'node:zlib'
+import { writePng } from '../../server/reports/write-png.ts'
 
 export interface MadeMap {
   /** Tiles from this number on, `run` of them, all showing the same picture; in rising order. */
@@ -59,30 +59,8 @@ function varint(value: number): readonly number[] {
 }
 
 /** A square of 256 pixels in one colour. */
-export function pngOf(red: number, green: number, blue: number): Buffer {
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(256, 0)
-  head.writeUInt32BE(256, 4)
-  head.set([8, 2, 0, 0, 0], 8)
-  const row = Buffer.from([0, ...Array.from({ length: 256 }, () => [red, green, blue]).flat()])
-  const rows = Buffer.concat(Array.from({ length: 256 }, () => row))
-  const sign = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([
-    sign,
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
-function chunk(name: string, content: Uint8Array): Buffer {
-  const body = Buffer.concat([Buffer.from(name, 'latin1'), content])
-  const whole = Buffer.alloc(body.length + 8)
-  whole.writeUInt32BE(content.length, 0)
-  body.copy(whole, 4)
-  whole.writeUInt32BE(crc32(body), body.length + 4)
-  return whole
-}
+export const pngOf = (red: number, green: number, blue: number): Buffer =>
+  writePng({ width: 256, height: 256, pixels: Buffer.alloc(256 * 256 * 3, Buffer.from([red, green, blue])) })
 
 export interface MapBelow {
   readonly file: string
