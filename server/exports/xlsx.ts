@@ -24,7 +24,8 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 /** What a cell can hold. */
 const LONGEST_TEXT = 32_767
-const ROWS_AT_ONCE = 100
+/** A piece is sent when it has so many signs: longer texts are cleared away only when all memory is looked through. */
+const PIECE_SIGNS = 16_384
 const MOST_COLUMNS = 16_384
 
 export function writeWorkbook(
@@ -77,11 +78,15 @@ async function* piecesOf(
   yield `${DECLARATION}<worksheet xmlns="${SHEET}">${view}<cols>${columns(widths)}</cols><sheetData>`
   if (headings) yield rowOf(headings, 1)
   let waiting: string[] = []
+  let signs = 0
   for await (const row of rows) {
-    waiting.push(rowOf(row))
-    if (waiting.length < ROWS_AT_ONCE) continue
+    const written = rowOf(row)
+    waiting.push(written)
+    signs += written.length
+    if (signs < PIECE_SIGNS) continue
     yield waiting.join('')
     waiting = []
+    signs = 0
   }
   const head = mark
     ? `<headerFooter><oddHeader>&amp;C${escaped(mark.replaceAll('&', '&&'))}</oddHeader></headerFooter>`

@@ -8,7 +8,7 @@ import type { Words } from '../../schema/language.ts'
 import type { ReleaseContent, ReleasedStation } from '../../schema/release/release.ts'
 import type { ShownRelease } from '../queries/public-releases.ts'
 import { readParts } from '../queries/releases.ts'
-import { openRelease } from '../results/read-release.ts'
+import { linesOf, openRelease } from '../results/read-release.ts'
 import type { ExportDb } from '../storage/database.ts'
 
 export interface ListedStation {
@@ -88,15 +88,13 @@ async function open(db: ExportDb, { campaign, number }: ShownRelease): Promise<O
       const listed = stations.get(code)
       if (!listed) return undefined
       for await (const body of readParts(db, campaign, number, listed.part))
-        return stationsIn(await unpack(body)).find((station) => station.code === code)
+        for (const station of stationsIn(await unpack(body))) if (station.code === code) return station
       return undefined
     },
   }
 }
 
 /** Written by this program into rows that nobody can change. */
-const stationsIn = (text: Buffer): readonly ReleasedStation[] =>
-  String(text)
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line): ReleasedStation => JSON.parse(line))
+function* stationsIn(text: Buffer): Generator<ReleasedStation> {
+  for (const line of linesOf(text)) yield JSON.parse(line)
+}

@@ -53,7 +53,17 @@ export async function openRelease(
 const isPart = ({ areas, premises }: ReleasedStation, { kind, code }: ReleasedPart): boolean =>
   kind === 'premises' ? premises.code === code : areas.some((area) => area.code === code)
 
-const linesOf = (text: Buffer): readonly string[] =>
-  String(text)
-    .split('\n')
-    .filter((line) => line !== '')
+const LINE_END = 0x0a
+
+/**
+ * The lines of a part, each a text of its own. Cut out of one text of the whole part they would keep it: some megabytes
+ * that are cleared away only when all memory is looked through, and there are a hundred parts.
+ */
+export function* linesOf(text: Buffer): Generator<string> {
+  for (let start = 0; start < text.length; ) {
+    const found = text.indexOf(LINE_END, start)
+    const end = found === -1 ? text.length : found
+    if (end > start) yield text.toString('utf8', start, end)
+    start = end + 1
+  }
+}
