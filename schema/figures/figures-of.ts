@@ -51,6 +51,7 @@ export function figuresOf(asked: FiguresAsked): Figures {
         : undefined,
     barriers: told ? listBarriersOf(checklist, 'A') : checklist.barriers,
   }
+  const byKind = groupBy(visited, ({ at }) => at.kind)
   // Tables about people are made for areas, and know no kind of building.
   const toldIn = (area: string | undefined) =>
     told && within.kind === undefined
@@ -79,9 +80,9 @@ export function figuresOf(asked: FiguresAsked): Figures {
       within.area === undefined &&
       within.kind === undefined && { interviews: interviewFigures(talks) }),
     kinds: listKinds(checklist).flatMap((kind): readonly KindPart[] => {
-      const those = visited.filter(({ at }) => at.kind === kind)
+      const those = byKind.get(kind)
       // What kind of building it is, visits alone say: nobody knows how many the list has.
-      return those.length === 0
+      return those === undefined
         ? []
         : [{ kind, ...partOf({ ...base, stations: those.map(({ at }) => at), visited: those }) }]
     }),

@@ -1,4 +1,4 @@
-/** Outcomes of a station as small numbers in the order of the checklist: figures look at each of them many times. */
+/** Outcomes of stations as small numbers in the order of the checklist: figures look at each of them many times. */
 
 import type { Checklist } from '../checklist/checklist.ts'
 import type { BarrierId, Outcome } from '../findings/barrier.ts'
@@ -8,18 +8,25 @@ export const CODES = { found: 1, absent: 2, open: 3, 'not-applicable': 4 } as co
   Record<Outcome, number>
 >
 
-const made = new WeakMap<Checklist, WeakMap<ReadonlyMap<BarrierId, Outcome>, Uint8Array>>()
+export interface OutcomeCodes {
+  /** Of the first station, then of the next: one number for each barrier of the checklist. */
+  readonly codes: Uint8Array
+  /** Numbers of one station. */
+  readonly width: number
+}
 
-/** Once for the same outcomes, which never change; one number for each barrier of the checklist. */
-export function outcomeCodes(checklist: Checklist, outcomes: ReadonlyMap<BarrierId, Outcome>): Uint8Array {
-  const known = made.get(checklist) ?? new WeakMap<ReadonlyMap<BarrierId, Outcome>, Uint8Array>()
-  made.set(checklist, known)
-  const codes =
-    known.get(outcomes) ??
-    Uint8Array.from(checklist.barriers, ({ id }) => {
-      const outcome = outcomes.get(id)
-      return outcome ? CODES[outcome] : 0
+/** All in one list, made anew each time: tens of thousands of small ones weigh more than what they hold. */
+export function outcomeCodes(
+  { barriers }: Checklist,
+  stations: readonly { readonly outcomes: ReadonlyMap<BarrierId, Outcome> }[],
+): OutcomeCodes {
+  const placeOf = new Map(barriers.map(({ id }, place) => [id, place]))
+  const width = barriers.length
+  const codes = new Uint8Array(stations.length * width)
+  for (const [at, { outcomes }] of stations.entries())
+    outcomes.forEach((outcome, barrier) => {
+      const place = placeOf.get(barrier)
+      if (place !== undefined) codes[at * width + place] = CODES[outcome]
     })
-  known.set(outcomes, codes)
-  return codes
+  return { codes, width }
 }

@@ -5,13 +5,14 @@ import { indexOf } from '../checklist/look-up.ts'
 import { listToldBarriers, type ToldTables } from '../disclosure/conduct-tables.ts'
 import { toldAccess, toldOf } from '../disclosure/told.ts'
 import type { Barrier } from '../findings/barrier.ts'
+import type { Rating } from '../findings/rating.ts'
 import { countOnTheDay } from '../recommendations/on-the-day.ts'
 import type { Design } from './design.ts'
 import type { BarrierFigure, Part, PeopleFigures, Ratings, Reached, SectionFigure } from './figures.ts'
 import type { FiguresStation, Said, Visited } from './figures-station.ts'
 import { groupBy } from './group-by.ts'
-import { CODES, outcomeCodes } from './outcome-codes.ts'
-import { type Share, shareOf } from './share.ts'
+import { CODES, type OutcomeCodes, outcomeCodes } from './outcome-codes.ts'
+import { countShare, type Share } from './share.ts'
 import { sliceOf, type Weighed } from './weights.ts'
 
 export interface PartAsked {
@@ -32,8 +33,10 @@ export interface PartAsked {
 interface Counted {
   readonly weighed: Weighed | undefined
   readonly placeOf: ReadonlyMap<string, number>
-  /** Of each visited station, in their order. */
-  readonly codes: readonly Uint8Array[]
+  /** Visited stations. */
+  readonly count: number
+  /** Theirs, in their order. */
+  readonly said: OutcomeCodes
 }
 
 export function partOf(asked: PartAsked): Part {
@@ -47,21 +50,21 @@ export function partOf(asked: PartAsked): Part {
   const counted: Counted = {
     weighed,
     placeOf: new Map(checklist.barriers.map(({ id }, place) => [id, place])),
-    codes: visited.map(({ said }) => outcomeCodes(checklist, said.outcomes)),
+    count: visited.length,
+    said: outcomeCodes(
+      checklist,
+      visited.map(({ said }) => said),
+    ),
   }
-  const all = visited.map((_, at) => at)
-  const shareWhere = (is: (said: Said) => boolean): Share =>
-    shareOf(
-      weighed,
-      all,
-      visited.map(({ said }) => (is(said) ? 1 : 0)),
-    )
-  const ratings = (ratingOf: (said: Said) => string): Ratings => ({
-    full: shareWhere((said) => ratingOf(said) === 'full'),
-    assisted: shareWhere((said) => ratingOf(said) === 'assisted'),
-    none: shareWhere((said) => ratingOf(said) === 'none'),
-    unknown: shareWhere((said) => ratingOf(said) === 'unknown'),
-  })
+  const sharesOf = sharesAmong(weighed, visited)
+  const ratings = (ratingOf: (said: Said) => Rating): Ratings => {
+    const share = sharesOf(ratingOf)
+    return {
+      ...{ full: share('full'), assisted: share('assisted') },
+      ...{ none: share('none'), unknown: share('unknown') },
+    }
+  }
+  const remedyClass = sharesOf((said) => said.remedyClass)
   return {
     reached: reachedIn(asked),
     ratings: ratings(({ rating }) => rating),
@@ -70,9 +73,9 @@ export function partOf(asked: PartAsked): Part {
       ratings: ratings(({ groups }) => groups.get(group) ?? 'unknown'),
     })),
     remedyClasses: {
-      'same-day': shareWhere(({ remedyClass }) => remedyClass === 'same-day'),
-      'before-next-election': shareWhere(({ remedyClass }) => remedyClass === 'before-next-election'),
-      'relocate-or-build': shareWhere(({ remedyClass }) => remedyClass === 'relocate-or-build'),
+      'same-day': remedyClass('same-day'),
+      'before-next-election': remedyClass('before-next-election'),
+      'relocate-or-build': remedyClass('relocate-or-build'),
     },
     onTheDay: countOnTheDay(
       checklist,
@@ -85,6 +88,20 @@ export function partOf(asked: PartAsked): Part {
     ...(told && { people: peopleFigures(checklist, told.tables, told.area) }),
   }
 }
+
+/** Shares of all visited stations by one thing said of each, which is looked at once. */
+const sharesAmong =
+  (weighed: Weighed | undefined, visited: readonly Visited[]) =>
+  <Thing>(thingOf: (said: Said) => Thing): ((wanted: Thing) => Share) => {
+    const things = visited.map(({ said }) => thingOf(said))
+    return (wanted) => {
+      const counting = countShare(weighed)
+      things.forEach((thing, at) => {
+        counting.add(at, thing === wanted)
+      })
+      return counting.share()
+    }
+  }
 
 function reachedIn({ design, stations, visited, isWhole }: PartAsked): Reached {
   const { basis, drawn } = design
@@ -110,38 +127,35 @@ function reachedIn({ design, stations, visited, isWhole }: PartAsked): Reached {
 }
 
 function barrierFigure({ id }: Barrier, asked: Counted): BarrierFigure {
-  const place = asked.placeOf.get(id) ?? -1
-  const units: number[] = []
-  const found: (0 | 1)[] = []
+  const place = asked.placeOf.get(id)
+  const { codes, width } = asked.said
+  const counting = countShare(asked.weighed)
   let open = 0
   let notApplicable = 0
-  for (let at = 0; at < asked.codes.length; at += 1) {
-    const code = asked.codes[at]?.[place]
-    if (code === CODES.found || code === CODES.absent) {
-      units.push(at)
-      found.push(code === CODES.found ? 1 : 0)
-    } else if (code === CODES.open) open += 1
+  for (let at = 0; at < asked.count; at += 1) {
+    const code = place === undefined ? undefined : codes[at * width + place]
+    if (code === CODES.found || code === CODES.absent) counting.add(at, code === CODES.found)
+    else if (code === CODES.open) open += 1
     else if (code === CODES['not-applicable']) notApplicable += 1
   }
-  return { barrier: id, ...shareOf(asked.weighed, units, found), open, notApplicable }
+  return { barrier: id, ...counting.share(), open, notApplicable }
 }
 
 function sectionFigure(section: string, barriers: readonly Barrier[], asked: Counted): SectionFigure {
-  const places = barriers.map(({ id }) => asked.placeOf.get(id) ?? -1)
-  const units: number[] = []
-  const found: (0 | 1)[] = []
+  const places = barriers.flatMap(({ id }) => asked.placeOf.get(id) ?? [])
+  const { codes, width } = asked.said
+  const counting = countShare(asked.weighed)
   let open = 0
   let notApplicable = 0
-  for (let at = 0; at < asked.codes.length; at += 1) {
+  for (let at = 0; at < asked.count; at += 1) {
     const has = [false, false, false, false, false]
-    for (const place of places) has[asked.codes[at]?.[place] ?? 0] = true
+    for (const place of places) has[codes[at * width + place] ?? 0] = true
     if (has[CODES.found] || has[CODES.absent] || has[CODES.open]) {
-      units.push(at)
-      found.push(has[CODES.found] ? 1 : 0)
+      counting.add(at, has[CODES.found] === true)
       if (!has[CODES.found] && has[CODES.open]) open += 1
     } else if (has[CODES['not-applicable']]) notApplicable += 1
   }
-  return { section, ...shareOf(asked.weighed, units, found), open, notApplicable }
+  return { section, ...counting.share(), open, notApplicable }
 }
 
 /** Barriers by the section of the question each is read from, in the order of the checklist; context is none. */

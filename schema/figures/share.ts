@@ -35,11 +35,34 @@ export function shareOf(
   const n = units.length
   let count = 0
   for (const one of counted) count += one
-  if (n < SMALL_N) return { count, n }
-  if (weighed === undefined) return { count, n, estimate: { share: round(count / n) } }
+  if (n < SMALL_N || weighed === undefined) return plainShare(count, n)
   const estimate = estimateFrom(weighed, units, counted)
   return { count, n, ...(estimate && { estimate }) }
 }
+
+/** The same, counted station by station: where no lots were drawn, nothing but two numbers is kept of them. */
+export function countShare(weighed: Weighed | undefined) {
+  const units: number[] = []
+  const counted: (0 | 1)[] = []
+  let count = 0
+  let n = 0
+  return {
+    /** A station that can tell, by its place in what was weighed. */
+    add(unit: number, isSo: boolean): void {
+      n += 1
+      if (isSo) count += 1
+      if (weighed === undefined) return
+      units.push(unit)
+      counted.push(isSo ? 1 : 0)
+    },
+    share: (): Share => (weighed ? shareOf(weighed, units, counted) : plainShare(count, n)),
+  }
+}
+
+const plainShare = (count: number, n: number): Share => ({
+  ...{ count, n },
+  ...(n >= SMALL_N && { estimate: { share: round(count / n) } }),
+})
 
 /**
  * Wilson's interval with Student's t and an effective number of stations: share · (1 − share) ÷ variance, never more
