@@ -8,6 +8,7 @@ import { type Config, readConfig } from './config.ts'
 import { findHome } from './home.ts'
 import { type Sentence, speaker } from './server-words.ts'
 import { explainFault } from './start/explain-fault.ts'
+import { keepHeapSmall } from './start/small-heap.ts'
 import { type RunningServer, startServer } from './start/start-server.ts'
 
 const home = findHome()
@@ -87,4 +88,5 @@ function greet(
   print(sentence('how-to-stop'))
 }
 
+keepHeapSmall()
 await start()
