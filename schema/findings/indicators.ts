@@ -2,7 +2,7 @@
 
 import type { Checklist } from '../checklist/checklist.ts'
 import type { BarrierId } from './barrier.ts'
-import type { Findings } from './find-barriers.ts'
+import type { BarrierOutcome } from './find-barriers.ts'
 
 /** Below this many stations a percentage says more than is known; then only counts are shown. */
 export const SMALL_N = 10
@@ -21,8 +21,16 @@ export interface Indicator {
   readonly percent?: number
 }
 
-/** One findings value for each station visited; in the order of the checklist. */
-export function countIndicators(checklist: Checklist, stations: Iterable<Findings>): readonly Indicator[] {
+/** What is counted of a visited station. */
+export interface CountedStation {
+  readonly outcomes: readonly Pick<BarrierOutcome, 'barrier' | 'outcome'>[]
+}
+
+/** One for each station visited; in the order of the checklist. */
+export function countIndicators(
+  checklist: Checklist,
+  stations: Iterable<CountedStation>,
+): readonly Indicator[] {
   const counts = new Map(
     checklist.barriers.map(({ id }) => [id, { found: 0, absent: 0, open: 0, 'not-applicable': 0 }]),
   )

@@ -23,5 +23,7 @@ const isSame = (one: StationResult, other: StationResult): boolean =>
     one.corrections === other.corrections &&
     one.accessOutcome === other.accessOutcome &&
     one.rating === other.rating &&
-    one.found.length === other.found.length &&
-    one.found.every((barrier, index) => barrier === other.found[index]))
+    one.barriersFound === other.barriersFound &&
+    [...one.outcomes].every(
+      ([barrier, outcome]) => (outcome === 'found') === (other.outcomes.get(barrier) === 'found'),
+    ))

@@ -80,7 +80,7 @@ export function sortStations(
       return {
         place,
         state: stateOf(result, group),
-        barriers: result?.found.length ?? 0,
+        barriers: result?.barriersFound ?? 0,
         voters: place.station.registeredVoters ?? 0,
       }
     })

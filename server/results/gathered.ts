@@ -11,9 +11,13 @@ export async function gatherSeen(seen: Seen, area: string | undefined) {
   const { checklist, byStation } = seen.results
   const batches = (await seen.tellAboutPeople()) ?? []
   const { places: inside } = filterStations(seen.results, { area })
-  const visited = inside.flatMap(({ station }) => {
-    const result = byStation.get(station.code)
-    return result ? [{ station: station.code, ...outcomesIn(result) }] : []
-  })
+  const visited = {
+    *[Symbol.iterator]() {
+      for (const { station } of inside) {
+        const result = byStation.get(station.code)
+        if (result) yield { station: station.code, ...outcomesIn(result) }
+      }
+    },
+  }
   return { told: withToldRecommendations(checklist, gather(checklist, visited), batches, area), visited }
 }

@@ -2,14 +2,17 @@
 
 import type { Checklist, ChoiceId } from '../../schema/checklist/checklist.ts'
 import type { Settings } from '../../schema/checklist/facts.ts'
+import { type BarrierId, OUTCOMES, type Outcome, type VoterGroupId } from '../../schema/findings/barrier.ts'
 import { type CombinedFindings, combineVisits } from '../../schema/findings/combine-visits.ts'
 import { type Findings, findBarriers } from '../../schema/findings/find-barriers.ts'
 import { rateStation, type StationRating } from '../../schema/findings/rate.ts'
+import { RATINGS, type Rating } from '../../schema/findings/rating.ts'
 import { listOnTheDay, type OnTheDay } from '../../schema/recommendations/on-the-day.ts'
-import type { Visit } from '../../schema/visit/visit.ts'
+import type { ChecklistRef, Visit } from '../../schema/visit/visit.ts'
 import type { PublishedChecklists } from '../services.ts'
 import { correctedVisits, type FromStation } from './corrected-visits.ts'
 import { releaseStation } from './release-station.ts'
+import { type Alphabet, alphabetOf, SaidOf } from './said-of.ts'
 import type { StationResult, WholeResult } from './station-result.ts'
 
 export interface JudgedStation {
@@ -66,17 +69,49 @@ export const wholeSummaryOf = (judged: JudgedStation): WholeResult => ({
 
 function summaryOf(judged: JudgedStation): StationResult {
   const { checklist, visits, corrections, findings, rating, onTheDay, premisesKind } = judged
+  const { ref, barriers, groups } = spokenOf(checklist)
+  const outcomes = findings.outcomes.map(({ barrier, outcome }) => [barrier, outcome] as const)
   return {
-    checklist: { id: checklist.id, version: checklist.version },
+    checklist: ref,
     visits,
     corrections,
     accessOutcome: findings.access,
     rating: rating.rating,
-    groups: new Map(Object.entries(rating.groups).map(([group, rated]) => [group, rated.rating])),
+    groups: new SaidOf(
+      groups,
+      Object.entries(rating.groups).map(([group, rated]) => [group, rated.rating]),
+    ),
     remedyClass: rating.remedyClass,
-    outcomes: new Map(findings.outcomes.map(({ barrier, outcome }) => [barrier, outcome])),
-    found: findings.outcomes.flatMap(({ barrier, outcome }) => (outcome === 'found' ? [barrier] : [])),
+    outcomes: new SaidOf(barriers, outcomes),
+    barriersFound: outcomes.filter(([, outcome]) => outcome === 'found').length,
     onTheDay,
     premisesKind,
   }
+}
+
+/** What the results of all stations judged by a checklist share. */
+interface Spoken {
+  readonly ref: ChecklistRef
+  readonly barriers: Alphabet<BarrierId, Outcome>
+  readonly groups: Alphabet<VoterGroupId, Rating>
+}
+
+const spoken = new WeakMap<Checklist, Spoken>()
+
+function spokenOf(checklist: Checklist): Spoken {
+  const known = spoken.get(checklist)
+  if (known) return known
+  const made = {
+    ref: { id: checklist.id, version: checklist.version },
+    barriers: alphabetOf(
+      checklist.barriers.map(({ id }) => id),
+      OUTCOMES,
+    ),
+    groups: alphabetOf(
+      checklist.groups.map(({ id }) => id),
+      RATINGS,
+    ),
+  }
+  spoken.set(checklist, made)
+  return made
 }

@@ -2,7 +2,7 @@
 
 import type { StationCode } from '../../schema/codes.ts'
 import { tierOfBarrier } from '../../schema/disclosure/tier.ts'
-import type { ToldRecommendation } from '../../schema/disclosure/told-recommendations.ts'
+import type { ToldForAddressee, ToldRecommendation } from '../../schema/disclosure/told-recommendations.ts'
 import type { BarrierId } from '../../schema/findings/barrier.ts'
 import { countIndicators } from '../../schema/findings/indicators.ts'
 import type { Words } from '../../schema/language.ts'
@@ -39,6 +39,8 @@ export interface ReadRecord {
 export interface ReadRecords {
   /** The highest priority first. */
   readonly records: readonly ReadRecord[]
+  /** What is recommended today, as it may be told. */
+  readonly gathered: readonly ToldForAddressee[]
   /** What the rule says today, whether there is a record of it or not. */
   readonly byRule: readonly ByRule[]
   /** Stations that can tell about a barrier of the building. */
@@ -68,12 +70,15 @@ export async function readRecords(services: Needed, seen: Seen, area?: string): 
   const today = new Map(
     told.flatMap(({ recommendations }) => recommendations.map((one) => [one.remedy, one])),
   )
-  const counted = new Map(
-    countIndicators(results.checklist, visited).map((indicator) => [indicator.barrier, indicator.n]),
-  )
+  // Few records rest on what is found nowhere today, and all visits are gone through for them.
+  let counted: ReadonlyMap<BarrierId, number> | undefined
+  const tellingOf = (barrier: BarrierId): number => {
+    counted ??= new Map(countIndicators(results.checklist, visited).map((one) => [one.barrier, one.n]))
+    return counted.get(barrier) ?? 0
+  }
   const quiet = (barrier: BarrierId) => {
     const known = results.checklist.barriers.find(({ id }) => id === barrier)
-    return known && tierOfBarrier(results.checklist, known) === 'A' ? (counted.get(barrier) ?? 0) : undefined
+    return known && tierOfBarrier(results.checklist, known) === 'A' ? tellingOf(barrier) : undefined
   }
   const evidenceOf = ({ remedy, barrier }: KeptRecord, { basis }: Standing): Evidence => {
     const now = today.get(remedy)
@@ -121,7 +126,7 @@ export async function readRecords(services: Needed, seen: Seen, area?: string): 
     records.push({ kept: record, history, standing, told: recommendation, priority })
   }
   return {
-    ...{ records: byPriority(records), byRule: basesByRule(results.checklist, told) },
+    ...{ records: byPriority(records), gathered: told, byRule: basesByRule(results.checklist, told) },
     ...{ quiet, calendar, register },
   }
 }

@@ -1,6 +1,7 @@
 /** Results put into the shapes that pages are given. */
 
 import type { Checklist } from '../../schema/checklist/checklist.ts'
+import type { BarrierId, Outcome } from '../../schema/findings/barrier.ts'
 import type { Recommendation } from '../../schema/recommendations/recommend.ts'
 import type { StationPlace } from './station-places.ts'
 import { type StationResult, stateOf } from './station-result.ts'
@@ -19,15 +20,23 @@ export const stationRow = (
   ...(point && { point }),
   state: stateOf(result, group),
   visits: result?.visits ?? 0,
-  barriersFound: result?.found.length ?? 0,
+  barriersFound: result?.barriersFound ?? 0,
   ...(result?.remedyClass && { remedyClass: result.remedyClass }),
 })
 
-/** Outcomes as the domain counts them. */
-export const outcomesIn = ({ outcomes }: StationResult) => ({
-  outcomes: [...outcomes].map(([barrier, outcome]) => ({ barrier, outcome, evidence: [] })),
-  relocateOrBuild: 'open' as const,
-})
+/** Outcomes as the domain counts them: many times what is kept of them, so made for one station when its turn comes. */
+export function outcomesIn({ outcomes }: StationResult) {
+  const listed: { readonly barrier: BarrierId; readonly outcome: Outcome }[] = []
+  outcomes.forEach((outcome, barrier) => {
+    listed.push({ barrier, outcome })
+  })
+  return { outcomes: listed }
+}
+
+/** The same of many, one after the other. */
+export function* eachOutcomesIn(results: Iterable<StationResult>) {
+  for (const result of results) yield outcomesIn(result)
+}
 
 /** With the words of the remedy, which the domain leaves in the checklist. */
 export const wordedRecommendation = (

@@ -17,7 +17,8 @@ export interface StationResult {
   readonly remedyClass: RemedyClass | undefined
   /** Every barrier of the checklist once. */
   readonly outcomes: ReadonlyMap<BarrierId, Outcome>
-  readonly found: readonly BarrierId[]
+  /** How many of them were found. */
+  readonly barriersFound: number
   /** What became of remedies on the day itself. */
   readonly onTheDay: readonly OnTheDay[]
   /** As the visits say it; nothing where none did. */

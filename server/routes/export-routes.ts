@@ -21,10 +21,9 @@ import { serve } from '../http/serve.ts'
 import { writeLogbook } from '../queries/logbook.ts'
 import { fileWords } from '../release-words.ts'
 import { figuresSeen } from '../results/figures.ts'
-import { gatherSeen } from '../results/gathered.ts'
 import { readRecords } from '../results/recommendation-records.ts'
 import type { CampaignResults, Results } from '../results/remember-results.ts'
-import { outcomesIn } from '../results/rows.ts'
+import { eachOutcomesIn } from '../results/rows.ts'
 import { type Seen, takenOut } from '../results/seen-by.ts'
 import type { Services } from '../services.ts'
 
@@ -62,7 +61,7 @@ export const exportRoutes = (services: Services, results: Results) => async (app
     const seen = await takenOut(services, results, params.campaign)
     const all = seen.results
     await noteExport(actor, all, 'indicators.csv')
-    const indicators = countIndicators(all.checklist, [...all.byStation.values()].map(outcomesIn))
+    const indicators = countIndicators(all.checklist, eachOutcomesIn(all.byStation.values()))
     const told = (await seen.tellAboutPeople()) ?? []
     const figures = await figuresSeen(services, seen, { levels: [] })
     const pieces = writeIndicators(
@@ -76,11 +75,10 @@ export const exportRoutes = (services: Services, results: Results) => async (app
     const seen = await takenOut(services, results, params.campaign)
     const all = seen.results
     await noteExport(actor, all, 'recommendations.csv')
-    const { told } = await gatherSeen(seen, undefined)
-    const { records } = await readRecords(services, seen)
+    const { records, gathered } = await readRecords(services, seen)
     const pieces = writeRecommendations(
       all.checklist,
-      told,
+      gathered,
       languageOf(querystring),
       records.map((record) => record.told),
     )

@@ -255,7 +255,7 @@ describe('thousands of questions by the liaison', () => {
           expect([state, visits, barriersFound]).toEqual([
             released?.rating ?? 'not-visited',
             released ? 1 : 0,
-            released?.found.length ?? 0,
+            released?.barriersFound ?? 0,
           ])
         }
       } else {
