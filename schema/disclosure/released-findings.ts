@@ -44,10 +44,13 @@ function movesForBuilding(checklist: Checklist): boolean {
   return worked
 }
 
-function releaseEvidence(checklist: Checklist, { answer, ...evidence }: Evidence): readonly Evidence[] {
-  if (tierOfQuestion(checklist, evidence.question) !== 'A') return []
+function releaseEvidence(
+  checklist: Checklist,
+  { question, bounds, derived, answer }: Evidence,
+): readonly Evidence[] {
+  if (tierOfQuestion(checklist, question) !== 'A') return []
   const released = answer && releaseAnswer(answer)
-  return [{ ...evidence, ...(released && { answer: released }) }]
+  return [{ question, bounds, ...(derived && { derived }), ...(released && { answer: released }) }]
 }
 
 /** Written out field by field: a new field of an answer is left out until somebody decides that it may be told. */

@@ -90,12 +90,13 @@ export function figuresOf(asked: FiguresAsked): Figures {
 }
 
 /** Those that count: where lots were drawn, only whom they fell on. */
-const listVisited = (design: Design, stations: readonly FiguresStation[]): readonly Visited[] =>
-  stations
-    .flatMap((at) =>
-      at.said && (design.basis !== 'by-lot' || design.drawn.has(at.station)) ? [{ at, said: at.said }] : [],
-    )
-    .map((one, unit) => ({ ...one, unit }))
+function listVisited(design: Design, stations: readonly FiguresStation[]): readonly Visited[] {
+  const visited: Visited[] = []
+  for (const at of stations)
+    if (at.said && (design.basis !== 'by-lot' || design.drawn.has(at.station)))
+      visited.push({ at, said: at.said, unit: visited.length })
+  return visited
+}
 
 /** Choices of the checklist's question about the kind of place, as far as it has one. */
 function listKinds(checklist: Checklist): readonly ChoiceId[] {

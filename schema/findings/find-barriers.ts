@@ -49,8 +49,10 @@ export function findBarriers(checklist: Checklist, filled: Filled, settings: Set
   const access = findAccessOutcome(checklist, now)
   return {
     outcomes: checklist.barriers.map((barrier) => ({
-      ...judgeBarrier(barrier, now),
+      // First, before what is spread: engines give every object that begins with a spread and then grows a shape of its
+      // own, and of a country there are two million of these.
       evidence: listEvidence(barrier, now.facts, checklist),
+      ...judgeBarrier(barrier, now),
     })),
     ...(access && { access }),
     relocateOrBuild: holds(checklist.relocateOrBuild, now.facts),

@@ -34,13 +34,13 @@ export function rateStation(checklist: Checklist, findings: Findings): StationRa
   const rateThose = (those: readonly Judged[]) => rate(those, findings.access, checklist.enoughAnswered)
   const remedyClass = findRemedyClass(checklist, findings, judged)
   return {
-    ...rateThose(judged),
     groups: Object.fromEntries(
       checklist.groups.map(({ id }) => [
         id,
         rateThose(judged.filter(({ barrier }) => barrier.hinders.includes(id))),
       ]),
     ),
+    ...rateThose(judged),
     ...(remedyClass && { remedyClass }),
   }
 }

@@ -83,9 +83,13 @@ export async function listBareVisitsTo(
     .where(sql<boolean>`station = any (${stations})`)
     .orderBy('sequence')
     .execute()
-  return rows.map(({ checklist_id, checklist_version, ...bare }) => ({
-    ...bare,
+  return rows.map(({ id, sequence, station, sender, checklist_id, checklist_version, body }) => ({
+    id,
+    sequence,
+    station,
+    sender,
     checklist: { id: checklist_id, version: checklist_version },
+    body,
   }))
 }
 

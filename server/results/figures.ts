@@ -108,7 +108,9 @@ function stationsIn(
     const said = byStation.get(station.code)
     const kind = kindOf(place)
     return {
-      ...{ station: station.code, area: premises.area, isAssigned: assigned.has(station.code) },
+      station: station.code,
+      area: premises.area,
+      isAssigned: assigned.has(station.code),
       ...(kind !== undefined && { kind }),
       ...(said && { said }),
     }

@@ -63,8 +63,10 @@ export async function judgeStation(
 
 /** The small part that lists, maps and counts need. */
 export const wholeSummaryOf = (judged: JudgedStation): WholeResult => ({
-  ...summaryOf(judged),
+  // First, before what is spread: V8 gives every object that begins with a spread and then grows a shape of its own,
+  // which takes more memory than the object.
   released: summaryOf(releaseStation(judged)),
+  ...summaryOf(judged),
 })
 
 function summaryOf(judged: JudgedStation): StationResult {

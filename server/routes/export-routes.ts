@@ -102,7 +102,17 @@ async function* listVisited({ results, judgeAll }: Seen): AsyncGenerator<Exporte
   const visited = listVisitedPlaces(results).map(({ station }) => station.code)
   for await (const { station, judged } of judgeAll(visited)) {
     const place = results.places.byCode.get(station)
-    if (place) yield { ...place, ...judged }
+    const { checklist, findings, rating } = judged
+    if (place)
+      yield {
+        station: place.station,
+        premises: place.premises,
+        areas: place.areas,
+        point: place.point,
+        checklist,
+        findings,
+        rating,
+      }
   }
 }
 
