@@ -28,6 +28,7 @@ import * as boundaries from './migrations/2026-11-23-lf-boundaries.ts'
 import * as tiles from './migrations/2026-11-23-lg-tiles.ts'
 import * as paperEntryKept from './migrations/2026-11-25-a-paper-entry-kept.ts'
 import * as accreditation from './migrations/2026-11-25-b-accreditation.ts'
+import * as registerChange from './migrations/2026-11-26-t-register-change.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
 export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
@@ -61,6 +62,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
         '2026-11-23-lg-tiles': tiles,
         '2026-11-25-a-paper-entry-kept': paperEntryKept,
         '2026-11-25-b-accreditation': accreditation,
+        '2026-11-26-t-register-change': registerChange,
       }),
     },
   })

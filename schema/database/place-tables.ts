@@ -43,6 +43,13 @@ export interface StationTable {
   import_id: string | null
 }
 
+/** One row, written by the database itself whenever premises or stations are. */
+export interface RegisterChangeTable {
+  single: boolean
+  /** A UUID by chance. */
+  mark: string
+}
+
 /** Made from the register, by `server/queries/tiles.ts` alone. */
 export interface StationTileTable {
   station: StationCode

@@ -28,6 +28,7 @@ export const OFFICE_RIGHTS: Readonly<Record<keyof Tables, readonly Right[]>> = {
   installation: READ,
   area: ALL,
   boundary: ALL,
+  register_change: CHANGE,
   station_tile: ALL,
   tile_count: ALL,
   premises: ALL,

@@ -25,6 +25,7 @@ import type {
   AreaTable,
   BoundaryTable,
   PremisesTable,
+  RegisterChangeTable,
   StationImportTable,
   StationTable,
   StationTileTable,
@@ -57,6 +58,7 @@ export interface Tables {
   boundary: BoundaryTable
   premises: PremisesTable
   station: StationTable
+  register_change: RegisterChangeTable
   station_tile: StationTileTable
   tile_count: TileCountTable
   station_import: StationImportTable

@@ -30,8 +30,11 @@ export async function listTables(client: Client): Promise<readonly TableToCopy[]
 
 /** Arrivals are counted anew in each epoch: what was restored is older than anything that comes. */
 const WRITTEN_AS: Readonly<Record<string, string>> = { arrived: '0::bigint' }
-/** Whoever was signed in signs in again; a stick that is found opens no session. */
-const LEFT_OUT: readonly string[] = ['session']
+/**
+ * Whoever was signed in signs in again; a stick that is found opens no session. The mark of the register is made by the
+ * rows of the register when they are restored.
+ */
+const LEFT_OUT: readonly string[] = ['session', 'register_change']
 
 /** The query whose rows are copied. */
 export function rowsOf({ name, columns, key }: TableToCopy): string {

@@ -69,6 +69,7 @@ const REACH: Readonly<Record<string, string>> = {
   'public.public_release': 'siu',
   'public.recovery_word': 'sid',
   'public.refused_try': 'siu',
+  'public.register_change': 'siu',
   'public.release': 'si',
   'public.release_part': 'si',
   'public.release_withdrawal': 'si',
