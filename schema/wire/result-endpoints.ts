@@ -34,10 +34,21 @@ export const stationFilters = {
   search: Type.Optional(Type.String({ maxLength: LONGEST_FILTER.search })),
 }
 
-/**
- * All stations with coordinates, in columns to keep it small. Station codes are text; points are
- * hundred-thousandths of a degree, each as the difference to the one before.
- */
+/** Stations in columns, each column one text: `schema/places/packed-columns.ts` reads them. */
+const packedStations = {
+  states: Type.Array(StateShape),
+  codes: Type.String(),
+  latitudes: Type.String(),
+  longitudes: Type.String(),
+  /** What latitudes and longitudes count: so many are a degree. */
+  stepsPerDegree: Count,
+  /** Index into `states`, one for each code. */
+  state: Type.String(),
+  /** Stations that match but have no coordinates: on the list only. */
+  withoutPoint: Count,
+}
+
+/** All stations with coordinates, in columns to keep it small. */
 export const readMap = endpoint({
   method: 'GET',
   url: '/api/campaigns/:campaign/map',
@@ -46,19 +57,16 @@ export const readMap = endpoint({
     summary: 'Every station of a campaign for the map, in columns',
     tags,
     params: ofCampaign,
-    querystring: Type.Object(stationFilters, closed),
+    querystring: Type.Object(
+      {
+        ...stationFilters,
+        /** Within a hundred metres, for whoever sees the country; without it within a metre. */
+        points: Type.Optional(Type.Enum(['rough'])),
+      },
+      closed,
+    ),
     response: {
-      200: Type.Object({
-        states: Type.Array(StateShape),
-        codes: Type.Array(Code),
-        latitudeSteps: Type.Array(Type.Integer()),
-        longitudeSteps: Type.Array(Type.Integer()),
-        /** Index into `states`, one for each code. */
-        state: Type.Array(Type.Integer()),
-        counts: Type.Record(Type.String(), Count),
-        /** Stations that match but have no coordinates: on the list only. */
-        withoutPoint: Count,
-      }),
+      200: Type.Object({ ...packedStations, counts: Type.Record(Type.String(), Count) }),
     },
   },
 })
@@ -96,16 +104,7 @@ export const readTiles = endpoint({
         tiles: Type.Array(Count),
         /** Stations of each state for each tile, one tile after the other. */
         counts: Type.Array(Count),
-        points: Type.Optional(
-          Type.Object({
-            states: Type.Array(StateShape),
-            codes: Type.Array(Code),
-            latitudeSteps: Type.Array(Type.Integer()),
-            longitudeSteps: Type.Array(Type.Integer()),
-            state: Type.Array(Type.Integer()),
-            withoutPoint: Count,
-          }),
-        ),
+        points: Type.Optional(Type.Object(packedStations)),
       }),
     },
   },

@@ -1,38 +1,42 @@
-/** Stations → columns for the map: whole numbers and small steps, which pack well. */
+/** Stations → columns for the map, packed. */
 
 import type { StationCode } from '../../schema/codes.ts'
+import { packCodes, packSmall, packSteps } from '../../schema/places/packed-columns.ts'
 import { STATION_STATES } from '../../schema/places/station-filter.ts'
 import type { StationPlace } from './station-places.ts'
 import { type StationResult, stateOf } from './station-result.ts'
 
-/** A hundred-thousandth of a degree is a metre: enough to find a gate. */
-const STEPS_PER_DEGREE = 100_000
+/**
+ * A hundred-thousandth of a degree is a metre: enough to find a gate. A thousandth is a hundred metres, no pixel of a
+ * map on which the country is seen, and half the bytes.
+ */
+const STEPS_PER_DEGREE = { exact: 100_000, rough: 1_000 } as const
 
 export function mapColumns(
   places: readonly StationPlace[],
   results: ReadonlyMap<StationCode, StationResult>,
   group: string | undefined,
+  points: keyof typeof STEPS_PER_DEGREE = 'exact',
 ) {
+  const stepsPerDegree = STEPS_PER_DEGREE[points]
   const codes: StationCode[] = []
-  const latitudeSteps: number[] = []
-  const longitudeSteps: number[] = []
+  const latitudes: number[] = []
+  const longitudes: number[] = []
   const state: number[] = []
-  let withoutPoint = 0
-  let latitude = 0
-  let longitude = 0
   for (const { station, point } of places) {
-    if (point === undefined) {
-      withoutPoint += 1
-      continue
-    }
-    const north = Math.round(point.latitude * STEPS_PER_DEGREE)
-    const east = Math.round(point.longitude * STEPS_PER_DEGREE)
+    if (point === undefined) continue
     codes.push(station.code)
-    latitudeSteps.push(north - latitude)
-    longitudeSteps.push(east - longitude)
+    latitudes.push(Math.round(point.latitude * stepsPerDegree))
+    longitudes.push(Math.round(point.longitude * stepsPerDegree))
     state.push(STATION_STATES.indexOf(stateOf(results.get(station.code), group)))
-    latitude = north
-    longitude = east
   }
-  return { states: [...STATION_STATES], codes, latitudeSteps, longitudeSteps, state, withoutPoint }
+  return {
+    states: [...STATION_STATES],
+    codes: packCodes(codes),
+    latitudes: packSteps(latitudes),
+    longitudes: packSteps(longitudes),
+    stepsPerDegree,
+    state: packSmall(state),
+    withoutPoint: places.length - codes.length,
+  }
 }

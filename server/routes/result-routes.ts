@@ -40,7 +40,7 @@ export const resultRoutes = (services: Services, results: Results) => async (app
       querystring,
       await pickedBy(services, seen, actor, querystring),
     )
-    return { ...mapColumns(fitting, byStation, querystring.group), counts }
+    return { ...mapColumns(fitting, byStation, querystring.group, querystring.points), counts }
   })
 
   serve(app, listStations, async ({ params, querystring, actor }) => {

@@ -1,7 +1,18 @@
 /** What `web/build/country-outline.ts` puts together when the app is built. */
 
 declare module 'virtual:country-outline' {
-  import type { FeatureCollection, MultiPolygon } from 'geojson'
+  import type { Feature, MultiPolygon } from 'geojson'
 
-  export const countryOutline: FeatureCollection<MultiPolygon, { readonly kind: 'country' | 'neighbour' }>
+  export interface PackedLand {
+    readonly kind: 'country' | 'neighbour'
+    readonly stepsPerDegree: number
+    /** Polygons, their rings, and of each ring two columns: eastward and northward steps. */
+    readonly polygons: readonly (readonly (readonly string[])[])[]
+  }
+
+  /** What is drawn of it. */
+  export type Land = Feature<MultiPolygon, { readonly kind: PackedLand['kind'] }>
+
+  /** The country itself comes last. */
+  export const countryOutline: readonly PackedLand[]
 }

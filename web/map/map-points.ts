@@ -1,17 +1,16 @@
 /** The stations of the map out of the columns they travel in, and which of them lie near a place. */
 
+import { unpackCodes, unpackSmall, unpackSteps } from '../../schema/places/packed-columns.ts'
 import type { StationState } from './marker-look.ts'
-
-/** Points travel as hundred-thousandths of a degree, each as the difference to the one before. */
-const STEPS_PER_DEGREE = 100_000
 
 export interface MapColumns {
   readonly states: readonly StationState[]
-  readonly codes: readonly string[]
-  readonly latitudeSteps: readonly number[]
-  readonly longitudeSteps: readonly number[]
+  readonly codes: string
+  readonly latitudes: string
+  readonly longitudes: string
+  readonly stepsPerDegree: number
   /** Index into `states`, one for each code. */
-  readonly state: readonly number[]
+  readonly state: string
 }
 
 /** Columns ready for drawing: degrees, and the state of each station. */
@@ -24,24 +23,16 @@ export interface MapPoints {
 }
 
 export function readColumns(columns: MapColumns): MapPoints {
-  const count = columns.codes.length
+  const codes = unpackCodes(columns.codes)
+  const inDegrees = (packed: string) =>
+    Float64Array.from(unpackSteps(packed), (steps) => steps / columns.stepsPerDegree)
   return {
-    codes: columns.codes,
-    latitudes: addUp(columns.latitudeSteps, count),
-    longitudes: addUp(columns.longitudeSteps, count),
+    codes,
+    latitudes: inDegrees(columns.latitudes),
+    longitudes: inDegrees(columns.longitudes),
     states: columns.states,
-    stateAt: Uint8Array.from(columns.state),
+    stateAt: unpackSmall(columns.state, codes.length),
   }
-}
-
-function addUp(steps: readonly number[], count: number): Float64Array {
-  const degrees = new Float64Array(count)
-  let sum = 0
-  for (let at = 0; at < count; at += 1) {
-    sum += steps[at] ?? 0
-    degrees[at] = sum / STEPS_PER_DEGREE
-  }
-  return degrees
 }
 
 export const stateOf = (points: MapPoints, at: number): StationState =>

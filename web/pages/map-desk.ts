@@ -11,6 +11,8 @@ import { type MapPoints, readColumns } from '../map/map-points.ts'
 import { type PartShown, readPart } from '../map/map-tiles.ts'
 import { Asking } from '../state/asking.ts'
 
+/** From here on a hundred metres are more than a pixel. */
+const EXACT_FROM_ZOOM = 11
 /** Where the office says nothing else. */
 const WAIT_MS = 10_000
 
@@ -29,6 +31,8 @@ export class MapDesk implements ReactiveController {
   readonly inPart: Asking<ReplyOf<typeof readTiles>>
   private view: ViewShown | undefined
   private wanted: Wanted | undefined
+  /** Whether the points that were asked for last are within a hundred metres only. */
+  private isRough = false
   private again: ReturnType<typeof setTimeout> | undefined
   private readonly host: ReactiveControllerHost
 
@@ -63,9 +67,18 @@ export class MapDesk implements ReactiveController {
     }
     this.part = undefined
     this.inPart.forget()
-    const { client, campaign, filters } = wanted
+    await this.loadAll(wanted)
+  }
+
+  /** Half the bytes where the country is seen: points are rough there, and asked for anew by whoever comes nearer. */
+  private async loadAll({ client, campaign, filters }: Wanted) {
+    const isRough = (this.view?.zoom ?? 0) < EXACT_FROM_ZOOM
+    this.isRough = isRough
     const columns = await this.all.ask(() =>
-      client.call(readMap, { params: { campaign }, querystring: { ...filters } }),
+      client.call(readMap, {
+        params: { campaign },
+        querystring: { ...filters, ...(isRough ? { points: 'rough' } : {}) },
+      }),
     )
     if (!columns) return
     this.points = readColumns(columns)
@@ -74,7 +87,9 @@ export class MapDesk implements ReactiveController {
 
   readonly show = (view: ViewShown): void => {
     this.view = view
-    if (this.wanted && MapDesk.isInParts(this.wanted)) void this.loadPart()
+    if (!this.wanted) return
+    if (MapDesk.isInParts(this.wanted)) void this.loadPart()
+    else if (this.isRough && view.zoom >= EXACT_FROM_ZOOM) void this.loadAll(this.wanted)
   }
 
   /** While the office makes the tiles of a new register it says how long it takes; nobody has to press anything. */

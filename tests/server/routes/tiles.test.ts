@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CampaignId } from '../../../schema/codes.ts'
+import { unpackCodes, unpackSmall, unpackSteps } from '../../../schema/places/packed-columns.ts'
 import type { StationFilter } from '../../../schema/places/station-filter.ts'
 import { tileAt } from '../../../schema/places/tile.ts'
 import type { ReplyOf } from '../../../schema/wire/endpoint.ts'
@@ -61,12 +62,15 @@ function countsOf({
     if (state && stations > 0) sums[state] = (sums[state] ?? 0) + stations
   }
   for (const [at, stations] of (counts ?? []).entries()) add(states[at % states.length], stations)
-  for (const state of points?.state ?? []) add(states[state], 1)
+  if (points) for (const state of statesOf(points)) add(states[state], 1)
   return sums
 }
-function countsOfMap({ states, state }: Awaited<ReturnType<typeof mapOf>>) {
+const statesOf = ({ codes, state }: { readonly codes: string; readonly state: string }) =>
+  unpackSmall(state, unpackCodes(codes).length)
+
+function countsOfMap({ states, codes, state }: Awaited<ReturnType<typeof mapOf>>) {
   const sums: Record<string, number> = {}
-  for (const one of state) sums[states[one] ?? ''] = (sums[states[one] ?? ''] ?? 0) + 1
+  for (const one of statesOf({ codes, state })) sums[states[one] ?? ''] = (sums[states[one] ?? ''] ?? 0) + 1
   return sums
 }
 
@@ -103,16 +107,14 @@ describe.each(['chan', 'dara'] as const)('the map in tiles, seen by %s', (who) =
     const box = { south: '12', west: '104', north: '12.8', east: '105' }
     const near = await tilesOf({}, '12', box, who)
     const all = await mapOf({}, who)
-    const at = { latitude: 0, longitude: 0 }
-    const inside = all.codes.filter((_, which) => {
-      at.latitude += all.latitudeSteps[which] ?? 0
-      at.longitude += all.longitudeSteps[which] ?? 0
-      const tile = tileAt(at.latitude / 100_000, at.longitude / 100_000)
+    const [latitudes = [], longitudes = []] = [all.latitudes, all.longitudes].map(unpackSteps)
+    const inside = unpackCodes(all.codes).filter((_, which) => {
+      const tile = tileAt((latitudes[which] ?? 0) / 100_000, (longitudes[which] ?? 0) / 100_000)
       const [corner, other] = [tileAt(12.8, 104, 14), tileAt(12, 105, 14)]
       return isBetween(tile >>> 2, corner, other)
     })
     expect(inside.length).toBeGreaterThan(20)
-    expect(near.points?.codes.toSorted()).toEqual(inside.toSorted())
+    expect(unpackCodes(near.points?.codes ?? '').toSorted()).toEqual(inside.toSorted())
   })
 })
 

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { packCodes, packSmall, packSteps } from '../../../schema/places/packed-columns.ts'
 import { REMARK_KINDS } from '../../../schema/places/remark.ts'
 import { extentOf, findNear, readColumns, stateOf } from '../../../web/map/map-points.ts'
 import { lookOf, readState, STATES } from '../../../web/map/marker-look.ts'
@@ -23,10 +24,11 @@ describe('the look of a marker', () => {
 describe('the columns of the map', () => {
   const points = readColumns({
     states: ['full', 'not-visited'],
-    codes: ['a', 'b', 'c'],
-    latitudeSteps: [1_155_000, 0, -5_000],
-    longitudeSteps: [10_490_000, 1, 2_000],
-    state: [0, 1, 0],
+    codes: packCodes(['a', 'b', 'c']),
+    latitudes: packSteps([1_155_000, 1_155_000, 1_150_000]),
+    longitudes: packSteps([10_490_000, 10_490_001, 10_492_001]),
+    stepsPerDegree: 100_000,
+    state: packSmall([0, 1, 0]),
   })
 
   it('give back the degrees they were made from', () => {
@@ -37,9 +39,8 @@ describe('the columns of the map', () => {
 
   it('have the smallest frame around them, and none when they are empty', () => {
     expect(extentOf(points)).toEqual({ south: 11.5, west: 104.9, north: 11.55, east: 104.92001 })
-    expect(
-      extentOf(readColumns({ states: [], codes: [], latitudeSteps: [], longitudeSteps: [], state: [] })),
-    ).toBeUndefined()
+    const none = { codes: '', latitudes: '', longitudes: '', stepsPerDegree: 100_000, state: '' }
+    expect(extentOf(readColumns({ states: [], ...none }))).toBeUndefined()
   })
 
   it('find all rooms of the nearest spot, and nothing out of reach', () => {
