@@ -65,10 +65,27 @@ export default defineConfig({
           // What a monitor's pages share stays one file, however many pages of the office use a piece of it: split
           // into a file for each such piece it weighs more, and each is another request.
           groups: [
-            { name: 'lit', test: /node_modules[\\/](?:lit|lit-html|lit-element|@lit)[\\/]/u },
+            // First, so that no other group takes along what the frame and every page rest on.
+            {
+              name: 'frame',
+              priority: 2,
+              test: /node_modules[\\/](?:lit|lit-html|lit-element|@lit|@fluent)[\\/]|web[\\/](?:api[\\/]client|words[\\/](?:ids|language|numerals|say)|state[\\/](?:asking|store|watch)|parts[\\/](?:icon|light-element|problem-note|typed-text)|app[\\/]page-element|build[\\/]endpoints-without-shapes)\.ts|schema[\\/](?:codes|language|numerals|people[\\/](?:permissions|roles)|wire[\\/](?:endpoint|shape))\.ts|vite[\\/]preload-helper|oxc[\\/]/u,
+            },
             {
               name: 'asking',
+              priority: 1,
               test: /web[\\/]questions[\\/]|schema[\\/](?:checklist[\\/](?:asked|condition|derive|drawings|facts|find-questions|look-up|names|parts-of-condition|question-kinds)|visit[\\/](?:answer|answer-fits|carry-answers|check-answer|check-visit|complaint|record-answer|remembered-visit|visit))\.ts/u,
+            },
+            // What pages of monitors and of the office both use, so that the group below takes none of it along.
+            {
+              name: 'both',
+              priority: 1,
+              test: /web[\\/](?:parts[\\/]state-mark|map[\\/]marker-look)\.ts|schema[\\/](?:time|campaign[\\/]polling-clock|findings[\\/]rating|recommendations[\\/]remedy|wire[\\/](?:campaign|checklist|place)-endpoints)\.ts/u,
+            },
+            // What nearly every page of the office loads: one request instead of twenty of a few hundred bytes.
+            {
+              name: 'office',
+              test: /web[\\/](?:pages[\\/](?:campaign-choice|live-line|office-page|station-filters|station-paths)|parts[\\/](?:area-picker|page-links|station-table)|map[\\/]map-points|state[\\/](?:area-levels|live-feed|stations-place))\.ts|schema[\\/](?:places[\\/](?:packed-columns|station-filter|tile)|wire[\\/](?:live|result)-endpoints)\.ts/u,
             },
           ],
         },

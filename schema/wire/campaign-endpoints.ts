@@ -4,8 +4,16 @@ import { Type } from 'typebox'
 import { REVIEW_REASONS } from '../visit/review.ts'
 import { endpoint } from './endpoint.ts'
 import { OrganisationKeyShape } from './sealed-shape.ts'
-import { Code, Count, closed, EnrolmentTicket, IsoDate, Uuid, WordsShape } from './shape.ts'
-import { ChecklistRefShape } from './visit-shape.ts'
+import {
+  ChecklistRefShape,
+  Code,
+  Count,
+  closed,
+  EnrolmentTicket,
+  IsoDate,
+  Uuid,
+  WordsShape,
+} from './shape.ts'
 
 const tags = ['campaigns'] as const
 

@@ -9,8 +9,7 @@ import {
 } from '../checklist/edit-checklist.ts'
 import { ChecklistShape, PublishedShape } from './checklist-endpoints.ts'
 import { endpoint } from './endpoint.ts'
-import { Count, closed, IsoDate, LanguageTag, Nothing, Uuid, WordsShape } from './shape.ts'
-import { ChecklistRefShape } from './visit-shape.ts'
+import { ChecklistRefShape, Count, closed, IsoDate, LanguageTag, Nothing, Uuid, WordsShape } from './shape.ts'
 
 const tags = ['checklists'] as const
 const params = Type.Object({ draft: Uuid })

@@ -3,8 +3,7 @@
 import { Type } from 'typebox'
 import type { Checklist } from '../checklist/checklist.ts'
 import { endpoint } from './endpoint.ts'
-import { Count, closed, WordsShape } from './shape.ts'
-import { ChecklistRefShape } from './visit-shape.ts'
+import { ChecklistRefShape, Count, closed, WordsShape } from './shape.ts'
 
 const tags = ['checklists'] as const
 
@@ -54,6 +53,22 @@ export const readChecklist = endpoint({
     tags,
     params: ChecklistRefShape,
     response: { 200: ChecklistShape },
+  },
+})
+
+const NamedShape = Type.Array(Type.Object({ id: Type.String(), name: WordsShape }))
+
+export const readFilterNames = endpoint({
+  method: 'GET',
+  url: '/api/checklists/:id/:version/filter-names',
+  access: 'checklist.read',
+  schema: {
+    summary: 'Names of what stations are filtered by, a tenth of the checklist they are from; never changes',
+    tags,
+    params: ChecklistRefShape,
+    response: {
+      200: Type.Object({ groups: NamedShape, barriers: NamedShape, premisesKinds: NamedShape }),
+    },
   },
 })
 

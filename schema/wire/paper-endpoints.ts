@@ -2,8 +2,7 @@
 
 import { Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { Code, Count, closed, Uuid, WordsShape } from './shape.ts'
-import { ChecklistRefShape } from './visit-shape.ts'
+import { ChecklistRefShape, Code, Count, closed, Uuid, WordsShape } from './shape.ts'
 
 const tags = ['paper'] as const
 

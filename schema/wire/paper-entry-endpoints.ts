@@ -4,8 +4,7 @@ import { type Static, Type } from 'typebox'
 import { FORM_NUMBER_PATTERN } from '../paper/form-number.ts'
 import { SET_ASIDE_REASONS } from '../visit/set-aside.ts'
 import { endpoint } from './endpoint.ts'
-import { Code, Count, closed, Uuid, WordsShape } from './shape.ts'
-import { ChecklistRefShape } from './visit-shape.ts'
+import { ChecklistRefShape, Code, Count, closed, Uuid, WordsShape } from './shape.ts'
 
 const tags = ['paper'] as const
 const Id = Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,63}$' })

@@ -38,4 +38,10 @@ export const PointShape = Type.Object(
   closed,
 )
 
+/** One published version of a checklist. */
+export const ChecklistRefShape = Type.Object(
+  { id: Type.String({ maxLength: 64 }), version: Type.String({ maxLength: 32 }) },
+  closed,
+)
+
 export type WordsOnWire = Static<typeof WordsShape>

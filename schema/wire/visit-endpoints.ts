@@ -3,8 +3,8 @@
 import { Type } from 'typebox'
 import { WHY_IGNORED } from '../visit/correction.ts'
 import { endpoint } from './endpoint.ts'
-import { Code, Count, closed, IsoDate, Sha256, Uuid } from './shape.ts'
-import { AnswerShape, ChecklistRefShape, PhotoNoteShape } from './visit-shape.ts'
+import { ChecklistRefShape, Code, Count, closed, IsoDate, Sha256, Uuid } from './shape.ts'
+import { AnswerShape, PhotoNoteShape } from './visit-shape.ts'
 
 const tags = ['visits'] as const
 

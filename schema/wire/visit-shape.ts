@@ -6,7 +6,7 @@ import { type Answer, NO_ANSWER_REASONS, NOT_MEASURED_BECAUSE } from '../visit/a
 import { LONGEST_REASON } from '../visit/correction.ts'
 import type { Interview, RemedyOnTheDay, Visit } from '../visit/visit.ts'
 import type { VisitContent } from './sealed-shape.ts'
-import { ClaimedInstant, Code, closed, Sha256, Uuid } from './shape.ts'
+import { ChecklistRefShape, ClaimedInstant, Code, closed, Sha256, Uuid } from './shape.ts'
 
 const Id = Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,63}$' })
 const note = { note: Type.Optional(Type.String({ maxLength: 2000 })) }
@@ -60,11 +60,6 @@ export const AnswerShape = Type.Unsafe<Static<Type.TUnion<[...typeof kinds]>>>({
 })
 
 const AnswersShape = Type.Record(Id, AnswerShape, closed)
-
-export const ChecklistRefShape = Type.Object(
-  { id: Type.String({ maxLength: 64 }), version: Type.String({ maxLength: 32 }) },
-  closed,
-)
 
 export const VisitShape = Type.Object(
   {

@@ -4,8 +4,7 @@ import { Type } from 'typebox'
 import { COMPARED_PARTS } from '../xlsform/compare-checklists.ts'
 import { PublishedShape } from './checklist-endpoints.ts'
 import { endpoint } from './endpoint.ts'
-import { Count, WordsShape } from './shape.ts'
-import { ChecklistRefShape } from './visit-shape.ts'
+import { ChecklistRefShape, Count, WordsShape } from './shape.ts'
 
 const tags = ['checklists'] as const
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

@@ -2,7 +2,13 @@
 
 import type { FastifyInstance } from 'fastify'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
-import { listChecklists, publishChecklist, readChecklist } from '../../schema/wire/checklist-endpoints.ts'
+import { filterNamesIn } from '../../schema/checklist/filter-names.ts'
+import {
+  listChecklists,
+  publishChecklist,
+  readChecklist,
+  readFilterNames,
+} from '../../schema/wire/checklist-endpoints.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { describe, describePublished, publishAs } from '../publish-checklist.ts'
@@ -31,6 +37,13 @@ export const checklistRoutes = (services: Services) => async (app: FastifyInstan
     reply.header('cache-control', A_YEAR)
     reply.header('etag', etagOf(checklist))
     return checklist
+  })
+
+  serve(app, readFilterNames, async ({ params, reply }) => {
+    const checklist = (await services.checklists.find(params)) ?? refuse('not-found')
+    reply.header('cache-control', A_YEAR)
+    const { groups, barriers, premisesKinds } = filterNamesIn(checklist)
+    return { groups: [...groups], barriers: [...barriers], premisesKinds: [...premisesKinds] }
   })
 
   serve(app, publishChecklist, async ({ params, actor }) => {

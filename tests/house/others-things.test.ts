@@ -133,6 +133,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   readComparison: 'office',
   readCoverage: 'campaign',
   readFigures: 'campaign',
+  readFilterNames: 'office',
   readHold: 'campaign',
   readIndicators: 'campaign',
   readMap: 'campaign',

@@ -127,6 +127,7 @@ const WHO: Readonly<Record<string, string>> = {
   readCountry: 'ACRLMN',
   readCoverage: 'CRL',
   readFigures: 'CRL',
+  readFilterNames: 'ACRLM',
   readHeadWords: 'AC',
   readHealth: 'ACRLMN',
   readHold: 'C',

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
-import type { Checklist } from '../../schema/checklist/checklist.ts'
+import type { FilterNames } from '../../schema/checklist/filter-names.ts'
 import { findLevelBelow } from '../../schema/country.ts'
 import { shadeOf } from '../../schema/findings/area-measure.ts'
 import { wordsIn } from '../../schema/language.ts'
@@ -18,21 +18,19 @@ import { stationsPlace } from '../state/stations-place.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import {
-  AREAS_PATH,
   type AreaShares,
   linesOf,
   measureInWords,
   nameOfArea,
-  pathIn,
   renderAreasTable,
   renderShadeLegend,
-  STATIONS_PATH,
   shareInWords,
 } from './areas-table.ts'
-import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
+import { type Campaign, CampaignPage, fetchFilterNames } from './campaign-choice.ts'
 import type { Crumb } from './office-page.ts'
 import { renderFilters } from './station-filter-form.ts'
 import { readView } from './station-filters.ts'
+import { AREAS_PATH, pathIn, STATIONS_PATH } from './station-paths.ts'
 
 type Shapes = ReplyOf<typeof readAreaShapes>
 
@@ -44,7 +42,7 @@ export class AreasPage extends CampaignPage {
   @state() private mapTrouble = false
   private readonly shares = new Asking<AreaShares>(this)
   private readonly shapes = new Asking<Shapes>(this)
-  private readonly checklist = new Asking<Checklist>(this)
+  private readonly names = new Asking<FilterNames>(this)
   private readonly areas = new AreaLevels(this)
   /** What the map was last given, so that it is not drawn anew for nothing. */
   private drawnFrom:
@@ -61,7 +59,7 @@ export class AreasPage extends CampaignPage {
   }
 
   protected override openCampaign(campaign: Campaign): void {
-    void this.checklist.ask(() => fetchChecklist(this.services.client, campaign.checklist))
+    if (this.names.reply) this.loadNames()
     import('../map/station-map.ts').catch(() => {
       this.mapTrouble = true
     })
@@ -100,16 +98,22 @@ export class AreasPage extends CampaignPage {
     if (reply) this.services.announce(say('areas-shown', { areas: reply.areas.length }))
   }
 
+  private readonly loadNames = () => {
+    const { campaign } = this
+    if (campaign) void this.names.ask(() => fetchFilterNames(this.services.client, campaign.checklist))
+  }
+
   protected override renderCampaign() {
     return html`
       <p><a href=${pathIn(STATIONS_PATH, this.filters, this.filters.area)}>${say('areas-to-stations')}</a></p>
       ${renderFilters({
         filters: this.filters,
-        checklist: this.checklist.reply,
+        names: this.names.reply,
         levels: this.areas.levels,
         seesWhole: this.mayDo('results.whole'),
         mayReview: this.mayDo('visit.review'),
         onFilter: this.filter,
+        onOpen: this.loadNames,
       })}
       ${this.renderPath()}
       ${this.renderAsked(this.shares, (shares) => this.renderShares(shares))}
@@ -140,7 +144,7 @@ export class AreasPage extends CampaignPage {
   private renderShares(shares: AreaShares) {
     const { country } = this.areas
     const level = country?.areaLevels.find(({ id }) => id === shares.level)
-    const measure = measureInWords(this.filters, this.checklist.reply)
+    const measure = measureInWords(this.filters, this.names.reply)
     if (shares.areas.length === 0)
       return html`<div class="notice stack stack-tight">
         <p>${say(shares.level ? 'stations-none-match' : 'areas-stations-next')}</p>

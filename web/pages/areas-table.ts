@@ -1,7 +1,7 @@
 /** The areas as a table and as a legend: the same numbers as on the map, in words. */
 
 import { html, nothing, svg, type TemplateResult } from 'lit'
-import type { Checklist } from '../../schema/checklist/checklist.ts'
+import type { FilterNames } from '../../schema/checklist/filter-names.ts'
 import { type AreaShare, measureOf, type Shade, shadeOf } from '../../schema/findings/area-measure.ts'
 import { wordsIn } from '../../schema/language.ts'
 import type { StationFilter } from '../../schema/places/station-filter.ts'
@@ -11,18 +11,9 @@ import { SHADE_STEPS, shadeLook, TILE } from '../map/shade-look.ts'
 import { language } from '../words/language.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
-import { pathOfView } from './station-filters.ts'
+import { AREAS_PATH, pathIn, STATIONS_PATH } from './station-paths.ts'
 
 export type AreaShares = ReplyOf<typeof readAreaShares>
-
-export const AREAS_PATH = '/office/areas'
-export const STATIONS_PATH = '/office/stations'
-
-/** The same filters in another area, on another page. */
-export const pathIn = (path: string, filters: StationFilter, area: string | undefined): string => {
-  const { area: _, ...others } = filters
-  return pathOfView(path, { filters: { ...others, ...(area && { area }) }, sort: 'code', page: 1 })
-}
 
 export const nameOfArea = ({
   name,
@@ -49,16 +40,16 @@ export function linesOf({ found, n }: Pick<AreaShare, 'found' | 'n'>): readonly 
 }
 
 /** What is counted, as a sentence. */
-export function measureInWords(filters: StationFilter, checklist: Checklist | undefined): string {
+export function measureInWords(filters: StationFilter, names: FilterNames | undefined): string {
   const measure = measureOf(filters)
   if (measure.by === 'barrier') {
-    const barrier = checklist?.barriers.find(({ id }) => id === measure.barrier)
+    const barrier = names?.barriers.find(({ id }) => id === measure.barrier)
     return say('areas-by-barrier', {
       barrier: barrier ? wordsIn(barrier.name, language.value) : measure.barrier,
     })
   }
   const state = say(`state-${measure.state}`)
-  const group = checklist?.groups.find(({ id }) => id === filters.group)
+  const group = names?.groups.find(({ id }) => id === filters.group)
   if (measure.state === 'not-visited') return say('areas-by-not-visited')
   return group
     ? say('areas-by-state-for-group', { state, group: wordsIn(group.name, language.value) })

@@ -3,9 +3,10 @@
 import { html, nothing } from 'lit'
 import { state } from 'lit/decorators.js'
 import type { Checklist } from '../../schema/checklist/checklist.ts'
+import type { FilterNames } from '../../schema/checklist/filter-names.ts'
 import { wordsIn } from '../../schema/language.ts'
 import { listCampaigns } from '../../schema/wire/campaign-endpoints.ts'
-import { readChecklist } from '../../schema/wire/checklist-endpoints.ts'
+import { readChecklist, readFilterNames } from '../../schema/wire/checklist-endpoints.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import type { Client } from '../api/client.ts'
 import type { Outcome } from '../api/problem.ts'
@@ -18,23 +19,32 @@ export type Campaign = ReplyOf<typeof listCampaigns>[number]
 
 const KEY = 'campaign'
 
-/** A published version never changes: each is fetched once for all pages. */
-const checklists = new Map<string, Promise<Outcome<Checklist>>>()
+type Version = Campaign['checklist']
 
-export function fetchChecklist(
-  client: Client,
-  { id, version }: Campaign['checklist'],
-): Promise<Outcome<Checklist>> {
-  const name = `${id}/${version}`
-  const known = checklists.get(name)
-  if (known) return known
-  const asked = client.call(readChecklist, { params: { id, version } }).then((outcome) => {
-    if (!('reply' in outcome)) checklists.delete(name)
-    return outcome
-  })
-  checklists.set(name, asked)
-  return asked
+/** A published version never changes: what is known of it is fetched once for all pages. */
+function fetchedOnce<Reply>(ask: (client: Client, params: Version) => Promise<Outcome<Reply>>) {
+  const known = new Map<string, Promise<Outcome<Reply>>>()
+  return (client: Client, { id, version }: Version): Promise<Outcome<Reply>> => {
+    const name = `${id}/${version}`
+    const before = known.get(name)
+    if (before) return before
+    const asked = ask(client, { id, version }).then((outcome) => {
+      if (!('reply' in outcome)) known.delete(name)
+      return outcome
+    })
+    known.set(name, asked)
+    return asked
+  }
 }
+
+export const fetchChecklist = fetchedOnce<Checklist>((client, params) =>
+  client.call(readChecklist, { params }),
+)
+
+/** A tenth of it, for pages that only filter. */
+export const fetchFilterNames = fetchedOnce<FilterNames>((client, params) =>
+  client.call(readFilterNames, { params }),
+)
 
 export abstract class CampaignPage extends OfficePage {
   @state() protected campaign: Campaign | undefined

@@ -10,7 +10,8 @@ import { stateMark } from '../parts/state-mark.ts'
 import { language } from '../words/language.ts'
 import { say } from '../words/say.ts'
 import { dayInWords } from './day-in-words.ts'
-import { roomInWords, stationPath } from './station-place.ts'
+import { stationPath } from './station-paths.ts'
+import { roomInWords } from './station-place.ts'
 
 type Earlier = ReplyOf<typeof listEarlier>
 type Then = Earlier[number]

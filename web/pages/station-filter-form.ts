@@ -1,10 +1,9 @@
 /** The filters over map and list: choices act at once, the search when it is sent. */
 
 import { html, nothing } from 'lit'
-import type { Checklist } from '../../schema/checklist/checklist.ts'
-import { findQuestion } from '../../schema/checklist/look-up.ts'
+import type { FilterNames, NamedChoice } from '../../schema/checklist/filter-names.ts'
 import { REMEDY_CLASSES } from '../../schema/findings/rating.ts'
-import { type Words, wordsIn } from '../../schema/language.ts'
+import { wordsIn } from '../../schema/language.ts'
 import {
   isFiltered,
   REACHED,
@@ -22,14 +21,16 @@ import { say } from '../words/say.ts'
 
 export interface FilterForm {
   readonly filters: StationFilter
-  /** Names of groups and barriers; the form works without them until they are there. */
-  readonly checklist: Checklist | undefined
+  /** Of groups, barriers and kinds of places; the form works without them until they are there. */
+  readonly names: FilterNames | undefined
   readonly levels: readonly AreaLevelChoice[]
   /** Whether each station may be picked by what people did there. */
   readonly seesWhole: boolean
   /** Whether they may be picked by how far their visits were reviewed. */
   readonly mayReview: boolean
   readonly onFilter: (filters: StationFilter) => void
+  /** The choices are in view, also because they were from the beginning: now their names are needed. */
+  readonly onOpen: () => void
 }
 
 interface Choice {
@@ -40,7 +41,11 @@ interface Choice {
 /** On a narrow page the list comes first and the choices wait behind one line. */
 const isWide = matchMedia('(min-width: 48rem)').matches
 
-export function renderFilters({ filters, checklist, levels, seesWhole, mayReview, onFilter }: FilterForm) {
+export function renderFilters(form: FilterForm) {
+  const { filters, names, levels, seesWhole, mayReview, onFilter, onOpen } = form
+  const opened = (event: Event & { readonly currentTarget: HTMLDetailsElement }) => {
+    if (event.currentTarget.open) onOpen()
+  }
   const choose = (name: keyof StationFilter) => (event: Event) =>
     // The listener stands on selects and on the field for a day, and nowhere else.
     onFilter(withPart(filters, name, (event.target as HTMLSelectElement | HTMLInputElement).value))
@@ -83,7 +88,7 @@ export function renderFilters({ filters, checklist, levels, seesWhole, mayReview
           <button type="submit" class="button-quiet">${say('filter-search-go')}</button>
         </div>
       </div>
-      <details class="filter-more" ?open=${isWide || isFiltered(filters)}>
+      <details class="filter-more" ?open=${isWide || isFiltered(filters)} @toggle=${opened}>
         <summary>${say('filter-more')}</summary>
         <div class="filter-fields">
           ${select('state', {
@@ -94,12 +99,12 @@ export function renderFilters({ filters, checklist, levels, seesWhole, mayReview
           ${select('group', {
             label: say('filter-group'),
             all: say('filter-group-all'),
-            choices: named(checklist?.groups ?? []),
+            choices: named(names?.groups),
           })}
           ${select('barrier', {
             label: say('filter-barrier'),
             all: say('filter-barrier-all'),
-            choices: named(checklist?.barriers ?? []),
+            choices: named(names?.barriers),
           })}
           ${select('remedy', {
             label: say('filter-remedy'),
@@ -109,7 +114,7 @@ export function renderFilters({ filters, checklist, levels, seesWhole, mayReview
           ${select('kind', {
             label: say('premises-kind'),
             all: say('filter-kind-all'),
-            choices: checklist ? kindsOf(checklist) : [],
+            choices: named(names?.premisesKinds),
           })}
           ${select('reached', {
             label: say('filter-reached'),
@@ -157,16 +162,8 @@ export function renderFilters({ filters, checklist, levels, seesWhole, mayReview
   `
 }
 
-const named = (those: readonly { readonly id: string; readonly name: Words }[]): readonly Choice[] =>
+const named = (those: readonly NamedChoice[] = []): readonly Choice[] =>
   those.map(({ id, name }) => ({ id, text: wordsIn(name, language.value) }))
-
-/** The choices of the checklist's own question. */
-function kindsOf(checklist: Checklist): readonly Choice[] {
-  const question = findQuestion(checklist, checklist.key.premisesKind)
-  return question?.kind === 'choice'
-    ? question.choices.map(({ id, text }) => ({ id, text: wordsIn(text, language.value) }))
-    : []
-}
 
 const reachedInWords = (reached: Reached): string =>
   reached === 'visited'

@@ -11,12 +11,10 @@ import { stateMark } from '../parts/state-mark.ts'
 import { language } from '../words/language.ts'
 import { showDigits, showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
+import { stationPath } from './station-paths.ts'
 
 type Station = ReplyOf<typeof readStation>
 type Room = Station['neighbours'][number]
-
-export const stationPath = (code: string, campaign?: string): string =>
-  `/office/stations/${encodeURIComponent(code)}${campaign ? `?campaign=${encodeURIComponent(campaign)}` : ''}`
 
 export function renderPlace(station: Station, checklist: Checklist) {
   const { code, areas, premisesKind, registeredVoters, accessOutcome, visits } = station

@@ -11,14 +11,7 @@ import type { Services } from '../app/services.ts'
 import { LightElement } from '../parts/light-element.ts'
 import '../parts/problem-note.ts'
 import { say } from '../words/say.ts'
-
-/** What the person may do with them; where it is nothing, nothing is chosen. */
-export interface BulkRights {
-  readonly plan: boolean
-  readonly review: boolean
-  readonly hold: boolean
-}
-export const mayChoose = ({ plan, review, hold }: BulkRights): boolean => plan || review || hold
+import type { BulkRights } from './bulk-rights.ts'
 
 /** Nothing is chosen any more. */
 export class ChoiceDropped extends CustomEvent<undefined> {

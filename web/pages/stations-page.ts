@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
-import type { Checklist } from '../../schema/checklist/checklist.ts'
+import type { FilterNames } from '../../schema/checklist/filter-names.ts'
 import type { StationFilter } from '../../schema/places/station-filter.ts'
 import type { ReplyOf } from '../../schema/wire/endpoint.ts'
 import { listStations } from '../../schema/wire/result-endpoints.ts'
@@ -13,19 +13,16 @@ import { Asking } from '../state/asking.ts'
 import { LiveFeed } from '../state/live-feed.ts'
 import { stationsPlace } from '../state/stations-place.ts'
 import { say } from '../words/say.ts'
-import { AREAS_PATH, pathIn } from './areas-table.ts'
-import { type Campaign, CampaignPage, fetchChecklist } from './campaign-choice.ts'
+import { type BulkRights, mayChoose } from './bulk-rights.ts'
+import { CampaignPage, fetchFilterNames } from './campaign-choice.ts'
 import { renderLiveNews } from './live-line.ts'
 import type { Crumb } from './office-page.ts'
 import { renderFilters } from './station-filter-form.ts'
 import { keyOf, pathOfView, readView, type StationView } from './station-filters.ts'
-import './stations-chosen.ts'
-import { type BulkRights, mayChoose } from './stations-chosen.ts'
+import { AREAS_PATH, pathIn, STATIONS_PATH } from './station-paths.ts'
 import { renderLegend, renderStationList } from './stations-list.ts'
 import './stations-map.ts'
 import type { StationsMap } from './stations-map.ts'
-
-const PATH = '/office/stations'
 
 @customElement('stations-page')
 export class StationsPage extends CampaignPage {
@@ -33,8 +30,10 @@ export class StationsPage extends CampaignPage {
   /** On a narrow page the map waits behind a button, so that the list comes first. */
   @state() private isMapWanted = matchMedia('(min-width: 64rem)').matches
   @state() private chosen: ReadonlySet<string> = new Set()
+  /** What can be done with them could not be loaded. */
+  @state() private cannotDo = false
   private readonly list = new Asking<ReplyOf<typeof listStations>>(this)
-  private readonly checklist = new Asking<Checklist>(this)
+  private readonly names = new Asking<FilterNames>(this)
   private readonly areas = new AreaLevels(this)
   /** Something was changed since the list was read, though no visit came. */
   @state() private hasChanged = false
@@ -56,10 +55,11 @@ export class StationsPage extends CampaignPage {
     return []
   }
 
-  protected override openCampaign(campaign: Campaign): void {
-    void this.checklist.ask(() => fetchChecklist(this.services.client, campaign.checklist))
+  protected override openCampaign(): void {
+    // Of another campaign, whose checklist may have other names.
+    if (this.names.reply) this.loadNames()
     void this.areas.open(this.services.client, this.view.filters.area)
-    stationsPlace.set(pathOfView(PATH, this.view))
+    stationsPlace.set(pathOfView(STATIONS_PATH, this.view))
     void this.loadList()
     if (this.isMapWanted) void this.loadMap()
   }
@@ -109,8 +109,8 @@ export class StationsPage extends CampaignPage {
     const isOtherFilter = keyOf(view.filters) !== keyOf(this.view.filters)
     const isOtherOrder = view.sort !== this.view.sort
     this.view = view
-    history.replaceState(null, '', pathOfView(PATH, view))
-    stationsPlace.set(pathOfView(PATH, view))
+    history.replaceState(null, '', pathOfView(STATIONS_PATH, view))
+    stationsPlace.set(pathOfView(STATIONS_PATH, view))
     if (isOtherFilter) {
       this.map?.forgetPointed()
       // What is no longer on the list is not meant any more.
@@ -146,15 +146,21 @@ export class StationsPage extends CampaignPage {
     await this.focusOn('station-table caption')
   }
 
+  private readonly loadNames = () => {
+    const { campaign } = this
+    if (campaign) void this.names.ask(() => fetchFilterNames(this.services.client, campaign.checklist))
+  }
+
   protected override renderCampaign() {
     return html`
       ${renderFilters({
         filters: this.view.filters,
-        checklist: this.checklist.reply,
+        names: this.names.reply,
         levels: this.areas.levels,
         seesWhole: this.mayDo('results.whole'),
         mayReview: this.mayDo('visit.review'),
         onFilter: this.filter,
+        onOpen: this.loadNames,
       })}
       <p class="no-print"><a href=${pathIn(AREAS_PATH, this.view.filters, this.view.filters.area)}>${say('areas-compare')}</a></p>
       ${renderLiveNews(this.live, { visits: this.countNew(), hasChanged: this.hasChanged, show: this.showNews })}
@@ -165,16 +171,14 @@ export class StationsPage extends CampaignPage {
           ${this.chosen.size > 0 ? this.renderChosen(this.chosen) : nothing}
           ${this.renderAsked(this.list, (reply) =>
             renderStationList(reply, {
-              path: PATH,
+              path: STATIONS_PATH,
               view: this.view,
               mayImport: this.mayDo('stations.import'),
               onView: (view) => void this.show(view),
               onPage: this.turnTo,
               onFilter: this.takeAllAway,
               chosen: mayChoose(this.rights) ? this.chosen : undefined,
-              onChosen: (chosen) => {
-                this.chosen = chosen
-              },
+              onChosen: this.tick,
             }),
           )}
         </section>
@@ -184,6 +188,19 @@ export class StationsPage extends CampaignPage {
         </section>
       </div>
     `
+  }
+
+  /** What can be done with those chosen is loaded with the first of them: most people look and choose nothing. */
+  private readonly tick = (chosen: ReadonlySet<string>) => {
+    this.chosen = chosen
+    import('./stations-chosen.ts').then(
+      () => {
+        this.cannotDo = false
+      },
+      () => {
+        this.cannotDo = true
+      },
+    )
   }
 
   /** What somebody may do with several stations at once. */
@@ -196,6 +213,7 @@ export class StationsPage extends CampaignPage {
   }
 
   private renderChosen(chosen: ReadonlySet<string>) {
+    if (this.cannotDo) return this.renderProblem({ kind: 'unreachable' }, () => this.tick(chosen))
     const drop = async () => {
       this.chosen = new Set()
       await this.focusOn('station-table caption')

@@ -6,7 +6,7 @@ import type { MapTile } from '../map/map-tiles.ts'
 import { stateMark, stateShape } from '../parts/state-mark.ts'
 import { showNumber } from '../words/numerals.ts'
 import { say } from '../words/say.ts'
-import { stationPath } from './station-place.ts'
+import { stationPath } from './station-paths.ts'
 
 export function renderPointed(stations: readonly PointedStation[], back: () => void) {
   if (stations.length === 0) return html`<p class="soft">${say('map-pointed-none')}</p>`

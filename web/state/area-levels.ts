@@ -16,7 +16,9 @@ export class AreaLevels implements ReactiveController {
   levels: readonly AreaLevelChoice[] = []
   country: Country | undefined
   private readonly host: ReactiveControllerHost
-  private readonly known = new Map<string, Areas>()
+  /** Each is asked for once, however many wait for it. */
+  private readonly known = new Map<string, Promise<Areas>>()
+  private asked: Promise<Country | undefined> | undefined
   private turn = 0
 
   constructor(host: ReactiveControllerHost) {
@@ -30,10 +32,12 @@ export class AreaLevels implements ReactiveController {
   async open(client: Client, area: string | undefined): Promise<void> {
     this.turn += 1
     const turn = this.turn
-    if (!this.country) {
-      const country = await client.call(readCountry)
-      if ('reply' in country) this.country = country.reply
-    }
+    this.asked ??= client.call(readCountry).then((outcome) => {
+      if ('reply' in outcome) return outcome.reply
+      this.asked = undefined
+      return undefined
+    })
+    this.country = await this.asked
     const above = (this.country?.areaLevels ?? []).slice(0, LEVELS_SHOWN)
     const levels: AreaLevelChoice[] = []
     let within: string | undefined
@@ -49,15 +53,17 @@ export class AreaLevels implements ReactiveController {
     this.host.requestUpdate()
   }
 
-  private async list(client: Client, within: string | undefined): Promise<Areas> {
+  private list(client: Client, within: string | undefined): Promise<Areas> {
     const key = within ?? ''
     const known = this.known.get(key)
     if (known) return known
-    const outcome = await client.call(listAreas, { querystring: within ? { within } : {} })
-    if (!('reply' in outcome)) return []
-    // An area without a station would only lead to an empty list.
-    const areas = outcome.reply.filter(({ stations }) => stations > 0)
-    this.known.set(key, areas)
-    return areas
+    const asked = client.call(listAreas, { querystring: within ? { within } : {} }).then((outcome) => {
+      // An area without a station would only lead to an empty list.
+      if ('reply' in outcome) return outcome.reply.filter(({ stations }) => stations > 0)
+      this.known.delete(key)
+      return []
+    })
+    this.known.set(key, asked)
+    return asked
   }
 }

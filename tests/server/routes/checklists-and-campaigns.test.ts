@@ -3,7 +3,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listCampaigns, putCampaign, readKit } from '../../../schema/wire/campaign-endpoints.ts'
-import { listChecklists, publishChecklist, readChecklist } from '../../../schema/wire/checklist-endpoints.ts'
+import {
+  listChecklists,
+  publishChecklist,
+  readChecklist,
+  readFilterNames,
+} from '../../../schema/wire/checklist-endpoints.ts'
 import { buildApp } from '../../../server/app.ts'
 import type { ShippedChecklist } from '../../../server/shipped-checklist.ts'
 import { type Api, openApi } from '../../support/api.ts'
@@ -33,6 +38,19 @@ describe('the shipped checklist', () => {
     expect(read.body).toEqual(JSON.parse(JSON.stringify(api.services.shippedChecklist.checklist)))
     expect(read.headers['cache-control']).toContain('immutable')
     expect(read.headers.etag).toMatch(/^"[\w-]+"$/u)
+  })
+
+  it('names what stations are filtered by in a tenth of its bytes, to whoever may read it', async () => {
+    const whole = await api.as('chan').call(readChecklist, { params: shipped() })
+    const { body, text, headers } = await api.as('chan').call(readFilterNames, { params: shipped() })
+    const { groups, barriers } = whole.body
+    expect(body.groups).toEqual(groups.map(({ id, name }) => ({ id, name })))
+    expect(body.barriers).toEqual(barriers.map(({ id, name }) => ({ id, name })))
+    expect(body.premisesKinds.map(({ id }) => id)).toContain('school')
+    expect(text.length).toBeLessThan(whole.text.length / 10)
+    expect(headers['cache-control']).toContain('immutable')
+    const params = { ...shipped(), version: 'none' }
+    expect((await api.as('chan').call(readFilterNames, { params })).problem).toBe('not-found')
   })
 
   it('published again changes nothing; another content under the same version is refused', async () => {

@@ -2,6 +2,7 @@
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { unpackCodes } from '../../../schema/places/packed-columns.ts'
 import { startBrowser } from '../../support/browser.ts'
 import { interfaceWords } from '../../support/interface-words.ts'
 import { type StartedServer, startServer } from '../../support/started-server.ts'
@@ -34,7 +35,7 @@ async function askedBy(page: Page, doing: () => Promise<void>) {
   return {
     query: [new URL(list.url()).searchParams, new URL(map.url()).searchParams] as const,
     total: ((await list.json()) as { readonly total: number }).total,
-    columns: (await map.json()) as { readonly codes: readonly string[]; readonly withoutPoint: number },
+    columns: (await map.json()) as { readonly codes: string; readonly withoutPoint: number },
   }
 }
 
@@ -53,7 +54,7 @@ describe.each(['km', 'en'] as const)('in %s the stations', (language) => {
       await page.keyboard.press('ArrowDown')
     })
     for (const one of query) expect(one.get('kind')).toBe('school')
-    expect(columns.codes.length + columns.withoutPoint).toBe(total)
+    expect(unpackCodes(columns.codes).length + columns.withoutPoint).toBe(total)
     expect(total).toBeGreaterThan(0)
     await expect.poll(() => new URL(page.url()).searchParams.get('kind')).toBe('school')
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('filter-kind')
@@ -105,6 +106,61 @@ describe.each(['km', 'en'] as const)('in %s the stations', (language) => {
     await expect.poll(() => new URL(page.url()).search).toBe('')
     await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('caption')
     expect(await page.locator('#search').inputValue()).toBe('')
+    opened.checkManners()
+    await opened.close()
+  })
+})
+
+describe('the stations, opened for the first time,', () => {
+  const listAsked = (page: Page) => {
+    const asked: string[] = []
+    page.on('request', (request) => {
+      const { pathname, search } = new URL(request.url())
+      if (pathname.startsWith('/api/') && !pathname.endsWith('/live')) asked.push(pathname + search)
+    })
+    return asked
+  }
+  const named = (asked: readonly string[], part: string) => asked.filter((path) => path.includes(part))
+
+  it('ask for nothing twice, for no checklist, and for names of filters only once those are opened', async () => {
+    const opened = await openOfficePage(browser, server, state, 'km', {
+      viewport: { width: 360, height: 780 },
+    })
+    const { page } = opened
+    const asked = listAsked(page)
+    await page.goto(`${server.url}/office/stations`)
+    await page.locator('station-table tbody tr').first().waitFor()
+    await page.locator('stations-page section.stations-map button').click()
+    await page.locator('canvas.map-points').waitFor({ state: 'attached' })
+    await settled(page)
+    expect(asked.length).toBeGreaterThan(4)
+    expect(new Set(asked).size).toBe(asked.length)
+    expect(named(asked, '/api/checklists/')).toEqual([])
+
+    await page.locator('.filter-more summary').click()
+    await page.locator('#filter-barrier option').nth(1).waitFor({ state: 'attached' })
+    expect(named(asked, '/api/checklists/')).toEqual([expect.stringMatching(/\/filter-names$/u)])
+    opened.checkManners()
+    await opened.close()
+  })
+
+  it('lie on the map within a hundred metres, and within a metre for whoever comes nearer', async () => {
+    const opened = await openOfficePage(browser, server, state, 'km')
+    const { page } = opened
+    const asked = listAsked(page)
+    await askedBy(page, async () => void (await page.goto(`${server.url}/office/stations`)))
+    await settled(page)
+    const maps = () => asked.filter((path) => /\/map(?:\?|$)/u.test(path))
+    expect(maps()).toEqual([expect.stringContaining('points=rough')])
+    const nearer = page.getByRole('button', { name: interfaceWords('km').say('map-zoom-in') })
+    await expect
+      .poll(async () => {
+        await nearer.click()
+        return maps().at(-1)
+      })
+      .not.toContain('points=rough')
+    await settled(page)
+    expect(maps()).toHaveLength(2)
     opened.checkManners()
     await opened.close()
   })
