@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isFallen } from './fallen-browser.ts'
 import { beginVisit, enrolForFieldwork, type Fieldwork, switchOnAt } from './fieldwork.ts'
 import { numbersPath, pause } from './filling.ts'
 import { awaitPhotos, MOST_PHOTOS, pressKeep, readPhotos, shootPhoto } from './photographing.ts'
@@ -50,6 +51,7 @@ export async function survivePhotoKills(work: Fieldwork, tries: number): Promise
       sayRound('photos', round, tries, lost)
     }
   } catch (fault) {
+    if (isFallen(fault)) throw fault
     faults.push(String(fault))
   } finally {
     await tablet.kill()

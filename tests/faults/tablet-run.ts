@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openOffice, setUpCampaign } from '../support/office.ts'
 import { startServer } from '../support/started-server.ts'
+import { unlessFallen } from './fallen-browser.ts'
 import type { FaultReport, HowToRun } from './fault-run.ts'
 import type { Fieldwork } from './fieldwork.ts'
 import { surviveFullDisk } from './full-disk.ts'
@@ -64,12 +65,14 @@ export async function harmTablets(how: HowToRun): Promise<FaultReport> {
     const { campaign } = await setUpCampaign(office)
     const work: Fieldwork = { url: server.url, office, campaign, station: '010201-0001' }
     if (wants('seizure')) await checkSeizure(work, times.seizures, red)
-    if (wants('kill')) take(await surviveEndings(work, 'kill', times.kills))
-    if (wants('kill-renderer')) take(await surviveEndings(work, 'kill-renderer', times.renderers))
-    if (wants('photos')) take(await survivePhotoKills(work, times.photos))
+    if (wants('kill')) take(await unlessFallen('kill', () => surviveEndings(work, 'kill', times.kills)))
+    if (wants('kill-renderer'))
+      take(await unlessFallen('kill-renderer', () => surviveEndings(work, 'kill-renderer', times.renderers)))
+    if (wants('photos')) take(await unlessFallen('photos', () => survivePhotoKills(work, times.photos)))
     const why = await whyNoPowerCuts()
     if (why === undefined) {
-      if (wants('power-cut')) take(await surviveEndings(work, 'power-cut', times.cuts))
+      if (wants('power-cut'))
+        take(await unlessFallen('power-cut', () => surviveEndings(work, 'power-cut', times.cuts)))
       if (wants('full-disk')) take(await surviveFullDisk(work, times.full, how.option('kind')))
       if (wants('sabotage')) await checkSabotage(work, times.sabotaged, red)
     } else {
@@ -85,7 +88,7 @@ export async function harmTablets(how: HowToRun): Promise<FaultReport> {
 /** Nothing of what a monitor wrote is found on a seized tablet; written down in the clear, the same search must find it. */
 async function checkSeizure(work: Fieldwork, days: number, red: string[]): Promise<void> {
   for (let day = 0; day < days; day += 1) {
-    const { planted, hits, leaks } = await seizeTablet(work)
+    const { planted, hits, leaks } = await unlessFallen('seizure', () => seizeTablet(work))
     console.log(
       `${hits.length + leaks.length === 0 ? 'kept ' : 'LOST '} seizure: ${planted} markers planted, ${hits.length} found on the disk, ${leaks.length} things in the clear that may not be`,
     )
@@ -95,7 +98,7 @@ async function checkSeizure(work: Fieldwork, days: number, red: string[]): Promi
   }
   const spoiler = await spoilScripts(work.url, ENCRYPTED, ALSO_PLAIN)
   try {
-    const { hits } = await seizeTablet({ ...work, url: spoiler.url })
+    const { hits } = await unlessFallen('seizure', () => seizeTablet({ ...work, url: spoiler.url }))
     if (spoiler.count() === 0) red.push('the sabotage of the vault found nothing to spoil')
     console.log(
       `with what is encrypted also written down: ${hits.length} markers found on the disk${hits.length > 0 ? ', as it must be' : ''}`,
@@ -111,7 +114,9 @@ async function checkSeizure(work: Fieldwork, days: number, red: string[]): Promi
 async function checkSabotage(work: Fieldwork, cuts: number, red: string[]): Promise<void> {
   const spoiler = await spoilScripts(work.url, STRICT, RELAXED)
   try {
-    const tally = await surviveEndings({ ...work, url: spoiler.url }, 'power-cut', cuts)
+    const tally = await unlessFallen('sabotage', () =>
+      surviveEndings({ ...work, url: spoiler.url }, 'power-cut', cuts),
+    )
     if (spoiler.count() === 0) red.push('the sabotage found nothing to spoil')
     console.log(
       `with relaxed durability: ${tally.tries} power cuts lost ${tally.lost} of ${tally.kept} changes${tally.lost > 0 ? ', as it must be' : ''}`,

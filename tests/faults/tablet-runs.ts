@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isFallen } from './fallen-browser.ts'
 import { beginFieldwork, type Fieldwork, switchOnAt } from './fieldwork.ts'
 import { fillNumbers, fillText, numbersPath, pause, textPath } from './filling.ts'
 import { makeScratchDisk, type ScratchDisk } from './scratch-disk.ts'
@@ -42,7 +43,10 @@ export async function surviveEndings(work: Fieldwork, ending: Ending, tries: num
       await end(tablet, ending, disk)
       await filling.stop()
       const again = await switchOnAt(profile, work.url, isText ? textPath(visit) : numbersPath(visit)).catch(
-        (fault: unknown) => String(fault),
+        (fault: unknown) => {
+          if (isFallen(fault)) throw fault
+          return String(fault)
+        },
       )
       if (typeof again === 'string') {
         // Nothing of the draft can be reached: all that was ever kept in it is gone.
