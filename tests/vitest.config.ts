@@ -25,6 +25,8 @@ const withDatabase = (name: string, testTimeout: number, imports: { isolate?: bo
     // Only what hangs is to fail here: on a busy machine the same steps take ten times as long.
     testTimeout,
     hookTimeout: 300_000,
+    // Now and then a page's process falls over by itself: that alone is tried again.
+    retry: { count: 1, condition: /(?:Target|Page) crashed/u },
     expect: { poll: { timeout: PATIENCE_MS, interval: 50 } },
   },
 })
