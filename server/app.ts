@@ -19,6 +19,7 @@ import { sendSafetyHeaders } from './http/safety-headers.ts'
 import { refuseUnserved } from './http/serve.ts'
 import { serveSite } from './http/static-files.ts'
 import { rememberedResults } from './results/remember-results.ts'
+import { warmUp } from './results/warm-up.ts'
 import { areaRoutes } from './routes/area-routes.ts'
 import { backgroundRoutes } from './routes/background-routes.ts'
 import { boundaryRoutes } from './routes/boundary-routes.ts'
@@ -151,6 +152,10 @@ export async function buildApp(
   limitTablets(app, services.tabletLimits)
   for (const routes of ROUTES) await app.register(routes(services))
   const results = rememberedResults(services)
+  app.addHook('onListen', (done) => {
+    void warmUp(services, results)
+    done()
+  })
   await app.register(resultRoutes(services, results))
   await app.register(areaRoutes(services, results))
   await app.register(tileRoutes(services, results))

@@ -7,10 +7,10 @@ import type { StationPlace } from './station-places.ts'
 import { type StationResult, stateOf } from './station-result.ts'
 
 /**
- * A hundred-thousandth of a degree is a metre: enough to find a gate. A thousandth is a hundred metres, no pixel of a
- * map on which the country is seen, and half the bytes.
+ * A hundred-thousandth of a degree is a metre: enough to find a gate. A five-hundredth puts each within a hundred
+ * metres of where it is, which is no pixel of a map on which the country is seen, for half the bytes.
  */
-const STEPS_PER_DEGREE = { exact: 100_000, rough: 1_000 } as const
+const STEPS_PER_DEGREE = { exact: 100_000, rough: 500 } as const
 
 export function mapColumns(
   places: readonly StationPlace[],
