@@ -21,6 +21,10 @@ export interface CanvasLayer {
   readonly layer: Layer
   readonly canvas: HTMLCanvasElement
   readonly redraw: () => void
+  /** There is something else to draw, with the next move or when it is settled. */
+  readonly outdate: () => void
+  /** Draws what was outdated, unless a move has done so. */
+  readonly settle: () => void
   /** Of the map it is on; 0 while it is on none. */
   readonly zoom: () => number
 }
@@ -34,10 +38,26 @@ export function createCanvasLayer(
   canvas.className = `${className} leaflet-zoom-animated`
   let map: LeafletMap | undefined
   /** Where the canvas was drawn: zoom, centre, and the pixel of its corner. */
-  let drawn: { readonly zoom: number; readonly center: LatLng; readonly corner: Point } | undefined
+  let drawn:
+    | { readonly zoom: number; readonly center: LatLng; readonly corner: Point; readonly size: Point }
+    | undefined
+  /** What is drawn is not what there is any more. */
+  let isStale = true
+
+  /** Leaflet tells of one move several times: what is drawn already is only put into its place. */
+  function settle() {
+    if (!map) return
+    const size = map.getSize()
+    const place = map.containerPointToLayerPoint(size.multiplyBy(MARGIN).round().multiplyBy(-1)).round()
+    const corner = map.getPixelOrigin().add(place)
+    const isSame = drawn?.zoom === map.getZoom() && drawn.corner.equals(corner) && drawn.size.equals(size)
+    if (isStale || !isSame) draw()
+    else L.DomUtil.setPosition(canvas, place)
+  }
 
   function draw() {
     if (!map) return
+    isStale = false
     const size = map.getSize()
     const margin = size.multiplyBy(MARGIN).round()
     const box = size.add(margin.multiplyBy(2))
@@ -50,7 +70,7 @@ export function createCanvasLayer(
     canvas.style.height = `${box.y}px`
     const zoom = map.getZoom()
     const corner = map.getPixelOrigin().add(place)
-    drawn = { zoom, center: map.getCenter(), corner }
+    drawn = { zoom, center: map.getCenter(), corner, size }
     const brush = canvas.getContext('2d')
     if (!brush) return
     brush.scale(density, density)
@@ -67,7 +87,7 @@ export function createCanvasLayer(
     L.DomUtil.setTransform(canvas, drawn.corner.multiplyBy(scale).subtract(origin), scale)
   }
 
-  const events = { moveend: draw, viewreset: draw, resize: draw }
+  const events = { moveend: settle, viewreset: settle, resize: settle }
   const layer = new (class extends L.Layer {
     override onAdd(on: LeafletMap) {
       map = on
@@ -86,7 +106,10 @@ export function createCanvasLayer(
       return events
     }
   })()
-  return { layer, canvas, redraw: draw, zoom: () => map?.getZoom() ?? 0 }
+  const outdate = () => {
+    isStale = true
+  }
+  return { layer, canvas, redraw: draw, outdate, settle, zoom: () => map?.getZoom() ?? 0 }
 }
 
 export type Colours = (token: string) => string

@@ -24,7 +24,9 @@ const HEIGHTS: Readonly<Record<StationState, number>> = {
 
 export interface PointsLayer {
   readonly layer: Layer
-  readonly show: (points: MapPoints) => void
+  /** `settle` follows, after the map has been moved to them. */
+  readonly take: (points: MapPoints) => void
+  readonly settle: () => void
   /** Reads the colours again: the theme has changed. */
   readonly repaint: () => void
   readonly findAt: (place: LatLng) => readonly number[]
@@ -37,7 +39,7 @@ export function createPointsLayer(L: Leaflet): PointsLayer {
   let xs = new Float64Array()
   let ys = new Float64Array()
   let inDrawingOrder: readonly number[] = []
-  const { layer, canvas, redraw, zoom } = createCanvasLayer(L, 'map-points', drawPoints)
+  const { layer, canvas, redraw, outdate, settle, zoom } = createCanvasLayer(L, 'map-points', drawPoints)
 
   function drawPoints(brush: CanvasRenderingContext2D, view: View) {
     const colours = readColours(canvas)
@@ -61,7 +63,8 @@ export function createPointsLayer(L: Leaflet): PointsLayer {
 
   return {
     layer,
-    show(next) {
+    settle,
+    take(next) {
       points = next
       xs = new Float64Array(next.codes.length)
       ys = new Float64Array(next.codes.length)
@@ -76,7 +79,7 @@ export function createPointsLayer(L: Leaflet): PointsLayer {
       inDrawingOrder = [...next.codes.keys()].sort(
         (one, other) => HEIGHTS[stateOf(next, one)] - HEIGHTS[stateOf(next, other)],
       )
-      redraw()
+      outdate()
     },
     repaint: redraw,
     findAt(place) {

@@ -162,7 +162,8 @@ export class StationMap extends LightElement {
       this.tilesLayer.layer.addTo(this.map)
     }
     this.tilesLayer.show('tiles' in part ? part.tiles : [])
-    this.layer?.show('points' in part ? part.points : NO_POINTS)
+    this.layer?.take('points' in part ? part.points : NO_POINTS)
+    this.layer?.settle()
   }
 
   /** Nearer, with a place in the middle. */
@@ -185,11 +186,13 @@ export class StationMap extends LightElement {
     if (this.isReady && this.areas && (changed.has('areas') || changed.size === 0)) this.showAreas(this.areas)
     if (this.isReady && this.inView && changed.has('inView')) this.showPart(this.inView)
     if (!this.isReady || !this.points || !(changed.has('points') || changed.size === 0)) return
-    this.layer?.show(this.points)
+    this.layer?.take(this.points)
     if (this.framed !== this.filter) {
-      this.frame((this.filter === '' ? undefined : extentOf(this.points)) ?? this.home)
+      // At once: on the way there thousands of marks would be drawn twice more.
+      this.frame((this.filter === '' ? undefined : extentOf(this.points)) ?? this.home, false)
       this.framed = this.filter
     }
+    this.layer?.settle()
   }
 
   private showAreas(areas: MapAreas) {

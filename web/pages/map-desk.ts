@@ -12,7 +12,7 @@ import { type PartShown, readPart } from '../map/map-tiles.ts'
 import { Asking } from '../state/asking.ts'
 
 /** From here on a hundred metres are more than a pixel. */
-const EXACT_FROM_ZOOM = 11
+const EXACT_FROM_ZOOM = 10
 /** Where the office says nothing else. */
 const WAIT_MS = 10_000
 
@@ -56,6 +56,12 @@ export class MapDesk implements ReactiveController {
   /** Names are looked for among all stations, so what a search finds is sent whole. */
   private static isInParts = ({ stations, filters }: Wanted): boolean =>
     stations > TILES_ABOVE && filters.search === undefined
+
+  /** What is on its way is of other filters than the list by now: it is not drawn. */
+  leaveOut(): void {
+    this.all.leaveOut()
+    this.inPart.leaveOut()
+  }
 
   async load(wanted: Wanted): Promise<void> {
     this.wanted = wanted

@@ -57,8 +57,9 @@ export class StationsMap extends LightElement {
     if ('reply' in outcome) this.background = outcome.reply.background
   }
 
-  /** Nothing is pointed at any more. */
-  forgetPointed(): void {
+  /** Other stations are meant now: nothing is pointed at any more, and those on their way come too late. */
+  leave(): void {
+    this.desk.leaveOut()
     this.pointed = undefined
     this.pointedTile = undefined
   }

@@ -107,19 +107,20 @@ export class StationsPage extends CampaignPage {
   /** Another view of the same page: the address follows, so that it can be sent to a colleague. */
   private async show(view: StationView) {
     const isOtherFilter = keyOf(view.filters) !== keyOf(this.view.filters)
+    const isElsewhere = view.filters.area !== this.view.filters.area
     const isOtherOrder = view.sort !== this.view.sort
     this.view = view
     history.replaceState(null, '', pathOfView(STATIONS_PATH, view))
     stationsPlace.set(pathOfView(STATIONS_PATH, view))
     if (isOtherFilter) {
-      this.map?.forgetPointed()
+      this.map?.leave()
       // What is no longer on the list is not meant any more.
       this.chosen = new Set()
-      void this.areas.open(this.services.client, view.filters.area)
+      if (isElsewhere) void this.areas.open(this.services.client, view.filters.area)
     }
     const reply = await this.loadList()
     // The list is the equal view and comes first; the map is a hundred times as much for server and page.
-    if (isOtherFilter && this.isMapWanted && this.view === view) void this.loadMap()
+    if (isOtherFilter && this.isMapWanted) void this.loadMapAfterRows(view)
     if (!reply) return
     const { total: stations } = reply
     this.services.announce(
@@ -127,6 +128,12 @@ export class StationsPage extends CampaignPage {
         ? say('stations-sorted', { column: nameOfSort(view.sort), stations })
         : say('stations-shown', { stations }),
     )
+  }
+
+  private async loadMapAfterRows(view: StationView) {
+    await this.updateComplete
+    await new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)))
+    if (this.isConnected && this.view === view) await this.loadMap()
   }
 
   private readonly filter = (filters: StationFilter) => void this.show({ ...this.view, filters, page: 1 })

@@ -47,6 +47,14 @@ export class Asking<Reply> implements ReactiveController {
     this.host.requestUpdate()
   }
 
+  /** No answer to what was asked is wanted any more; what is there stays. */
+  leaveOut(): void {
+    if (!this.isUnderWay) return
+    this.turn += 1
+    this.isUnderWay = false
+    this.host.requestUpdate()
+  }
+
   forget(): void {
     this.turn += 1
     this.reply = undefined
