@@ -63,11 +63,12 @@ export async function makeRelease(on: Db, services: Services, wanted: ReleaseWan
     .filter(({ station }) => seen.results.byStation.has(station.code))
     .map(({ station }) => station.code)
   let parts = 0
-  let lines: string[] = []
+  // As bytes: a text of some megabytes would lie among what is cleared away last.
+  let lines: Buffer[] = []
   const flush = async () => {
     if (lines.length === 0) return
     parts += 1
-    const body = await pack(lines.join(''))
+    const body = await pack(Buffer.concat(lines))
     lines = []
     await savePart(on, { campaign: campaign.id, number, part: parts, body })
   }
@@ -77,7 +78,7 @@ export async function makeRelease(on: Db, services: Services, wanted: ReleaseWan
     const released = releasedStation(place, judged)
     gathering.add(released)
     if (kind !== 'final') continue
-    lines.push(lineOfStation(released))
+    lines.push(Buffer.from(lineOfStation(released)))
     if (lines.length >= STATIONS_IN_A_PART) await flush()
   }
   await flush()
