@@ -15,11 +15,11 @@ const pure = (name: string) => ({
   test: { name, ...sharing, include: [`tests/${name}/**/*.test.ts`], testTimeout: 60_000 },
 })
 
-const withDatabase = (name: string, testTimeout: number, imports: { isolate?: boolean } = {}) => ({
+const withDatabase = (name: string, testTimeout: number) => ({
   extends: true as const,
   test: {
     name,
-    ...imports,
+    ...sharing,
     include: [`tests/${name}/**/*.test.ts`],
     globalSetup: ['tests/support/database-for-all.ts'],
     // Only what hangs is to fail here: on a busy machine the same steps take ten times as long.
@@ -40,8 +40,8 @@ export default defineConfig({
       pure('schema'),
       pure('seeds'),
       pure('faults'),
-      withDatabase('house', 180_000, sharing),
-      withDatabase('server', 300_000, sharing),
+      withDatabase('house', 180_000),
+      withDatabase('server', 300_000),
       withDatabase('web', 300_000),
       withDatabase('journeys', 900_000),
     ],
