@@ -69,7 +69,7 @@ export default defineConfig({
             {
               name: 'frame',
               priority: 2,
-              test: /node_modules[\\/](?:lit|lit-html|lit-element|@lit|@fluent)[\\/]|web[\\/](?:api[\\/]client|words[\\/](?:ids|language|numerals|say)|state[\\/](?:asking|store|watch)|parts[\\/](?:icon|light-element|problem-note|typed-text)|app[\\/]page-element|build[\\/]endpoints-without-shapes)\.ts|schema[\\/](?:codes|language|numerals|people[\\/](?:permissions|roles)|wire[\\/](?:endpoint|shape))\.ts|vite[\\/]preload-helper|oxc[\\/]/u,
+              test: /node_modules[\\/](?:lit|lit-html|lit-element|@lit|@fluent)[\\/]|web[\\/](?:api[\\/]client|words[\\/](?:ids|language|numerals|say)|state[\\/](?:asking|store|watch)|parts[\\/](?:icon|light-element|problem-note|typed-text)|app[\\/]page-element|build[\\/]endpoints-without-shapes|trusted-strings)\.ts|schema[\\/](?:codes|language|numerals|people[\\/](?:permissions|roles)|wire[\\/](?:endpoint|session-endpoints|shape))\.ts|vite[\\/]preload-helper|oxc[\\/]/u,
             },
             {
               name: 'asking',
@@ -81,6 +81,18 @@ export default defineConfig({
               name: 'both',
               priority: 1,
               test: /web[\\/](?:parts[\\/]state-mark|map[\\/]marker-look)\.ts|schema[\\/](?:time|campaign[\\/]polling-clock|findings[\\/]rating|recommendations[\\/]remedy|wire[\\/](?:campaign|checklist|place)-endpoints)\.ts/u,
+            },
+            // What a tablet always has and some pages of the office need as well.
+            {
+              name: 'work',
+              priority: 1,
+              test: /web[\\/](?:offline[\\/]fingerprint|pages[\\/](?:save-file|clock-words))\.ts|schema[\\/](?:incident[\\/]incident|visit[\\/](?:draft-correction|query|set-aside)|places[\\/]distance|wire[\\/](?:people-endpoints|sealed-endpoints|sealed-shape|visit-shape|incident-shape|packet-file))\.ts/u,
+            },
+            // The vault, the outbox and what stands on every page of a monitor: half as many requests for each page,
+            // on lines where every one of them may take a second.
+            {
+              name: 'tablet',
+              test: /web[\\/](?:offline[\\/](?:device|current-vault|secret-rules|outbox|seal-to-organisation|reference|rests|day-memory|fetch-reference|queries|way-of-asking)|pages[\\/](?:save-packets|secret-choice|monitor-page|place-words|section-steps|way-on|draft-page|question-steps)|parts[\\/](?:keeping-mark|storage-notice))\.ts|schema[\\/](?:visit[\\/]remedy-on-the-day|incident[\\/]incident-draft)\.ts/u,
             },
             // What nearly every page of the office loads: one request instead of twenty of a few hundred bytes.
             {
