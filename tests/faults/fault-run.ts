@@ -3,7 +3,7 @@
 export interface HowToRun {
   /** A few of each, which shows that the harness works. */
   readonly isShort: boolean
-  /** Whether this kind of fault was asked for: `--only=…`, else all are. */
+  /** Whether this kind of fault was asked for: `--only=…`, or all but `--except=…`, else all are. */
   readonly wants: (kind: string) => boolean
   /** `--name=value` of the command line. */
   readonly option: (name: string) => string | undefined

@@ -31,6 +31,7 @@ const option = (name: string): string | undefined =>
   words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3)
 const isShort = words.includes('--short')
 const only = option('only')
+const except = option('except')
 const asked = words.filter((word) => !word.startsWith('--'))
 const unknown = asked.filter((name) => !(name in RUNS))
 if (asked.length === 0 || unknown.length > 0)
@@ -46,10 +47,10 @@ for (const name of asked) {
   const { counts, red } = await run({
     isShort,
     option,
-    wants: (kind) => only === undefined || only === kind,
+    wants: (kind) => (only === undefined || only === kind) && except !== kind,
   })
   await writeFile(
-    join(output, `faults-${name}.json`),
+    join(output, `faults-${only === undefined ? name : `${name}-${only}`}.json`),
     `${JSON.stringify({ short: isShort, counts, red }, null, 2)}\n`,
   )
   console.log(red.length === 0 ? `${name}: nothing was lost.` : `${name}: RED\n${red.join('\n')}`)

@@ -24,12 +24,12 @@ export interface Seizure {
 }
 
 /**
- * A scripted day: one visit filled with markers and finished, a second one filled and left open, then locked; the
+ * A scripted day: `of` sections, all unless told, of one visit filled with markers and finished, a second one filled and left open, then locked; the
  * tablet dies, its whole profile is searched; then it is switched on without the PIN and its stores are read.
  */
-export async function seizeTablet(work: Fieldwork): Promise<Seizure> {
+export async function seizeTablet(work: Fieldwork, of?: number): Promise<Seizure> {
   const { checklist } = await loadChecklist(join(findHome(), 'seeds', 'checklist'))
-  const sections = checklist.sections.filter(({ repeats }) => !repeats)
+  const sections = checklist.sections.filter(({ repeats }) => !repeats).slice(0, of)
   const profile = await mkdtemp(join(tmpdir(), 'way-in-seized-'))
   const markers = makeMarkers(MARKERS)
   const planter = planterOf(markers)

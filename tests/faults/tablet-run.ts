@@ -40,6 +40,8 @@ const ENCRYPTED = /crypto\.subtle\.encrypt\(/gu
 const ALSO_PLAIN =
   '((how,key,plain)=>{try{localStorage.setItem(String(Math.random()),new TextDecoder().decode(plain))}catch{}return crypto.subtle.encrypt(how,key,plain)})('
 const MOST_SHOWN = 12
+/** Sections: where every word is also written down in the clear, a few of them show that the search finds it. */
+const ENOUGH_TO_BE_FOUND = 4
 
 const said = (tally: Tally): string =>
   `${tally.lost === 0 && tally.faults.length === 0 ? 'kept ' : 'LOST '} ${tally.what}: ${tally.tries} times, ${tally.kept} changes said to be kept, ${tally.lost} lost, at worst ${tally.worstTypingMs} ms of typing missing`
@@ -98,7 +100,9 @@ async function checkSeizure(work: Fieldwork, days: number, red: string[]): Promi
   }
   const spoiler = await spoilScripts(work.url, ENCRYPTED, ALSO_PLAIN)
   try {
-    const { hits } = await unlessFallen('seizure', () => seizeTablet({ ...work, url: spoiler.url }))
+    const { hits } = await unlessFallen('seizure', () =>
+      seizeTablet({ ...work, url: spoiler.url }, ENOUGH_TO_BE_FOUND),
+    )
     if (spoiler.count() === 0) red.push('the sabotage of the vault found nothing to spoil')
     console.log(
       `with what is encrypted also written down: ${hits.length} markers found on the disk${hits.length > 0 ? ', as it must be' : ''}`,
