@@ -1,7 +1,5 @@
 /** A public release ready to be asked: its content, and where each of its stations stands. */
 
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
 import type { Rating } from '../../schema/findings/rating.ts'
 import { searchKey } from '../../schema/khmer.ts'
 import type { Words } from '../../schema/language.ts'
@@ -9,6 +7,7 @@ import type { ReleaseContent, ReleasedStation } from '../../schema/release/relea
 import type { ShownRelease } from '../queries/public-releases.ts'
 import { readParts } from '../queries/releases.ts'
 import { linesOf, openRelease } from '../results/read-release.ts'
+import { unpackPart } from '../results/unpack-part.ts'
 import type { ExportDb } from '../storage/database.ts'
 
 export interface ListedStation {
@@ -38,7 +37,6 @@ export interface OpenedRelease {
   readStation(code: string): Promise<ReleasedStation | undefined>
 }
 
-const unpack = promisify(gunzip)
 /** A national one is some ten megabytes of names; more than a few are shown by nobody. */
 const MOST_KEPT = 3
 
@@ -68,7 +66,7 @@ async function open(db: ExportDb, { campaign, number }: ShownRelease): Promise<O
   const areas = new Map<string, ListedArea>()
   let part = 1
   for await (const body of readParts(db, campaign, number, 1)) {
-    for (const station of stationsIn(await unpack(body))) {
+    for (const station of stationsIn(await unpackPart(body))) {
       const { code, premises, room, rating } = station
       stations.set(code, {
         ...{ code, name: premises.name, room, rating: rating.rating, part },
@@ -88,7 +86,7 @@ async function open(db: ExportDb, { campaign, number }: ShownRelease): Promise<O
       const listed = stations.get(code)
       if (!listed) return undefined
       for await (const body of readParts(db, campaign, number, listed.part))
-        for (const station of stationsIn(await unpack(body))) if (station.code === code) return station
+        for (const station of stationsIn(await unpackPart(body))) if (station.code === code) return station
       return undefined
     },
   }

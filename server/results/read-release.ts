@@ -1,13 +1,11 @@
 /** A release as it was frozen: its text, its content, its stations one after the other. */
 
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
 import type { CampaignId } from '../../schema/codes.ts'
-import type { Release, ReleaseContent, ReleasedStation } from '../../schema/release/release.ts'
+import type { Release, ReleasedStation } from '../../schema/release/release.ts'
 import { readParts } from '../queries/releases.ts'
 import type { ExportDb } from '../storage/database.ts'
-
-const unpack = promisify(gunzip)
+import { contentOf } from './keep-content.ts'
+import { unpackPart } from './unpack-part.ts'
 
 export interface ReleasedPart {
   readonly kind: 'area' | 'premises'
@@ -20,7 +18,7 @@ export async function* readReleaseText(
   campaign: CampaignId,
   number: number,
 ): AsyncGenerator<Buffer> {
-  for await (const body of readParts(db, campaign, number)) yield unpack(body)
+  for await (const body of readParts(db, campaign, number)) yield unpackPart(body)
 }
 
 /** Nothing where there is none of that number. */
@@ -31,13 +29,13 @@ export async function openRelease(
   /** Stations of one area or of one premises alone, by its code. */
   of?: ReleasedPart,
 ): Promise<Release | undefined> {
-  for await (const body of readParts(db, campaign, number)) {
-    const content: ReleaseContent = JSON.parse(String(await unpack(body)))
-    return {
+  const content = await contentOf(db, campaign, number)
+  return (
+    content && {
       content,
       async *stations() {
         for await (const part of readParts(db, campaign, number, 1))
-          for (const line of linesOf(await unpack(part))) {
+          for (const line of linesOf(await unpackPart(part))) {
             // Most lines are told apart as text, which is far quicker than reading them.
             if (of && !line.includes(`"code":${JSON.stringify(of.code)}`)) continue
             // Written by this program into rows that nobody can change; the checksum says so.
@@ -46,8 +44,7 @@ export async function openRelease(
           }
       },
     }
-  }
-  return undefined
+  )
 }
 
 const isPart = ({ areas, premises }: ReleasedStation, { kind, code }: ReleasedPart): boolean =>

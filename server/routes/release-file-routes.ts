@@ -30,7 +30,7 @@ export const releaseFileRoutes = (services: Services) => async (app: FastifyInst
   const sayIn = fileWords(services.wordsFolder, country.languages)
 
   serve(app, exportRelease, async ({ params, querystring, reply, actor }) => {
-    const { campaign, number } = await findGivenOut(exportDb, params)
+    const { campaign, number, kind } = await findGivenOut(exportDb, params)
     const { file } = params
     const detail = `release ${number} ${file}`
     if (file === 'release.jsonl') {
@@ -39,11 +39,15 @@ export const releaseFileRoutes = (services: Services) => async (app: FastifyInst
       return asFile(reply, 'application/x-ndjson', `release-${number}.jsonl`, text)
     }
     const written = releaseFiles[file]
-    const release = (await openRelease(exportDb, campaign, number)) ?? refuse('not-found')
-    if (written.needsStations && release.content.kind === 'preliminary') refuse('release-is-preliminary')
-    await note(actor, campaign, detail)
+    if (written.needsStations && kind === 'preliminary') refuse('release-is-preliminary')
+    // Side by side: neither the disk of the logbook nor a content of some megabytes waits for the other.
+    const [opened] = await Promise.all([
+      openRelease(exportDb, campaign, number),
+      note(actor, campaign, detail),
+    ])
+    const release = opened ?? refuse('not-found')
     const language = languageIn(release, querystring)
-    const name = `release-${number}-${release.content.kind}-${language}-${file}`
+    const name = `release-${number}-${kind}-${language}-${file}`
     return asFile(reply, written.type, name, written.write(release, language, sayIn(language)))
   })
 
