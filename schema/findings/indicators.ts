@@ -1,7 +1,7 @@
 /** Indicators: percent of stations with a barrier, each with its own denominator. */
 
 import type { Checklist } from '../checklist/checklist.ts'
-import type { BarrierId } from './barrier.ts'
+import type { BarrierId, Outcome } from './barrier.ts'
 import type { BarrierOutcome } from './find-barriers.ts'
 
 /** Below this many stations a percentage says more than is known; then only counts are shown. */
@@ -31,17 +31,36 @@ export function countIndicators(
   checklist: Checklist,
   stations: Iterable<CountedStation>,
 ): readonly Indicator[] {
-  const counts = new Map(
-    checklist.barriers.map(({ id }) => [id, { found: 0, absent: 0, open: 0, 'not-applicable': 0 }]),
-  )
+  const counting = beginCounting(checklist)
   for (const { outcomes } of stations)
-    for (const { barrier, outcome } of outcomes) {
+    for (const { barrier, outcome } of outcomes) counting.add(outcome, barrier)
+  return counting.finish()
+}
+
+/** The same of results as they are kept: a country says a million and a half things, and an object of each takes longest. */
+export function countKeptIndicators(
+  checklist: Checklist,
+  stations: Iterable<{ readonly outcomes: ReadonlyMap<BarrierId, Outcome> }>,
+): readonly Indicator[] {
+  const counting = beginCounting(checklist)
+  for (const { outcomes } of stations) outcomes.forEach(counting.add)
+  return counting.finish()
+}
+
+function beginCounting({ barriers }: Checklist) {
+  const counts = new Map(
+    barriers.map(({ id }) => [id, { found: 0, absent: 0, open: 0, 'not-applicable': 0 }]),
+  )
+  return {
+    add: (outcome: Outcome, barrier: BarrierId): void => {
       const count = counts.get(barrier)
       if (count) count[outcome] += 1
-    }
-  return [...counts].map(([barrier, { found, absent, open, 'not-applicable': notApplicable }]) =>
-    indicator({ barrier, found, absent, open, notApplicable }),
-  )
+    },
+    finish: (): readonly Indicator[] =>
+      [...counts].map(([barrier, { found, absent, open, 'not-applicable': notApplicable }]) =>
+        indicator({ barrier, found, absent, open, notApplicable }),
+      ),
+  }
 }
 
 /** The same from counts already made, e.g. by a database. */

@@ -38,10 +38,28 @@ export interface IndicatorsExport {
   readonly figures?: Figures
 }
 
-export function writeIndicators(
+export const writeIndicators = (asked: IndicatorsExport, language: Language): AsyncGenerator<string> =>
+  writeCsv([...HEADINGS, ...(asked.figures ? FIGURE_HEADINGS : [])], rowsOf(asked, language))
+
+/**
+ * With figures that have to be worked out first: of a country that takes half a second, and the headings are as they
+ * are, so they go at once. What goes wrong afterwards breaks the file off.
+ */
+export const writeIndicatorsAtOnce = (
+  workOut: () => Promise<Required<IndicatorsExport>>,
+  language: Language,
+): AsyncGenerator<string> => writeCsv([...HEADINGS, ...FIGURE_HEADINGS], rowsWorkedOut(workOut, language))
+
+async function* rowsWorkedOut(workOut: () => Promise<Required<IndicatorsExport>>, language: Language) {
+  // The headings are on their way before the processor is taken.
+  await new Promise((done) => setImmediate(done))
+  yield* rowsOf(await workOut(), language)
+}
+
+function rowsOf(
   { checklist, indicators, told, figures }: IndicatorsExport,
   language: Language,
-): AsyncGenerator<string> {
+): readonly (readonly Cell[])[] {
   const byBarrier = new Map(indicators.map((one) => [one.barrier, one]))
   const start = ({ id, name, severity, of, hinders }: Barrier): readonly Cell[] => [
     id,
@@ -61,13 +79,10 @@ export function writeIndicators(
     const areas = new Set([WHOLE_COUNTRY, ...listToldAreas(told, barrier.id)])
     return [...areas].map((area) => [...start(barrier), ...toldCells(told, barrier, area)])
   })
-  return writeCsv(
-    [...HEADINGS, ...(figures ? FIGURE_HEADINGS : [])],
-    [
-      ...ofBuilding,
-      ...ofPeople.map((cells) => (figures ? [...cells, ...FIGURE_HEADINGS.map(() => undefined)] : cells)),
-    ],
-  )
+  return [
+    ...ofBuilding,
+    ...ofPeople.map((cells) => (figures ? [...cells, ...FIGURE_HEADINGS.map(() => undefined)] : cells)),
+  ]
 }
 
 const tenths = (value: number): number => Math.round(value * 10) / 10

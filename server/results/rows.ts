@@ -33,11 +33,6 @@ export function outcomesIn({ outcomes }: StationResult) {
   return { outcomes: listed }
 }
 
-/** The same of many, one after the other. */
-export function* eachOutcomesIn(results: Iterable<StationResult>) {
-  for (const result of results) yield outcomesIn(result)
-}
-
 /** With the words of the remedy, which the domain leaves in the checklist. */
 export const wordedRecommendation = (
   checklist: Checklist,

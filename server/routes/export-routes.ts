@@ -1,7 +1,7 @@
 /** What leaves the house, as files to be saved. */
 
 import type { FastifyInstance } from 'fastify'
-import { countIndicators } from '../../schema/findings/indicators.ts'
+import { countKeptIndicators } from '../../schema/findings/indicators.ts'
 import {
   exportFindings,
   exportFindingsCodebook,
@@ -13,7 +13,7 @@ import { writeCodebook } from '../exports/codebook.ts'
 import type { ExportedStation } from '../exports/exported-station.ts'
 import { writeFindings } from '../exports/findings.ts'
 import { writeGeoJson } from '../exports/geojson.ts'
-import { writeIndicators } from '../exports/indicators.ts'
+import { writeIndicatorsAtOnce } from '../exports/indicators.ts'
 import { writeRecommendations } from '../exports/recommendations.ts'
 import type { Actor } from '../http/actor.ts'
 import { asFile } from '../http/as-file.ts'
@@ -23,7 +23,6 @@ import { fileWords } from '../release-words.ts'
 import { figuresSeen } from '../results/figures.ts'
 import { readRecords } from '../results/recommendation-records.ts'
 import type { CampaignResults, Results } from '../results/remember-results.ts'
-import { eachOutcomesIn } from '../results/rows.ts'
 import { type Seen, takenOut } from '../results/seen-by.ts'
 import type { Services } from '../services.ts'
 
@@ -61,13 +60,13 @@ export const exportRoutes = (services: Services, results: Results) => async (app
     const seen = await takenOut(services, results, params.campaign)
     const all = seen.results
     await noteExport(actor, all, 'indicators.csv')
-    const indicators = countIndicators(all.checklist, eachOutcomesIn(all.byStation.values()))
-    const told = (await seen.tellAboutPeople()) ?? []
-    const figures = await figuresSeen(services, seen, { levels: [] })
-    const pieces = writeIndicators(
-      { checklist: all.checklist, indicators, told, figures },
-      languageOf(querystring),
-    )
+    const { checklist } = all
+    const pieces = writeIndicatorsAtOnce(async () => {
+      const told = (await seen.tellAboutPeople()) ?? []
+      const figures = await figuresSeen(services, seen, { levels: [] })
+      const indicators = countKeptIndicators(checklist, all.byStation.values())
+      return { checklist, indicators, told, figures }
+    }, languageOf(querystring))
     return asFile(reply, CSV, fileName(all, 'indicators.csv'), pieces)
   })
 

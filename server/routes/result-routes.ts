@@ -2,7 +2,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import { readStationCode } from '../../schema/codes.ts'
-import { countIndicators } from '../../schema/findings/indicators.ts'
+import { countKeptIndicators } from '../../schema/findings/indicators.ts'
 import { countOnTheDay } from '../../schema/recommendations/on-the-day.ts'
 import {
   listRecommendations,
@@ -21,7 +21,7 @@ import { mapColumns } from '../results/map-columns.ts'
 import { isOfBuilding, peopleIn } from '../results/people-in.ts'
 import { pickedBy } from '../results/picked-by.ts'
 import type { Results } from '../results/remember-results.ts'
-import { eachOutcomesIn, stationRow, wordedRecommendation } from '../results/rows.ts'
+import { stationRow, wordedRecommendation } from '../results/rows.ts'
 import { seenBy } from '../results/seen-by.ts'
 import { stationSheet } from '../results/station-sheet.ts'
 import type { Services } from '../services.ts'
@@ -86,7 +86,7 @@ export const resultRoutes = (services: Services, results: Results) => async (app
       visited: visited.length,
       states: counts,
       accessOutcomes,
-      indicators: countIndicators(checklist, eachOutcomesIn(visited))
+      indicators: countKeptIndicators(checklist, visited)
         .filter(({ barrier }) => batches === undefined || isOfBuilding(checklist, barrier))
         .map(({ barrier, found, n, open, notApplicable }) => ({ barrier, found, n, open, notApplicable })),
       onTheDay: countOnTheDay(

@@ -5,7 +5,7 @@ import type { Checklist } from '../../../schema/checklist/checklist.ts'
 import type { Barrier, Outcome } from '../../../schema/findings/barrier.ts'
 import { combineVisits } from '../../../schema/findings/combine-visits.ts'
 import type { Findings } from '../../../schema/findings/find-barriers.ts'
-import { countIndicators } from '../../../schema/findings/indicators.ts'
+import { countIndicators, countKeptIndicators } from '../../../schema/findings/indicators.ts'
 import { aChecklist, inAll, yesNo } from '../../support/builders.ts'
 
 const barrier = (id: string, of: Barrier['of']): Barrier => ({
@@ -95,6 +95,14 @@ describe('an indicator', () => {
       isSmall: false,
       percent: 25,
     })
+  })
+
+  it('is the same of results as they are kept', () => {
+    const those = stations(3, 9, 5, 2)
+    const kept = those.map(({ outcomes }) => ({
+      outcomes: new Map(outcomes.map(({ barrier, outcome }) => [barrier, outcome])),
+    }))
+    expect(countKeptIndicators(checklist, kept)).toEqual(countIndicators(checklist, those))
   })
 
   it('of fewer than ten stations has no percentage', () => {
