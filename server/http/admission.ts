@@ -1,9 +1,9 @@
-/** Who is let in when much arrives at once: facts before photos before reading before exports. Numbers in, a decision out. */
+/** Who is let in when much arrives at once: facts, photos, reading, exports, feeds, in this order. Numbers in, a decision out. */
 
 import type { Endpoint } from '../../schema/wire/endpoint.ts'
 
 /** First in this list is first in need: what gives way stands last. */
-export const LOAD_CLASSES = ['facts', 'photos', 'reads', 'exports'] as const
+export const LOAD_CLASSES = ['facts', 'photos', 'reads', 'exports', 'feeds'] as const
 export type LoadClass = (typeof LOAD_CLASSES)[number]
 export type PerClass<Value> = Readonly<Record<LoadClass, Value>>
 
@@ -39,6 +39,8 @@ const CAPS: PerClass<Readonly<Record<Strain, number>>> = {
   photos: { calm: 12, pressed: 12, strained: 4 },
   reads: { calm: 10, pressed: 6, strained: 2 },
   exports: { calm: 1, pressed: 0, strained: 0 },
+  // Of programs of strangers, who take no place of the office's own people.
+  feeds: { calm: 2, pressed: 0, strained: 0 },
 }
 
 /** Where work takes longer than this, fewer are let in: a full queue only makes everybody late. */
@@ -47,12 +49,13 @@ const AIM_MS: PerClass<number> = {
   photos: 1500,
   reads: Number.POSITIVE_INFINITY,
   exports: Number.POSITIVE_INFINITY,
+  feeds: Number.POSITIVE_INFINITY,
 }
 /** So many are always let in, so that the server notices when it is quick again. */
-const FEWEST: PerClass<number> = { facts: 12, photos: 2, reads: 2, exports: 0 }
+const FEWEST: PerClass<number> = { facts: 12, photos: 2, reads: 2, exports: 0, feeds: 0 }
 
 /** For people at a desk, who would only press again, a short line; tablets come back by themselves. */
-export const MOST_IN_LINE: PerClass<number> = { facts: 0, photos: 0, reads: 60, exports: 6 }
+export const MOST_IN_LINE: PerClass<number> = { facts: 0, photos: 0, reads: 60, exports: 6, feeds: 20 }
 /** Longer than this nobody stands in line, in milliseconds. */
 export const LONGEST_IN_LINE_MS = 20_000
 
@@ -76,7 +79,13 @@ export const hasRoom = (load: Load, loadClass: LoadClass): boolean =>
   load.inFlight[loadClass] < capFor(load, loadClass)
 
 /** How many a second may come back after they were turned away; two cores take in several times as many. */
-export const COME_BACK_PER_SECOND: PerClass<number> = { facts: 30, photos: 10, reads: 5, exports: 0.05 }
+export const COME_BACK_PER_SECOND: PerClass<number> = {
+  facts: 30,
+  photos: 10,
+  reads: 5,
+  exports: 0.05,
+  feeds: 1,
+}
 const NARROWEST_S = 30
 const WIDEST_S = 900
 const SOONEST_S = 5

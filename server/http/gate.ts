@@ -39,7 +39,7 @@ export interface Gate {
 const NEWEST_COUNTS = 0.1
 
 type Counts = Record<LoadClass, number>
-const zeros = (): Counts => ({ facts: 0, photos: 0, reads: 0, exports: 0 })
+const zeros = (): Counts => ({ facts: 0, photos: 0, reads: 0, exports: 0, feeds: 0 })
 
 export function openGate({ nowMs, random }: GateNeeds): Gate {
   const inFlight = zeros()
@@ -49,8 +49,15 @@ export function openGate({ nowMs, random }: GateNeeds): Gate {
     photos: { count: 0, at: nowMs() },
     reads: { count: 0, at: nowMs() },
     exports: { count: 0, at: nowMs() },
+    feeds: { count: 0, at: nowMs() },
   }
-  const lines: PerClass<((comesIn: boolean) => void)[]> = { facts: [], photos: [], reads: [], exports: [] }
+  const lines: PerClass<((comesIn: boolean) => void)[]> = {
+    facts: [],
+    photos: [],
+    reads: [],
+    exports: [],
+    feeds: [],
+  }
   const load: Load = { inFlight, recentMs }
   const lateness = watchLateness(nowMs)
 

@@ -1,4 +1,4 @@
-/** Admission: facts before photos before reading before exports, by how many there are and by how long they take. */
+/** Admission: facts before photos before reading before exports before feeds, by how many there are and by how long they take. */
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -13,7 +13,7 @@ import {
   windowSeconds,
 } from '../../../server/http/admission.ts'
 
-const none: PerClass<number> = { facts: 0, photos: 0, reads: 0, exports: 0 }
+const none: PerClass<number> = { facts: 0, photos: 0, reads: 0, exports: 0, feeds: 0 }
 const calm = { inFlight: none, recentMs: none }
 const withFacts = (facts: number, recentMs = 5) => ({
   inFlight: { ...none, facts },
@@ -21,13 +21,13 @@ const withFacts = (facts: number, recentMs = 5) => ({
 })
 
 describe('what is let in', () => {
-  it('on a calm day is forty facts, twelve photos, ten reads and one export at once', () => {
-    expect(LOAD_CLASSES.map((one) => capFor(calm, one))).toEqual([40, 12, 10, 1])
+  it('on a calm day is forty facts, twelve photos, ten reads, one export and two feeds at once', () => {
+    expect(LOAD_CLASSES.map((one) => capFor(calm, one))).toEqual([40, 12, 10, 1, 2])
   })
 
-  it('gives way from the end when facts press: exports pause, reads shrink, photos last, facts never', () => {
-    expect(LOAD_CLASSES.map((one) => capFor(withFacts(20), one))).toEqual([40, 12, 6, 0])
-    expect(LOAD_CLASSES.map((one) => capFor(withFacts(36), one))).toEqual([40, 4, 2, 0])
+  it('gives way from the end when facts press: exports and feeds pause, reads shrink, photos last, facts never', () => {
+    expect(LOAD_CLASSES.map((one) => capFor(withFacts(20), one))).toEqual([40, 12, 6, 0, 0])
+    expect(LOAD_CLASSES.map((one) => capFor(withFacts(36), one))).toEqual([40, 4, 2, 0, 0])
   })
 
   it('shrinks where work takes long, so that nobody waits in a queue of seconds', () => {
@@ -46,8 +46,14 @@ describe('what is let in', () => {
     fc.assert(
       fc.property(count, ms, count, (facts, recentMs, others) => {
         const load = {
-          inFlight: { facts, photos: others, reads: others, exports: others },
-          recentMs: { facts: recentMs, photos: recentMs, reads: recentMs, exports: recentMs },
+          inFlight: { facts, photos: others, reads: others, exports: others, feeds: others },
+          recentMs: {
+            facts: recentMs,
+            photos: recentMs,
+            reads: recentMs,
+            exports: recentMs,
+            feeds: recentMs,
+          },
         }
         for (const one of LOAD_CLASSES) expect(capFor(load, one)).toBeLessThanOrEqual(capFor(load, 'facts'))
         expect(hasRoom({ ...load, inFlight: { ...load.inFlight, facts: 0 } }, 'facts')).toBe(true)

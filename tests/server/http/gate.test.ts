@@ -26,7 +26,7 @@ async function openHouse() {
     if (!(error instanceof Refusal)) return reply.code(500).send('fault')
     return reply.code(503).send({ slug: error.slug, ...error.facts })
   })
-  for (const load of ['facts', 'photos', 'reads', 'exports'] satisfies LoadClass[]) {
+  for (const load of ['facts', 'photos', 'reads', 'exports', 'feeds'] satisfies LoadClass[]) {
     const handler = () => new Promise<string>((done) => working.push(() => done('done')))
     app.route({ method: load === 'facts' ? 'PUT' : 'GET', url: `/${load}`, config: { load }, handler })
   }
@@ -97,6 +97,29 @@ describe('the gate', () => {
     expect(working).toHaveLength(1)
     endAll()
     expect((await export_)?.statusCode).toBe(200)
+  })
+
+  it('lets programs of strangers take no place of the office, and none at all while facts press', async () => {
+    const { ask, working, endAll } = await openHouse()
+    const feeds = ask('feeds', 2 + 20)
+    await settle()
+    expect(working).toHaveLength(2)
+    expect((await ask('feeds', 1)[0])?.statusCode).toBe(503)
+    const [export_] = ask('exports', 1)
+    const facts = ask('facts', 20)
+    await settle()
+    expect(working).toHaveLength(2 + 1 + 20)
+    // Those two are answered; the next ones wait for the facts.
+    for (const end of working.splice(0, 2)) end()
+    await settle()
+    expect(working).toHaveLength(1 + 20)
+    while (working.length > 0) {
+      endAll()
+      await settle()
+    }
+    await Promise.all(facts)
+    expect((await export_)?.statusCode).toBe(200)
+    for (const feed of feeds) expect((await feed).statusCode).toBe(200)
   })
 
   it('lets people at a desk stand in a short line, and turns away who comes after it', async () => {
