@@ -18,6 +18,7 @@ import { refuseWhenFull } from './http/refuse-when-full.ts'
 import { sendSafetyHeaders } from './http/safety-headers.ts'
 import { refuseUnserved } from './http/serve.ts'
 import { serveSite } from './http/static-files.ts'
+import { odataFeed } from './results/odata-feed.ts'
 import { rememberedResults } from './results/remember-results.ts'
 import { warmUp } from './results/warm-up.ts'
 import { areaRoutes } from './routes/area-routes.ts'
@@ -98,7 +99,6 @@ const ROUTES = [
   planListRoutes,
   retentionRoutes,
   paperEntryRoutes,
-  publicRoutes,
   backgroundRoutes,
 ]
 
@@ -169,7 +169,9 @@ export async function buildApp(
   await app.register(exportRoutes(services, results))
   await app.register(releaseRoutes(services, results))
   await app.register(releaseFileRoutes(services))
-  await app.register(odataRoutes(services))
+  const feed = odataFeed(services.exportDb)
+  await app.register(odataRoutes(services, feed))
+  await app.register(publicRoutes(services, feed))
   await app.register(reportRoutes(services))
   await serveSite(app, services.siteFolder, words)
   return app

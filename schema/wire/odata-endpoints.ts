@@ -30,7 +30,7 @@ export const exportOData = endpoint({
   schema: {
     summary: 'Rows of one table, or the description of all ($metadata)',
     description:
-      'Answers $top, $skip, $count, $select and $filter with eq and and; anything else is refused with 501 and its name, in the shape of OData. At most a thousand rows at once, with @odata.nextLink to the next.',
+      'Answers $top, $skip, $count, $select, $format and $filter with eq and and; anything else is refused with 501 and its name, in the shape of OData. At most a thousand rows at once, with @odata.nextLink to the next. Of a release that is shown to everybody the same tables stand open at /r/…/odata/.',
     tags,
     params: Type.Object(
       { campaign: Uuid, number, set: Type.Enum(['$metadata', 'Stations', 'Findings', 'Indicators']) },

@@ -17,6 +17,8 @@ export interface Place {
   readonly say: SayInFile
   /** Of this release in this language, without a slash at the end. */
   readonly path: string
+  /** The whole address of its feed. */
+  readonly feed: string
   readonly isOvertaken: boolean
 }
 
@@ -59,7 +61,10 @@ ${largest.length === 0 ? undefined : markup`<h2>${say('public-areas')}</h2>${ren
 <h2>${say('public-how')}</h2>
 <ul>${content.method.map(({ id, facts: of }) => markup`<li>${say(`release-${id}`, of)}</li>`)}</ul>
 <h2>${say('public-limits')}</h2>
-<ul>${content.limits.map(({ id, facts: of }) => markup`<li>${say(`release-${id}`, of)}</li>`)}</ul>`,
+<ul>${content.limits.map(({ id, facts: of }) => markup`<li>${say(`release-${id}`, of)}</li>`)}</ul>
+<h2>${say('public-feed')}</h2>
+<p>${say(content.kind === 'preliminary' ? 'public-feed-preliminary' : 'public-feed-what')}</p>
+<p class="places"><a href="${new URL(place.feed).pathname}">${place.feed}</a></p>`,
   }
 }
 

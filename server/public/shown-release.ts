@@ -9,6 +9,7 @@ import { readParts } from '../queries/releases.ts'
 import { linesOf, openRelease } from '../results/read-release.ts'
 import { unpackPart } from '../results/unpack-part.ts'
 import type { ExportDb } from '../storage/database.ts'
+import { keepFew } from '../storage/keep-few.ts'
 
 export interface ListedStation {
   readonly code: string
@@ -44,19 +45,9 @@ const keyOf = (code: string, name: Words): string => [code, ...Object.values(nam
 
 /** Frozen releases never change, so each is read once. */
 export function shownReleases(db: ExportDb) {
-  const kept = new Map<string, Promise<OpenedRelease | undefined>>()
-  return (shown: ShownRelease): Promise<OpenedRelease | undefined> => {
-    const name = `${shown.campaign} ${shown.number}`
-    const known = kept.get(name)
-    if (known) return known
-    const opening = open(db, shown).catch((fault: unknown) => {
-      kept.delete(name)
-      throw fault
-    })
-    kept.set(name, opening)
-    for (const oldest of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(oldest)
-    return opening
-  }
+  const keep = keepFew<OpenedRelease | undefined>(MOST_KEPT)
+  return (shown: ShownRelease): Promise<OpenedRelease | undefined> =>
+    keep(`${shown.campaign} ${shown.number}`, () => open(db, shown))
 }
 
 async function open(db: ExportDb, { campaign, number }: ShownRelease): Promise<OpenedRelease | undefined> {

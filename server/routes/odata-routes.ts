@@ -1,60 +1,46 @@
-/** A release as an OData feed: read by programs of analysts, a page of rows at a time, with the same session as any file. */
+/** A release as an OData feed for whoever exports: looked at before it is shown to everybody. */
 
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { exportOData, exportODataService } from '../../schema/wire/odata-endpoints.ts'
-import { columnsOf, metadata, ODATA_SETS, serviceDocument, writeRows } from '../exports/odata.ts'
-import { type ODataFault, readODataQuery } from '../exports/odata-query.ts'
 import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { writeLogbook } from '../queries/logbook.ts'
 import { findGivenOut } from '../results/given-out.ts'
-import { openRelease } from '../results/read-release.ts'
+import type { ODataAnswer, ODataAsked, ODataFeed } from '../results/odata-feed.ts'
 import type { Services } from '../services.ts'
 
-const JSON_TYPE = 'application/json; odata.metadata=minimal; charset=utf-8'
-
 export const odataRoutes =
-  ({ db, exportDb, publicUrl }: Services) =>
+  ({ db, exportDb, publicUrl }: Services, feed: ODataFeed) =>
   async (app: FastifyInstance) => {
-    const rootOf = (params: { readonly campaign: string; readonly number: string }) =>
-      `${publicUrl}/api/campaigns/${params.campaign}/releases/${params.number}/exports/odata`
+    /** `path`: what comes after the address of the service document. */
+    const ask = async (
+      named: { readonly campaign: string; readonly number: string },
+      path: string,
+      querystring: ODataAsked['querystring'],
+      { headers }: FastifyRequest,
+    ) => {
+      const release = await findGivenOut(exportDb, named)
+      const root = `${publicUrl}/api/campaigns/${named.campaign}/releases/${named.number}/exports/odata`
+      return feed({ ...release, path, querystring, headers, root })
+    }
 
-    serve(app, exportODataService, async ({ params, reply }) => {
-      await findGivenOut(exportDb, params)
-      return answer(reply, JSON_TYPE, serviceDocument(rootOf(params)))
-    })
+    serve(app, exportODataService, async ({ params, querystring, request, reply }) =>
+      send(reply, (await ask(params, '', querystring, request)) ?? refuse('not-found')),
+    )
 
-    serve(app, exportOData, async ({ params, querystring, reply, actor }) => {
-      const { campaign, number } = await findGivenOut(exportDb, params)
-      const release = (await openRelease(exportDb, campaign, number)) ?? refuse('not-found')
-      const { content } = release
-      if (params.set === '$metadata')
-        return answer(reply, 'application/xml; charset=utf-8', metadata(content))
-      const set = ODATA_SETS.find((one) => one === params.set)
-      if (set === undefined) return refuse('not-found')
-      if (set !== 'Indicators' && content.kind === 'preliminary') refuse('release-is-preliminary')
-      const { language: tongue, ...asked } = querystring
-      const language = content.languages.find((one) => one === tongue) ?? content.languages[0] ?? 'en'
-      const query = readODataQuery(asked, new Set(columnsOf(content, set)))
-      if ('status' in query) return refuseInOData(reply, query)
-      const detail = `release ${number} odata ${set}`
-      await writeLogbook(db, { actor, act: 'export.made', object: campaign, detail })
-      return answer(
-        reply,
-        JSON_TYPE,
-        await writeRows(release, set, query, { root: rootOf(params), language }),
-      )
+    serve(app, exportOData, async ({ params, querystring, request, reply, actor }) => {
+      const { campaign, number, set } = params
+      // Every table there is can be asked for here; only a preliminary release is without some of them.
+      const said = (await ask(params, set, querystring, request)) ?? refuse('release-is-preliminary')
+      if (said.status === 200 && set !== '$metadata') {
+        const detail = `release ${number} odata ${set}`
+        await writeLogbook(db, { actor, act: 'export.made', object: campaign, detail })
+      }
+      return send(reply, said)
     })
   }
 
-function answer(reply: FastifyReply, type: string, text: string): string {
-  reply.type(type).header('odata-version', '4.0').header('cache-control', 'no-store')
+function send(reply: FastifyReply, { status, type, text }: ODataAnswer): string {
+  reply.code(status).type(type).header('odata-version', '4.0').header('cache-control', 'no-store')
   return Buffer.from(text) as unknown as string
-}
-
-/** In the shape that programs of OData look for. */
-function refuseInOData(reply: FastifyReply, { status, what }: ODataFault): string {
-  reply.code(status)
-  const code = status === 501 ? 'NotImplemented' : 'BadRequest'
-  return answer(reply, JSON_TYPE, JSON.stringify({ error: { code, message: what, target: what } }))
 }

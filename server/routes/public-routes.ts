@@ -1,4 +1,4 @@
-/** The public pages of releases: for everybody, without a script, without a sign-in, from what was frozen alone. */
+/** The public pages of releases and their feeds: for everybody, without a script, without a sign-in, from what was frozen alone. */
 
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -15,6 +15,7 @@ import { drawRatings } from '../public/picture.ts'
 import { type OpenedRelease, shownReleases } from '../public/shown-release.ts'
 import { findShown, type ShownRelease } from '../queries/public-releases.ts'
 import { fileWords } from '../release-words.ts'
+import type { ODataFeed } from '../results/odata-feed.ts'
 import type { Services } from '../services.ts'
 
 /** Asked again after a minute: a release that was hidden or withdrawn is gone from caches by then. */
@@ -22,6 +23,8 @@ const A_MINUTE = 'public, max-age=60, must-revalidate'
 
 /** Pages for people: the description of the API leaves them out. */
 const PAGE = { schema: { hide: true } } as const
+/** Of what programs read by themselves, page after page: it gives way to everything that people wait for. */
+const FEED = { ...PAGE, config: { load: 'feeds' } } as const
 
 interface Asked {
   readonly shown: ShownRelease
@@ -30,7 +33,7 @@ interface Asked {
   readonly address: number
 }
 
-export const publicRoutes = (services: Services) => async (app: FastifyInstance) => {
+export const publicRoutes = (services: Services, feed: ODataFeed) => async (app: FastifyInstance) => {
   const { db, exportDb, country, publicUrl, version } = services
   const sayIn = fileWords(services.wordsFolder, country.languages)
   const open = shownReleases(exportDb)
@@ -44,6 +47,8 @@ export const publicRoutes = (services: Services) => async (app: FastifyInstance)
   app.get('/r/:address/picture.png', PAGE, (request, reply) =>
     answer(request, reply, usual, async ({ release }) => drawRatings(release.content.ratings.all)),
   )
+  app.get('/r/:address/odata', FEED, answerProgram)
+  app.get('/r/:address/odata/*', FEED, answerProgram)
   app.get('/r/:address/:language', PAGE, (request, reply) =>
     show(request, reply, '', async (place) => {
       const { find } = request.query as { readonly find?: unknown }
@@ -73,6 +78,7 @@ export const publicRoutes = (services: Services) => async (app: FastifyInstance)
       const path = `/r/${address}/${language}`
       const written = await write({
         ...{ release, language, say: sayIn(language), path },
+        feed: `${feedOf(address)}/`,
         isOvertaken: shown.isOvertaken,
       })
       if (!written) return undefined
@@ -97,20 +103,40 @@ export const publicRoutes = (services: Services) => async (app: FastifyInstance)
     write: (asked: Asked) => Promise<string | Buffer | undefined>,
   ) {
     reply.header('content-security-policy', frame.policy)
-    const address = /^[1-9]\d{0,8}$/u.test(readParams(request).address)
-      ? Number(readParams(request).address)
-      : 0
+    const address = readAddress(request)
     const shown = country.languages.includes(language) ? await findShown(db, address) : undefined
     const release = shown && (await open(shown))
     const body = shown && release && (await write({ shown, release, language, address }))
     if (!shown || body === undefined) return showNowhere(reply, language)
-    const seal = [Buffer.from(shown.sha256).toString('hex'), shown.isOvertaken, version, request.url].join(
-      ' ',
-    )
-    const etag = `"${createHash('sha256').update(seal).digest('base64url')}"`
+    const etag = etagOf(request, shown)
     reply.header('cache-control', A_MINUTE).header('etag', etag)
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()
     return reply.type(typeof body === 'string' ? 'text/html; charset=utf-8' : 'image/png').send(body)
+  }
+
+  /** The same feed as the office's, of what is shown: nobody is asked who they are, and nothing is written down. */
+  async function answerProgram(request: FastifyRequest, reply: FastifyReply) {
+    const address = readAddress(request)
+    const shown = await findShown(db, address)
+    if (!shown) return showNowhere(reply, usual)
+    const etag = etagOf(request, shown)
+    const isKept = request.headers['if-none-match'] === etag
+    const said = isKept ? undefined : await feed({ ...shown, ...askedIn(request), root: feedOf(address) })
+    if (!isKept && !said) return showNowhere(reply, usual)
+    reply.header('odata-version', '4.0')
+    if (said && said.status !== 200)
+      return reply.code(said.status).header('cache-control', 'no-store').type(said.type).send(said.text)
+    reply.header('cache-control', A_MINUTE).header('etag', etag)
+    return said ? reply.type(said.type).send(said.text) : reply.code(304).send()
+  }
+
+  function feedOf(address: number): string {
+    return `${publicUrl}/r/${address}/odata`
+  }
+
+  function etagOf({ url }: FastifyRequest, { sha256, isOvertaken }: ShownRelease): string {
+    const seal = [Buffer.from(sha256).toString('hex'), isOvertaken, version, url].join(' ')
+    return `"${createHash('sha256').update(seal).digest('base64url')}"`
   }
 
   /** The same for what never was, what is hidden and what was withdrawn. */
@@ -127,6 +153,18 @@ export const publicRoutes = (services: Services) => async (app: FastifyInstance)
 
 const readParams = ({ params }: FastifyRequest) => {
   const named: Readonly<Record<string, string | undefined>> = params as Readonly<Record<string, string>>
-  const { address = '', language = '', code = '' } = named
-  return { address, language, code }
+  const { address = '', language = '', code = '', '*': rest = '' } = named
+  return { address, language, code, rest }
 }
+
+/** 0, which is nobody's, for what is no number. */
+function readAddress(request: FastifyRequest): number {
+  const { address } = readParams(request)
+  return /^[1-9]\d{0,8}$/u.test(address) ? Number(address) : 0
+}
+
+const askedIn = (request: FastifyRequest) => ({
+  path: readParams(request).rest,
+  querystring: request.query as Readonly<Record<string, unknown>>,
+  headers: request.headers,
+})

@@ -193,7 +193,8 @@ const renderPublic = ({ release, onShow }: CardParts) => html`
       ${
         release.publicAs === undefined
           ? nothing
-          : html`<p><a class="jump" href="/r/${release.publicAs}/${language.value}" target="_blank" rel="noopener">${say('release-public-link')}</a></p>`
+          : html`<p><a class="jump" href="/r/${release.publicAs}/${language.value}" target="_blank" rel="noopener">${say('release-public-link')}</a></p>
+              ${renderFeed(release.number, release.publicAs)}`
       }
       <p>
         <button type="button" class="button-quiet show-release" @click=${() => onShow(release.publicAs === undefined)}>
@@ -202,6 +203,23 @@ const renderPublic = ({ release, onShow }: CardParts) => html`
       </p>
     </div>
   </details>
+`
+
+/** Copied from here into another program: the whole address, as this office is reached. */
+const renderFeed = (number: number, publicAs: number) => html`
+  <div class="field">
+    <label for="feed-${number}">${say('release-feed')}</label>
+    <p class="hint" id="feed-what-${number}">${say('release-feed-what')}</p>
+    <input
+      id="feed-${number}"
+      readonly
+      dir="ltr"
+      autocomplete="off"
+      aria-describedby="feed-what-${number}"
+      .value=${new URL(`/r/${publicAs}/odata/`, location.href).href}
+      @focus=${({ currentTarget }: FocusEvent & { readonly currentTarget: HTMLInputElement }) => currentTarget.select()}
+    />
+  </div>
 `
 
 function renderWithdrawal({ release, onWithdraw }: CardParts) {

@@ -1983,6 +1983,8 @@ export interface WordFacts {
   readonly 'release-day-hour': { readonly day: string | number; readonly hour: string | number }
   readonly 'release-downloads': null
   readonly 'release-early-reason': null
+  readonly 'release-feed': null
+  readonly 'release-feed-what': null
   readonly 'release-file-a11y-json': null
   readonly 'release-file-codebook-csv': null
   readonly 'release-file-findings-csv': null

@@ -12,6 +12,7 @@ import { beginChecklistDraft } from '../../../schema/wire/checklist-draft-endpoi
 import type { Endpoint } from '../../../schema/wire/endpoint.ts'
 import { followResults } from '../../../schema/wire/live-endpoints.ts'
 import { gatherRecords, listRecords } from '../../../schema/wire/recommendation-endpoints.ts'
+import { showRelease } from '../../../schema/wire/release-endpoints.ts'
 import { readPhoto } from '../../../schema/wire/visit-endpoints.ts'
 import { writeCsv } from '../../../server/exports/csv.ts'
 import { saveRegisterEntries } from '../../../server/queries/register.ts'
@@ -88,6 +89,11 @@ beforeAll(async () => {
   `.execute(api.db)
   await sql`update station_import set file_name = 'list by Sovannarith.csv'`.execute(api.db)
   expect(await releaseNow(api)).toBe(1)
+  const shown = await api.as('bopha').call(showRelease, {
+    params: { campaign: api.campaign, number: '1' },
+    body: { isPublic: true },
+  })
+  expect(shown.body.publicAs).toBe(1)
   await recordRecommendations()
   before = await visitYearsBefore(first ?? expect.fail())
   markers = [
@@ -204,6 +210,13 @@ function listPaths({ url }: Endpoint): readonly string[] {
   ])
 }
 
+/** What everybody reads of the release, signed in or not: pages, and the feed for programs. */
+const listPublicPaths = (): readonly string[] =>
+  [
+    ...['en', 'km?find=020101', 'picture.png', 'en/area/0201', `km/station/${planted.stations[0]}`],
+    ...['odata/', 'odata/$metadata', 'odata/Stations', 'odata/Findings?$count=true', 'odata/Indicators'],
+  ].map((rest) => `/r/1/${rest}`)
+
 const cookie = () => api.as('bopha').headers.cookie ?? ''
 
 /** A reply that does not end by itself: its first message, after which the line is left. */
@@ -225,15 +238,17 @@ async function takeOut(into: string): Promise<Readonly<Record<'taken' | 'refused
   const seen = new Set<string>()
   const counts = { taken: 0, refused: 0 }
   let listened = 0
-  for (const [name, endpoint] of endpoints)
-    for (const path of listPaths(endpoint))
+  const paths = endpoints.map(([name, endpoint]) => [name, endpoint.url, listPaths(endpoint)] as const)
+  for (const [name, url, its] of [...paths, ['public', '', listPublicPaths()] as const])
+    for (const path of its)
       for (const encoding of ['identity', 'gzip', 'br']) {
         const headers = { 'accept-encoding': encoding, 'user-agent': BROWSER }
         const reply =
-          endpoint.url === followResults.url
+          url === followResults.url
             ? await listenTo(path, encoding)
             : await api.as('bopha').send('GET', path, { headers })
-        if (endpoint.url === followResults.url && reply.status === 200) listened += 1
+        if (url === followResults.url && reply.status === 200) listened += 1
+        if (name === 'public') expect([path, reply.status]).toEqual([path, 200])
         counts[reply.status < 400 ? 'taken' : 'refused'] += 1
         const isBrotli = reply.headers['content-encoding'] === 'br'
         const bytes = isBrotli ? brotliDecompressSync(reply.bytes) : reply.bytes

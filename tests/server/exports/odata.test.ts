@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { exportOData, exportODataService } from '../../../schema/wire/odata-endpoints.ts'
+import { exportODataService } from '../../../schema/wire/odata-endpoints.ts'
 import { readODataQuery } from '../../../server/exports/odata-query.ts'
 import type { Api } from '../../support/api.ts'
 import { ROOMS, send, visitTo } from '../../support/intake.ts'
@@ -28,14 +28,15 @@ interface Answered {
 async function ask(
   set: 'Stations' | 'Findings' | 'Indicators' | '$metadata',
   querystring: Record<string, string> = {},
+  headers: Record<string, string> = {},
 ) {
-  const params = { campaign: api.campaign, number: '1', set }
-  const reply = await api.as('bopha').call(exportOData, { params, querystring })
+  const path = `/api/campaigns/${api.campaign}/releases/1/exports/odata/${set}`
+  const reply = await api.as('bopha').send('GET', `${path}?${new URLSearchParams(querystring)}`, { headers })
   return {
     status: reply.status,
     headers: reply.headers,
     text: reply.text,
-    body: reply.body as unknown as Answered,
+    body: (set === '$metadata' ? undefined : reply.body) as unknown as Answered,
   }
 }
 
@@ -76,15 +77,60 @@ describe('the feed', () => {
       [{ $filter: "contains(room,'1')" }, 501, '$filter'],
       [{ $filter: "monitor eq 'x'" }, 400, '$filter'],
       [{ $select: 'sender' }, 400, '$select'],
+      [{ $select: '' }, 400, '$select'],
+      [{ $filter: '' }, 400, '$filter'],
+      [{ $filter: 'room eq 1' }, 400, '$filter'],
+      [{ $filter: "registered_voters eq '300'" }, 400, '$filter'],
       [{ $top: '-1' }, 400, '$top'],
+      [{ $skiptoken: '1' }, 400, '$skiptoken'],
+      [{ $format: 'atom' }, 501, '$format'],
+      [{ pretty: 'true' }, 400, 'pretty'],
     ] as const) {
       const { status: said, body } = await ask('Stations', query)
       expect([said, body.error?.target]).toEqual([status, target])
     }
   })
 
+  it('compares what it tells: numbers that stand among texts as text, and what is not known as null', async () => {
+    const all = (await ask('Findings')).body.value
+    const wanted = all.find(({ answer }) => /^\d+$/u.test(String(answer))) ?? expect.fail()
+    const same = (await ask('Findings', { $filter: `answer eq '${wanted.answer}'` })).body.value
+    expect(same).toEqual(all.filter(({ answer }) => answer === wanted.answer))
+    const unknown = (await ask('Findings', { $filter: 'derived_value eq null', $select: '*' })).body.value
+    expect(unknown).toEqual(all.filter(({ derived_value }) => derived_value === null))
+    expect(unknown.length).toBeLessThan(all.length)
+  })
+
+  it('answers in the one form there is, and not a program that wants another', async () => {
+    const json = (accept: string, more: Record<string, string> = {}) =>
+      ask('Stations', {}, { accept, ...more })
+    for (const accept of [
+      '*/*',
+      'application/json;odata.metadata=minimal;q=1.0,application/json;odata=minimalmetadata;q=0.9,text/plain;q=0.7',
+      'text/html, application/json; odata.streaming=true; IEEE754Compatible=false',
+    ])
+      expect([accept, (await json(accept, { 'odata-maxversion': '4.0' })).status]).toEqual([accept, 200])
+    expect((await json('*/*', { 'odata-maxversion': '4.01' })).headers['odata-version']).toBe('4.0')
+    for (const [accept, more, status, target] of [
+      ['application/atom+xml', {}, 406, 'Accept'],
+      ['application/json;odata.metadata=full', {}, 406, 'Accept'],
+      ['application/json;q=0', {}, 406, 'Accept'],
+      ['*/*', { 'odata-maxversion': '3.0' }, 400, 'OData-MaxVersion'],
+    ] as const) {
+      const { status: said, body } = await json(accept, more)
+      expect([said, body.error?.target]).toEqual([status, target])
+    }
+    const $format = 'application/json;odata.metadata=minimal'
+    expect((await ask('Stations', { $format }, { accept: 'text/csv' })).status).toBe(200)
+    expect((await ask('$metadata', {}, { accept: 'application/xml' })).status).toBe(200)
+    expect((await ask('$metadata', { $format: 'json' })).status).toBe(501)
+  })
+
   it('reads a filter to its last sign', () => {
-    const columns = new Set(['name', 'n'])
+    const columns = new Map([
+      ['name', 'text'],
+      ['n', 'whole'],
+    ] as const)
     const read = ($filter: string) => readODataQuery({ $filter }, columns)
     expect(read("name eq 'O''Neil' and n eq -3")).toMatchObject({
       equals: [

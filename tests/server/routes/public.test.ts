@@ -2,11 +2,13 @@
 
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exportOData } from '../../../schema/wire/odata-endpoints.ts'
 import { listReleases, showRelease, withdrawRelease } from '../../../schema/wire/release-endpoints.ts'
 import { type Api, openApi } from '../../support/api.ts'
 import { type Planted, plantOffice, visitPlanted } from '../../support/disclosure/planted-office.ts'
 import { chanceFrom } from '../../support/disclosure/random-tables.ts'
-import { releaseNow } from '../../support/releases.ts'
+import { inventRelease } from '../../support/invented-release.ts'
+import { keepInvented, releaseNow } from '../../support/releases.ts'
 
 let api: Api
 let planted: Planted
@@ -33,6 +35,10 @@ async function get(path: string, headers: Readonly<Record<string, string>> = {})
   })
   return { status: reply.statusCode, text: reply.body, headers: reply.headers, bytes: reply.rawPayload }
 }
+
+/** As a program asks that takes what it gets. */
+const fetchFeed = (path: string, headers: Readonly<Record<string, string>> = {}) =>
+  get(path, { accept: '*/*', ...headers })
 
 describe('a release', () => {
   it('is shown to nobody before the liaison shows it, at an address that stays', async () => {
@@ -91,19 +97,99 @@ describe('a release', () => {
     expect([picture.bytes.readUInt32BE(16), picture.bytes.readUInt32BE(20)]).toEqual([1200, 630])
   })
 
+  it('is a feed for programs of everybody, with the rows that the office sees, and notes nobody', async () => {
+    const logged = () => api.db.selectFrom('logbook').select('seq').execute()
+    const root = `/r/${address}/odata`
+    const service = await fetchFeed(`${root}/`)
+    expect(service.headers).toMatchObject({
+      'odata-version': '4.0',
+      'content-type': expect.stringContaining('json'),
+    })
+    expect(service.headers['set-cookie']).toBeUndefined()
+    const context = `${api.services.publicUrl}${root}/$metadata`
+    expect(JSON.parse(service.text)).toMatchObject({ '@odata.context': context, value: [{}, {}, {}] })
+    expect((await fetchFeed(root)).text).toBe(service.text)
+    expect((await fetchFeed(`${root}/$metadata`)).text).toContain('<EntitySet Name="Findings"')
+    const before = (await logged()).length
+    const theirs = JSON.parse((await fetchFeed(`${root}/Findings?$count=true&language=en`)).text)
+    expect((await logged()).length).toBe(before)
+    const named = {
+      params: { ...params(), set: 'Findings' as const },
+      querystring: { $count: 'true', language: 'en' },
+    }
+    const ours = JSON.parse((await api.as('bopha').call(exportOData, named)).text)
+    expect([theirs['@odata.count'], theirs.value]).toEqual([ours['@odata.count'], ours.value])
+    expect(theirs.value.length).toBeGreaterThan(100)
+    const codes = (await api.db.selectFrom('enrolment').select('code').execute()).map(({ code }) => code)
+    for (const code of codes) expect(JSON.stringify(theirs)).not.toContain(code)
+    // Written with its whole address, to be copied.
+    expect((await get(`/r/${address}/km`)).text).toContain(`>${api.services.publicUrl}${root}/</a>`)
+  })
+
+  it('has a feed that is kept for a minute, and says what it does not answer', async () => {
+    const path = `/r/${address}/odata/Stations?$top=2`
+    const { headers } = await fetchFeed(path)
+    expect(headers['cache-control']).toBe('public, max-age=60, must-revalidate')
+    const again = await fetchFeed(path, { 'if-none-match': String(headers.etag) })
+    expect([again.status, again.text]).toEqual([304, ''])
+    const other = await fetchFeed(`${path}&$skip=1`, { 'if-none-match': String(headers.etag) })
+    expect(other.status).toBe(200)
+    for (const [rest, status] of [
+      ['Stations?$orderby=room', 501],
+      ['Stations?pretty=1', 400],
+      ['Stations?$top=1&$top=2', 400],
+      [`Stations('${planted.stations[0]}')`, 501],
+      ['Stations/$count', 501],
+      ['Visits', 404],
+      ['stations', 404],
+    ] as const) {
+      const refused = await fetchFeed(`/r/${address}/odata/${rest}`)
+      expect([rest, refused.status, refused.headers['cache-control']]).toEqual([rest, status, 'no-store'])
+    }
+  })
+
   it('is gone when it is hidden, comes back under the same address, and is gone for good when it is withdrawn', async () => {
     await show(false)
     const hidden = await get(`/r/${address}/en`)
     expect([hidden.status, hidden.headers['cache-control']]).toEqual([404, 'no-store'])
     expect(hidden.text).toContain('There is nothing here')
+    const nowhere = await get('/r/999999/km')
+    for (const feed of [
+      'odata',
+      'odata/',
+      'odata/$metadata',
+      'odata/Stations',
+      'odata/Stations?$orderby=room',
+    ])
+      expect(await fetchFeed(`/r/${address}/${feed}`)).toMatchObject({ status: 404, text: nowhere.text })
     expect((await show(true)).body.publicAs).toBe(address)
     await api.as('bopha').call(withdrawRelease, { params: params(), body: { reason: 'mistake' } })
-    for (const path of ['en', 'picture.png', `en/station/${planted.stations[0]}`])
+    for (const path of ['en', 'picture.png', 'odata/Stations', `en/station/${planted.stations[0]}`])
       expect((await get(`/r/${address}/${path}`)).status).toBe(404)
     expect((await show(true)).problem).toBe('release-withdrawn')
     const acts = await api.db.selectFrom('logbook').select('act').orderBy('seq').execute()
     expect(acts.map(({ act }) => act).filter((act) => act.startsWith('release.'))).toEqual([
       ...['release.made', 'release.shown', 'release.hidden', 'release.shown', 'release.withdrawn'],
     ])
+  })
+})
+
+describe('a preliminary release', () => {
+  it('has a feed of what it holds: counts, and no station', async () => {
+    const { checklist } = api.services.shippedChecklist
+    // Numbered after the one that was withdrawn.
+    const { content } = inventRelease(checklist, { stations: 20, kind: 'preliminary' })
+    await keepInvented(api, { content: { ...content, number: 2 }, stations: [] }, 1)
+    const shown = await api
+      .as('bopha')
+      .call(showRelease, { params: { ...params(), number: '2' }, body: { isPublic: true } })
+    const root = `/r/${shown.body.publicAs}/odata`
+    const { value } = JSON.parse((await fetchFeed(`${root}/`)).text)
+    expect(value).toEqual([{ name: 'Indicators', kind: 'EntitySet', url: 'Indicators' }])
+    expect((await fetchFeed(`${root}/$metadata`)).text).not.toContain('Stations')
+    const rows = JSON.parse((await fetchFeed(`${root}/Indicators?$filter=area_code eq ''`)).text).value
+    expect(rows.length).toBe(content.figures.length)
+    for (const set of ['Stations', 'Findings']) expect((await fetchFeed(`${root}/${set}`)).status).toBe(404)
+    expect((await get(`/r/${shown.body.publicAs}/en`)).text).toContain('No polling station is named there')
   })
 })

@@ -161,6 +161,11 @@ describe.each(['km', 'en'] as const)('in %s', (language) => {
     await page.keyboard.press('Enter')
     await expect.poll(() => focused(page)).toBe('done')
     const address = await card.locator('a[target]').getAttribute('href')
+    const feed = card.getByLabel(say('release-feed'))
+    expect(await feed.inputValue()).toBe(`${server.url}${address?.replace(/\/[a-z]+$/u, '')}/odata/`)
+    // With the keyboard all of it is chosen, to be copied.
+    await feed.focus()
+    expect(await page.evaluate(() => String(getSelection()))).toBe(await feed.inputValue())
     await lookAtPublic(`${server.url}${address}`, language)
 
     await card.locator('summary', { hasText: say('release-withdraw') }).click()
