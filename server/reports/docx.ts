@@ -2,10 +2,12 @@
 
 import {
   AlignmentType,
+  Bookmark,
   Document,
   Footer,
   Header,
   HeadingLevel,
+  InternalHyperlink,
   Packer,
   PageNumber,
   Paragraph,
@@ -13,6 +15,7 @@ import {
 } from 'docx'
 import type { Block, ReportDocument } from '../../schema/report/document.ts'
 import { childrenOf, runOf } from './docx-blocks.ts'
+import { MarkBehind } from './docx-mark.ts'
 import { docxStyles, FONT_NAME, PAGE } from './docx-style.ts'
 import { readTrueType } from './fonts.ts'
 import { plainText } from './inert-text.ts'
@@ -55,7 +58,10 @@ export async function writeDocx(report: ReportDocument): Promise<Buffer> {
               children: [
                 new Paragraph({
                   alignment: AlignmentType.CENTER,
-                  children: [say(mark, { bold: true, boldComplexScript: true, color: '7A1620' })],
+                  children: [
+                    new MarkBehind(mark),
+                    say(mark, { bold: true, boldComplexScript: true, color: '7A1620' }),
+                  ],
                 }),
               ],
             }),
@@ -79,9 +85,22 @@ export async function writeDocx(report: ReportDocument): Promise<Buffer> {
           new Paragraph({ children: [say(subtitle)] }),
           ...write(report.front),
           new Paragraph({ style: 'Strong', children: [say(labels.contents)] }),
-          ...report.chapters.map(({ heading }) => new Paragraph({ children: [say(heading)] })),
-          ...report.chapters.flatMap(({ heading, blocks, sections }) => [
-            new Paragraph({ heading: HeadingLevel.HEADING_1, children: [say(heading)] }),
+          ...report.chapters.map(
+            ({ heading }, at) =>
+              new Paragraph({
+                children: [
+                  new InternalHyperlink({
+                    anchor: bookmarkOf(at),
+                    children: [say(heading, { style: 'Hyperlink' })],
+                  }),
+                ],
+              }),
+          ),
+          ...report.chapters.flatMap(({ heading, blocks, sections }, at) => [
+            new Paragraph({
+              heading: HeadingLevel.HEADING_1,
+              children: [new Bookmark({ id: bookmarkOf(at), children: [say(heading)] })],
+            }),
             ...write(blocks),
             ...sections.flatMap((section) => [
               new Paragraph({ heading: HeadingLevel.HEADING_2, children: [say(section.heading)] }),
@@ -94,3 +113,6 @@ export async function writeDocx(report: ReportDocument): Promise<Buffer> {
   })
   return withoutChance(await Packer.toBuffer(file))
 }
+
+/** Word lets a name have letters, digits and low lines. */
+const bookmarkOf = (chapter: number): string => `chapter_${chapter + 1}`

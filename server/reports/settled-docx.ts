@@ -35,10 +35,11 @@ const settledKey = (place: number): string => `57617920-496e-4000-8000-${String(
 
 /**
  * Ids made by chance are the only ones that begin with rId and are no number; each gets the next number instead.
- * Pictures are numbered on and on while the program runs; here from one again.
+ * Pictures and bookmarks are numbered on and on while the program runs; here from one again.
  */
 function settleText(xml: string, ids: Map<string, string>, keys: readonly string[]): string {
   let pictures = 0
+  const bookmarks = new Map<string, number>()
   return keys
     .reduce((text, key, place) => text.replaceAll(key, settledKey(place)), xml)
     .replace(/(?<=")rId(?!\d+")[\w-]+(?=")/gu, (id) => {
@@ -49,6 +50,11 @@ function settleText(xml: string, ids: Map<string, string>, keys: readonly string
     .replace(/(<wp:docPr id=")\d+(")/gu, (_, open: string, close: string) => {
       pictures += 1
       return `${open}${pictures}${close}`
+    })
+    .replace(/(<w:bookmark(?:Start|End)\b[^>]* w:id=")(\d+)(?=")/gu, (_, open: string, id: string) => {
+      const number = bookmarks.get(id) ?? bookmarks.size + 1
+      bookmarks.set(id, number)
+      return `${open}${number}`
     })
     .replace(
       /(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)/gu,

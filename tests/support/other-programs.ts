@@ -9,6 +9,7 @@ const run = promisify(execFile)
 const PACKAGES = {
   ogrinfo: 'gdal-bin',
   pdfinfo: 'poppler-utils',
+  pdftoppm: 'poppler-utils',
   pdftotext: 'poppler-utils',
   soffice: 'libreoffice-writer libreoffice-calc',
 } as const

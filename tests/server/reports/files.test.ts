@@ -1,6 +1,6 @@
 /** Reports as files: the same bytes each time, and what other programs find in them. */
 
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Checklist } from '../../../schema/checklist/checklist.ts'
 import type { ReportDocument } from '../../../schema/report/document.ts'
 import { writeReport } from '../../../schema/report/write-report.ts'
+import { writeDocx } from '../../../server/reports/docx.ts'
 import { readWoff2 } from '../../../server/reports/fonts.ts'
 import { policyOf, styleOf, writeHtml } from '../../../server/reports/html.ts'
 import { FILE_LIMITS, makeFile, ReportNotMade } from '../../../server/reports/make-file.ts'
@@ -129,6 +130,42 @@ describe('A report as a document', () => {
     expect((await makeFile('docx', reportOf())).equals(one)).toBe(true)
   })
 
+  it('is the same again from a program that has written others before', async () => {
+    const report = reportOf({ kind: 'preliminary' })
+    const one = await writeDocx(report)
+    await writeDocx(reportOf({}, 'en'))
+    expect((await writeDocx(report)).equals(one)).toBe(true)
+  })
+
+  it.each(['standard', 'plain', 'large-print'] as const)(
+    'that is preliminary says so behind every page, for the eye alone, and above it in words (%s)',
+    async (variant) => {
+      const headersOf = async (kind: 'preliminary' | 'final') =>
+        Object.entries(unzipSync(await writeDocx(reportOf({ kind }, 'en', variant))))
+          .filter(([path]) => /^word\/header\d+\.xml$/u.test(path))
+          .map(([, bytes]) => strFromU8(bytes))
+      const [header = '', ...more] = await headersOf('preliminary')
+      expect(more).toEqual([])
+      expect(header.match(/<w:t [^>]*>Preliminary: not the last word</gu)).toHaveLength(1)
+      expect(header.match(/ string="Preliminary: not the last word"/gu)).toHaveLength(1)
+      expect(header).toMatch(/<v:shape [^>]*alt=""/u)
+      expect(await headersOf('final')).toEqual([])
+    },
+  )
+
+  it('leads from its list of contents to each chapter', async () => {
+    const report = reportOf()
+    const xml = strFromU8(unzipSync(await writeDocx(report))['word/document.xml'] ?? new Uint8Array())
+    const links = [...xml.matchAll(/<w:hyperlink [^>]*w:anchor="([^"]+)".*?<w:t [^>]*>([^<]*)</gu)]
+    expect(links.map(([, , text]) => text)).toEqual(report.chapters.map(({ heading }) => heading))
+    for (const [, anchor = '', text = ''] of links) {
+      const [, id] = new RegExp(`<w:bookmarkStart w:name="${anchor}" w:id="(\\d+)"/>`, 'u').exec(xml) ?? []
+      const from = xml.indexOf(`w:name="${anchor}"`)
+      const marked = xml.slice(from, xml.indexOf(`<w:bookmarkEnd w:id="${id}"/>`, from))
+      expect(marked.replace(/<[^>]+>/gu, '')).toContain(text)
+    }
+  })
+
   it('has headings, tables whose first row is repeated, a picture with words, and Khmer as its complex script', async () => {
     const parts = unzipSync(await makeFile('docx', reportOf()))
     const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
@@ -156,6 +193,34 @@ describe('A report as a document', () => {
       expect(text).toContain('សេចក្តីសង្ខេប')
       expect(text).toContain('បឋម')
       expect(text).toContain(EVIL_SHOWN)
+    },
+  )
+
+  it.skipIf(noOffice !== undefined || noPoppler !== undefined)(
+    'has pale letters across every page in LibreOffice, where it is preliminary',
+    async () => {
+      const palePixels = async (kind: 'preliminary' | 'final') => {
+        const path = await keep(
+          `${kind}.docx`,
+          await makeFile('docx', reportOf({ kind, stations: 3 }, 'km', 'plain')),
+        )
+        await ask(
+          'soffice',
+          `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`,
+          ...['--headless', '--convert-to', 'pdf', '--outdir', folder, path],
+        )
+        await ask('pdftoppm', '-r', '40', '-gray', join(folder, `${kind}.pdf`), join(folder, kind))
+        const pages = (await readdir(folder)).filter((name) => name.startsWith(`${kind}-`))
+        return Promise.all(
+          pages.map(
+            async (name) => (await readFile(join(folder, name))).filter((grey) => grey === 0xed).length,
+          ),
+        )
+      }
+      const marked = await palePixels('preliminary')
+      expect(marked.length).toBeGreaterThan(2)
+      expect(Math.min(...marked)).toBeGreaterThan(500)
+      expect(Math.max(...(await palePixels('final')))).toBeLessThan(100)
     },
   )
 })
