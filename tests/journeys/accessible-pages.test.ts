@@ -10,7 +10,7 @@ import { beginChecklistDraft } from '../../schema/wire/checklist-draft-endpoints
 import { listChecklists } from '../../schema/wire/checklist-endpoints.ts'
 import { makeEnrolmentCards } from '../../schema/wire/people-endpoints.ts'
 import { changeMonitorPlan, readMonitorPlan } from '../../schema/wire/plan-endpoints.ts'
-import { putRelease } from '../../schema/wire/release-endpoints.ts'
+import { putRelease, showRelease } from '../../schema/wire/release-endpoints.ts'
 import { listStations } from '../../schema/wire/result-endpoints.ts'
 import { loadChecklist } from '../../seeds/load-checklist.ts'
 import { findHome } from '../../server/home.ts'
@@ -462,6 +462,14 @@ const FOR_STAFF: readonly State[] = [
     },
   },
   {
+    name: 'a release that is shown to everybody, with the address of its feed',
+    path: '/office/releases',
+    async first(page) {
+      await page.locator('article[data-release] details', { has: page.locator('input[id^="feed-"]') }).click()
+      await page.locator('input[id^="feed-"]').waitFor()
+    },
+  },
+  {
     name: 'a sample that was drawn',
     path: '/office/samples',
     async first(page) {
@@ -616,7 +624,12 @@ async function makeRelease({ call }: Office, campaign: string): Promise<void> {
     database.db,
   )
   await sql`update campaign set election_date = '2026-01-04'`.execute(database.db)
-  await call(putRelease, { params: { campaign, release: randomUUID() }, body: { kind: 'final' } })
+  const made = await call(putRelease, {
+    params: { campaign, release: randomUUID() },
+    body: { kind: 'final' },
+  })
+  const params = { campaign, number: String(made.number) }
+  await call(showRelease, { params, body: { isPublic: true } })
   await sql`update campaign set election_date = ${rows[0]?.date}`.execute(database.db)
 }
 
