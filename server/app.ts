@@ -40,6 +40,7 @@ import { logbookRoutes } from './routes/logbook-routes.ts'
 import { lostTabletRoutes } from './routes/lost-tablet-routes.ts'
 import { monitorListRoutes } from './routes/monitor-list-routes.ts'
 import { odataRoutes } from './routes/odata-routes.ts'
+import { offeredPhotoRoutes } from './routes/offered-photo-routes.ts'
 import { packetRoutes } from './routes/packet-routes.ts'
 import { paperEntryRoutes } from './routes/paper-entry-routes.ts'
 import { paperRoutes } from './routes/paper-routes.ts'
@@ -91,6 +92,7 @@ const ROUTES = [
   visitRoutes,
   reviewRoutes,
   photoRoutes,
+  offeredPhotoRoutes,
   incidentRoutes,
   logbookRoutes,
   twoPeopleRoutes,

@@ -4,7 +4,12 @@ import type { CampaignId, StationCode, VisitId } from '../codes.ts'
 import type { ToldTables } from '../disclosure/conduct-tables.ts'
 import type { Words } from '../language.ts'
 import type { AreaTable, PremisesTable, StationTable } from './place-tables.ts'
-import type { ReleasePartTable, ReleaseTable, ReleaseWithdrawalTable } from './release-tables.ts'
+import type {
+  ReleasePartTable,
+  ReleasePhotoTable,
+  ReleaseTable,
+  ReleaseWithdrawalTable,
+} from './release-tables.ts'
 
 /** As kept, but for the name: JSON is never written through a view. */
 type Named<Table, Column extends keyof Table> = Pick<Table, Column> & { readonly name: Words }
@@ -29,6 +34,7 @@ export interface ExportViews {
     'campaign_id' | 'number' | 'kind' | 'day' | 'hour' | 'stations' | 'sha256' | 'bytes'
   >
   'export.release_part': ReleasePartTable
+  'export.release_photo': ReleasePhotoTable
   'export.release_withdrawal': Pick<ReleaseWithdrawalTable, 'campaign_id' | 'number' | 'reason'>
   'export.area': Named<AreaTable, 'code' | 'level' | 'parent'>
   'export.premises': Named<PremisesTable, 'code' | 'area' | 'latitude' | 'longitude'>

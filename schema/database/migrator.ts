@@ -30,6 +30,7 @@ import * as paperEntryKept from './migrations/2026-11-25-a-paper-entry-kept.ts'
 import * as accreditation from './migrations/2026-11-25-b-accreditation.ts'
 import * as registerChange from './migrations/2026-11-26-t-register-change.ts'
 import * as quickerViews from './migrations/2026-11-26-u-quicker-views.ts'
+import * as releasedPhotos from './migrations/2026-11-26-v-released-photos.ts'
 
 /** The migrator for a database of any shape: from empty to today's. */
 export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
@@ -65,6 +66,7 @@ export const migratorFor = <Shape>(db: Kysely<Shape>): Migrator =>
         '2026-11-25-b-accreditation': accreditation,
         '2026-11-26-t-register-change': registerChange,
         '2026-11-26-u-quicker-views': quickerViews,
+        '2026-11-26-v-released-photos': releasedPhotos,
       }),
     },
   })

@@ -1,7 +1,10 @@
-/** Tables of releases: only ever added to. */
+/** Tables of releases, only ever added to, and of the photos on their way into one. */
 
-import type { Generated, GeneratedAlways } from 'kysely'
-import type { CampaignId } from '../codes.ts'
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { CampaignId, PersonId, StationCode, VisitId } from '../codes.ts'
+import type { BarrierId } from '../findings/barrier.ts'
+import type { Words } from '../language.ts'
+import type { OfferState } from '../release/offered-photo.ts'
 import type { ReleaseKind, WithdrawalReason } from '../release/release.ts'
 
 export interface ReleaseTable {
@@ -46,4 +49,37 @@ export interface ReleaseWithdrawalTable {
   reason: WithdrawalReason
   withdrawn_by: string
   withdrawn_at: Generated<Date>
+}
+
+export interface ReleasePhotoTable {
+  campaign_id: CampaignId
+  number: number
+  sha256: string
+  /** A JPEG in the clear. */
+  body: Uint8Array
+}
+
+/** What is offered never changes; only what was decided about it. */
+export interface OfferedPhotoTable {
+  id: string
+  campaign_id: CampaignId
+  visit_id: VisitId
+  /** SHA-256 of the photo it was made from, as the tablet took it. */
+  photo: string
+  station: StationCode
+  barrier: BarrierId | null
+  text: JSONColumnType<Words>
+  /** Of the picture as it would leave; its length, and its size in pixels. */
+  sha256: string
+  bytes: number
+  width: number
+  height: number
+  /** Sealed; null once photos of the campaign have ended. */
+  picture: Uint8Array | null
+  state: Generated<OfferState>
+  offered_by: PersonId
+  offered_at: Generated<Date>
+  agreed_by: PersonId | null
+  refused_by: PersonId | null
+  decided_at: Date | null
 }

@@ -16,6 +16,15 @@ const ADD = ['select', 'insert'] as const
 const RECEIVE = ['select', 'insert', 'update(received_at)'] as const
 /** Whether a form has become a visit is all of it that changes. */
 const TAKE_IN = ['select', 'insert', 'update(taken_in_at)'] as const
+/** What was offered stays as it was; only what is decided about it changes. */
+const DECIDE = [
+  'select',
+  'insert',
+  'update(state)',
+  'update(agreed_by)',
+  'update(refused_by)',
+  'update(decided_at)',
+] as const
 const CHANGE = ['select', 'insert', 'update'] as const
 const EXCHANGE = ['select', 'insert', 'delete'] as const
 const ALL = ['select', 'insert', 'update', 'delete'] as const
@@ -71,7 +80,9 @@ export const OFFICE_RIGHTS: Readonly<Record<keyof Tables, readonly Right[]>> = {
   told_station: ADD,
   release: ADD,
   release_part: ADD,
+  release_photo: ADD,
   release_withdrawal: ADD,
+  offered_photo: DECIDE,
   public_release: CHANGE,
   retention: CHANGE,
   legal_hold: CHANGE,

@@ -33,8 +33,10 @@ import type {
 } from './place-tables.ts'
 import type { RecommendationStepTable, RecommendationTable } from './recommendation-tables.ts'
 import type {
+  OfferedPhotoTable,
   PublicReleaseTable,
   ReleasePartTable,
+  ReleasePhotoTable,
   ReleaseTable,
   ReleaseWithdrawalTable,
 } from './release-tables.ts'
@@ -99,7 +101,9 @@ export interface Tables {
   told_station: ToldStationTable
   release: ReleaseTable
   release_part: ReleasePartTable
+  release_photo: ReleasePhotoTable
   release_withdrawal: ReleaseWithdrawalTable
+  offered_photo: OfferedPhotoTable
   public_release: PublicReleaseTable
   retention: RetentionTable
   lies_open: LiesOpenTable

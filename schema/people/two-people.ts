@@ -9,7 +9,6 @@ export const TWO_PEOPLE_ACTS = [
   'hold.set',
   'identity.reveal',
   'key.change',
-  'photo.release',
   'release.early',
 ] as const
 export type TwoPeopleAct = (typeof TWO_PEOPLE_ACTS)[number]
@@ -33,7 +32,6 @@ const sides: Readonly<Record<TwoPeopleAct, Sides>> = {
   'key.change': { asks: ['administrator'], agrees: ['administrator', 'coordinator'] },
   // While monitors are on their way: whoever knows where they are agrees.
   'release.early': { asks: ['liaison'], agrees: ['coordinator'] },
-  'photo.release': { asks: ['reviewer', 'liaison'], agrees: ['reviewer', 'coordinator'] },
 }
 
 export interface Colleague {

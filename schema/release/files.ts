@@ -10,5 +10,6 @@ export const RELEASE_FILES = [
   'workbook.xlsx',
   'stations.geojson',
   'stations.a11y.json',
+  'photos.zip',
 ] as const
 export type ReleaseFile = (typeof RELEASE_FILES)[number]

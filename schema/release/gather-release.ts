@@ -12,6 +12,8 @@ import type { Body } from '../recommendations/body.ts'
 import { gather } from '../recommendations/gather.ts'
 import type { RecordedRecommendation } from '../recommendations/recorded.ts'
 import type { ChecklistRef } from '../visit/visit.ts'
+import type { ReleasedPhoto } from './photos.ts'
+import { inPhotoOrder } from './photos.ts'
 import { RELEASE_FORMAT, type ReleaseContent, type ReleasedArea, type ReleasedStation } from './release.ts'
 import type { Redaction, Said } from './said.ts'
 import { beginTally, type Tally } from './tally.ts'
@@ -42,7 +44,7 @@ export interface Gathering {
   /** In the order of the codes. */
   add(station: ReleasedStation): void
   /** `older`: checklists of other versions that stations were judged by. */
-  finish(older: readonly Checklist[]): ReleaseContent
+  finish(older: readonly Checklist[], photos: readonly ReleasedPhoto[]): ReleaseContent
   /** Every checklist a station was judged by, but the campaign's own. */
   listOlder(): readonly ChecklistRef[]
 }
@@ -69,7 +71,7 @@ export function gatherRelease(facts: ReleaseFacts): Gathering {
       known.tally.add(station)
     },
     listOlder: () => [...older.values()],
-    finish(others) {
+    finish(others, photos) {
       const told = [...areas.values()].filter(({ area }) => facts.earlyAreas?.has(area.code) ?? true)
       const recommended = withoutOverruled(
         withToldRecommendations(checklist, gather(checklist, whole.outcomes()), facts.told),
@@ -110,7 +112,8 @@ export function gatherRelease(facts: ReleaseFacts): Gathering {
               })),
         ...(kind === 'final' && recordsOf(facts)),
         told: facts.told,
-        redactions: redactionsOf(facts, visited, areas.size - told.length),
+        ...(photos.length > 0 && { photos: inPhotoOrder(photos) }),
+        redactions: redactionsOf(facts, visited, areas.size - told.length, photos.length),
         stations: kind === 'final' ? visited : 0,
       }
     },
@@ -164,7 +167,12 @@ const limitsOf = ({ kind, campaign, rules }: ReleaseFacts): readonly Said[] => [
   said('limit-accessibility-only'),
 ]
 
-function redactionsOf(facts: ReleaseFacts, visited: number, areas: number): readonly Redaction[] {
+function redactionsOf(
+  facts: ReleaseFacts,
+  visited: number,
+  areas: number,
+  photos: number,
+): readonly Redaction[] {
   const { checklist, kind, told, held, rules } = facts
   const overruled = facts.records.filter(({ state }) => state === 'overruled').length
   const cells = told.flatMap((tables) => [
@@ -186,6 +194,6 @@ function redactionsOf(facts: ReleaseFacts, visited: number, areas: number): read
     { reason: 'inside', what: 'barriers', count: listBarriersOf(checklist, 'C').length },
     ...(overruled > 0 ? [{ reason: 'overruled', what: 'recommendations', count: overruled } as const] : []),
     { reason: 'words' },
-    { reason: 'photos' },
+    photos > 0 ? { reason: 'photos', what: 'photos', count: photos } : { reason: 'photos' },
   ]
 }

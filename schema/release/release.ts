@@ -20,6 +20,7 @@ import type { Point } from '../places/premises.ts'
 import type { Body } from '../recommendations/body.ts'
 import type { RecordedRecommendation } from '../recommendations/recorded.ts'
 import type { ChecklistRef } from '../visit/visit.ts'
+import type { ReleasedPhoto } from './photos.ts'
 import type { Redaction, Said } from './said.ts'
 
 /**
@@ -94,6 +95,8 @@ export interface ReleaseContent {
   readonly bodies?: readonly Pick<Body, 'id' | 'name'>[]
   /** Tables about people (tier B), batch by batch; none in a preliminary release. */
   readonly told: readonly ToldTables[]
+  /** Those two people agreed to, by their stations; none in a preliminary release, nor in older ones. */
+  readonly photos?: readonly ReleasedPhoto[]
   /** What was left out, and why. */
   readonly redactions: readonly Redaction[]
   /** How many follow; 0 in a preliminary release. */
@@ -166,6 +169,8 @@ export interface ReleasedStation {
 export interface Release {
   readonly content: ReleaseContent
   stations(): AsyncIterable<ReleasedStation>
+  /** The JPEG of one of its photos; nothing where it has none of this hash. */
+  readPhoto(sha256: string): Promise<Uint8Array | undefined>
 }
 
 /** The checklist a station is judged by; the campaign's own where it is not among them, which no release has. */

@@ -44,13 +44,13 @@ export const REDACTION_REASONS = [
 export type RedactionReason = (typeof REDACTION_REASONS)[number]
 
 /** What the number counts. */
-export const REDACTED = ['stations', 'areas', 'cells', 'barriers', 'recommendations'] as const
+export const REDACTED = ['stations', 'areas', 'cells', 'barriers', 'recommendations', 'photos'] as const
 export type Redacted = (typeof REDACTED)[number]
 
 /**
  * `quiet`: stations of a preliminary release, and areas with few of them. `held`: stations on hold. `people`: barriers
  * told in tables only. `small`: cells of those tables. `inside`: barriers that are never told. `overruled`:
- * recommendations the organisation decided against. `words`, `photos`: all.
+ * recommendations the organisation decided against. `words`: all. `photos`: all, but for so many that two people agreed to.
  */
 export interface Redaction {
   readonly reason: RedactionReason

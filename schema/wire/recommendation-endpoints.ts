@@ -198,6 +198,8 @@ export const RecordShape = Type.Object({
   ),
   bodies: Type.Array(BodyShape),
   today: IsoDate,
+  /** Agreed to for releases: of the barrier, at stations that may be told of. */
+  photos: Count,
 })
 
 export const readRecord = endpoint({

@@ -6,6 +6,7 @@ import { writeCodebook } from './codebook.ts'
 import { writeFindings } from './findings.ts'
 import { frozenStation } from './frozen-station.ts'
 import { writeGeoJson } from './geojson.ts'
+import { photoParts } from './photos.ts'
 import { writePremisesSheet } from './premises-sheet.ts'
 import { saidIn } from './said-in-words.ts'
 import type { SayInFile } from './say-in-file.ts'
@@ -13,10 +14,11 @@ import { writeZip } from './zip.ts'
 
 /** `release`: of the area alone, gone through once for each table. */
 export async function* writeAreaPack(
-  { content, stations }: Release,
+  release: Release,
   language: Language,
   sayIn: (language: Language) => SayInFile,
 ): AsyncGenerator<Uint8Array> {
+  const { content, stations } = release
   const [checklist] = content.checklists
   const say = sayIn(language)
   async function* frozen() {
@@ -33,11 +35,17 @@ export async function* writeAreaPack(
       content: writeCodebook(checklist, content, language, (id, facts) => say(`export-${id}`, facts)),
     }
     yield { name: 'stations.geojson', content: writeGeoJson(frozen(), language) }
-    for await (const those of byPremises(stations()))
+    const premises = new Set<string>()
+    for await (const those of byPremises(stations())) {
+      const code = those[0]?.premises.code ?? ''
+      premises.add(code)
       yield {
-        name: `premises/${those[0]?.premises.code.replaceAll('/', '_')}.html`,
-        content: [writePremisesSheet(content, those, sayIn)],
+        name: `premises/${code.replaceAll('/', '_')}.html`,
+        content: [await writePremisesSheet(release, those, sayIn)],
       }
+    }
+    const photos = content.photos?.filter((photo) => premises.has(photo.premises)) ?? []
+    if (photos.length > 0) yield* photoParts(release, photos, language)
   }
   const readme = () => {
     const { number, kind, moment } = content

@@ -20,8 +20,11 @@ const INDICATOR_COLUMNS = ['estimate_percent', 'likely_from', 'likely_to', 'desi
 /** What the codebook is of: the file of interviews is in releases alone, and in none made before there was one. */
 export interface Described extends Levels {
   readonly hasInterviews?: boolean
+  readonly hasPhotos?: boolean
 }
 
+/** Of photos.csv, and the one in recommendations.csv that names its files. */
+const PHOTO_COLUMNS = ['file', 'text', 'width', 'height', 'bytes', 'sha256', 'photos'] as const
 const SEVERITIES = ['critical', 'major', 'minor', 'context'] as const
 const KINDS = ['building', 'set-up', 'conduct'] as const
 
@@ -53,6 +56,9 @@ export function codebookRows(
           ]),
           ...codes('of', INTERVIEWED, 'interviewed'),
         ]
+      : []),
+    ...(country.hasPhotos
+      ? PHOTO_COLUMNS.map((id): readonly Cell[] => [id, '', say(`column-photos-${id}`)])
       : []),
     ...codes('basis', BASES, 'basis'),
     ...codes('rating', RATINGS, 'rating'),

@@ -5,17 +5,36 @@ import { type Language, type Words, wordsIn } from '../../schema/language.ts'
 import { receiverOf } from '../../schema/recommendations/addressee-check.ts'
 import { type Recommendation, recommend } from '../../schema/recommendations/recommend.ts'
 import { isOverruled, nameOfBody } from '../../schema/release/asked.ts'
-import { checklistOf, type ReleaseContent, type ReleasedStation } from '../../schema/release/release.ts'
+import { listPhotosOf, type ReleasedPhoto } from '../../schema/release/photos.ts'
+import {
+  checklistOf,
+  type Release,
+  type ReleaseContent,
+  type ReleasedStation,
+} from '../../schema/release/release.ts'
 import type { SayInFile } from './say-in-file.ts'
 
+/** On a page to be printed: enough to see what is meant. */
+const MOST_PHOTOS = 4
+
+interface Shown extends ReleasedPhoto {
+  /** As base64. */
+  readonly picture: string
+}
+
 /** In every language of the release, one below the other; a file by itself that fetches nothing. Throws without a station. */
-export function writePremisesSheet(
-  content: ReleaseContent,
+export async function writePremisesSheet(
+  { content, readPhoto }: Pick<Release, 'content' | 'readPhoto'>,
   stations: readonly ReleasedStation[],
   sayIn: (language: Language) => SayInFile,
-): string {
+): Promise<string> {
   const [first] = stations
   if (first === undefined) throw new Error('premises have a station')
+  const photos: Shown[] = []
+  for (const photo of listPhotosOf(content, { premises: first.premises.code }).slice(0, MOST_PHOTOS)) {
+    const picture = await readPhoto(photo.sha256)
+    if (picture) photos.push({ ...photo, picture: Buffer.from(picture).toString('base64') })
+  }
   const { languages } = content
   const [main = 'en'] = languages
   return `<!doctype html>
@@ -28,7 +47,7 @@ export function writePremisesSheet(
 </head>
 <body>
 <main>
-${languages.map((language) => partIn(language, { content, stations, first, say: sayIn(language) })).join('\n')}
+${languages.map((language) => partIn(language, { content, stations, first, photos, say: sayIn(language) })).join('\n')}
 </main>
 </body>
 </html>
@@ -39,10 +58,11 @@ interface Parts {
   readonly content: ReleaseContent
   readonly stations: readonly ReleasedStation[]
   readonly first: ReleasedStation
+  readonly photos: readonly Shown[]
   readonly say: SayInFile
 }
 
-function partIn(language: Language, { content, stations, first, say }: Parts): string {
+function partIn(language: Language, { content, stations, first, photos, say }: Parts): string {
   const areas = first.areas.toReversed().map(({ name }) => wordsIn(name, language))
   const { number, kind, moment } = content
   return `<section lang="${escaped(language)}">
@@ -51,6 +71,7 @@ function partIn(language: Language, { content, stations, first, say }: Parts): s
 <p>${escaped(say('release-sheet-of', { number, kind: say(`release-is-${kind}`), day: moment.day }))}</p>
 <p>${escaped(wordsIn(content.campaign.organisation, language))} · ${escaped(wordsIn(content.campaign.election.name, language))}</p>
 ${stations.map((station) => roomIn(language, content, station, say)).join('\n')}
+${photosIn(language, content, photos, say)}
 <p class="small">${escaped(say('release-limit-open'))} ${escaped(say('release-limit-accessibility-only'))}</p>
 </section>`
 }
@@ -79,6 +100,21 @@ function roomIn(
     return `<li><strong>${escaped(wordsIn(barrier?.name ?? {}, language))}</strong><br>${escaped(wordsIn(barrier?.why ?? {}, language))}${asked}</li>`
   })
   return `${head}\n<ol>${items.join('\n')}</ol>`
+}
+
+function photosIn(
+  language: Language,
+  { checklists: [{ barriers }] }: ReleaseContent,
+  photos: readonly Shown[],
+  say: SayInFile,
+): string {
+  if (photos.length === 0) return ''
+  const figures = photos.map(({ picture, width, height, text, barrier, station }) => {
+    const name = barriers.find(({ id }) => id === barrier)?.name
+    const caption = name ? `${station} · ${wordsIn(name, language)}` : station
+    return `<figure><img src="data:image/jpeg;base64,${picture}" width="${width}" height="${height}" alt="${escaped(wordsIn(text, language))}"><figcaption>${escaped(caption)}</figcaption></figure>`
+  })
+  return `<h2>${escaped(say('release-sheet-photos'))}</h2>\n<div class="photos">${figures.join('\n')}</div>`
 }
 
 interface Deed {
@@ -113,4 +149,6 @@ main{max-width:42rem;margin:0 auto;padding:1rem}
 section+section{border-top:2px solid;margin-top:2rem;break-before:page}
 h1{font-size:1.5rem}h2{font-size:1.2rem}li{margin-bottom:.6rem;break-inside:avoid}
 .who{font-style:normal;color:#444}.who::before{content:"→ "}.small{font-size:.9rem}
+figure{margin:0;break-inside:avoid}img{max-width:100%;max-height:9cm;width:auto;height:auto}
+.photos{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr))}
 @page{margin:18mm}`

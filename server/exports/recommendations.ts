@@ -5,6 +5,7 @@ import { tierOfBarrier } from '../../schema/disclosure/tier.ts'
 import type { ToldForAddressee } from '../../schema/disclosure/told-recommendations.ts'
 import { type Language, type Words, wordsIn } from '../../schema/language.ts'
 import type { RecordedRecommendation } from '../../schema/recommendations/recorded.ts'
+import { fileNameOf, listPhotosOf, type ReleasedPhoto } from '../../schema/release/photos.ts'
 import { type Cell, writeCsv } from './csv.ts'
 
 const HEADINGS = [
@@ -48,7 +49,8 @@ type Line = Pick<
 
 /**
  * `records`: everything on record. What was overruled has no line, whatever is found; what is on record and found no
- * more has one at the end. Texts and answers stand in every language, whichever the names are in.
+ * more has one at the end. Texts and answers stand in every language, whichever the names are in. `photos`: those
+ * released; there is a column of their files only where there is one.
  */
 export function writeRecommendations(...of: Parameters<typeof recommendationTable>): AsyncGenerator<string> {
   const { headings, rows } = recommendationTable(...of)
@@ -61,6 +63,7 @@ export function recommendationTable(
   gathered: readonly ToldForAddressee[],
   language: Language,
   records: readonly RecordedRecommendation[] = [],
+  photos: readonly ReleasedPhoto[] = [],
 ): { readonly headings: readonly string[]; readonly rows: readonly (readonly Cell[])[] } {
   const languages = Object.keys(checklist.title)
   const never = new Set(
@@ -85,9 +88,11 @@ export function recommendationTable(
     .map(([line, record]): readonly Cell[] => [
       ...foundCells(line, record, names),
       ...recordCells(record, languages),
+      ...(photos.length > 0 ? [listCodes(listPhotosOf({ photos }, line).map(fileNameOf))[0]] : []),
     ])
   const inEach = (name: string) => languages.map((one) => `${name}_${one}`)
-  return { headings: [...HEADINGS, ...ON_RECORD, ...inEach('text'), ...inEach('answer')], rows }
+  const ofPhotos = photos.length > 0 ? ['photos'] : []
+  return { headings: [...HEADINGS, ...ON_RECORD, ...inEach('text'), ...inEach('answer'), ...ofPhotos], rows }
 }
 
 function namesIn(checklist: Checklist, language: Language) {

@@ -10,6 +10,7 @@ import { frozenStations } from './frozen-station.ts'
 import { writeGeoJson } from './geojson.ts'
 import { writeIndicators } from './indicators.ts'
 import { writeInterviews } from './interviews.ts'
+import { writePhotos } from './photos.ts'
 import { writeRecommendations } from './recommendations.ts'
 import type { SayInFile } from './say-in-file.ts'
 import { writeReleaseWorkbook } from './workbook.ts'
@@ -34,10 +35,10 @@ export const releaseFiles: Readonly<Record<Exclude<ReleaseFile, 'release.jsonl'>
   },
   'codebook.csv': {
     ...{ type: CSV, needsStations: false },
-    write: ({ content: { checklists, areaLevels, estimates } }, language, say) =>
+    write: ({ content: { checklists, areaLevels, estimates, photos } }, language, say) =>
       writeCodebook(
         checklists[0],
-        { areaLevels, hasInterviews: estimates?.interviews !== undefined },
+        { areaLevels, hasInterviews: estimates?.interviews !== undefined, hasPhotos: photos !== undefined },
         language,
         (id, facts) => say(`export-${id}`, facts),
       ),
@@ -54,8 +55,8 @@ export const releaseFiles: Readonly<Record<Exclude<ReleaseFile, 'release.jsonl'>
   },
   'recommendations.csv': {
     ...{ type: CSV, needsStations: false },
-    write: ({ content: { checklists, recommendations, records } }, language) =>
-      writeRecommendations(checklists[0], recommendations, language, records),
+    write: ({ content: { checklists, recommendations, records, photos } }, language) =>
+      writeRecommendations(checklists[0], recommendations, language, records, photos),
   },
   'workbook.xlsx': {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -65,6 +66,10 @@ export const releaseFiles: Readonly<Record<Exclude<ReleaseFile, 'release.jsonl'>
   'stations.a11y.json': {
     ...{ type: 'application/json', needsStations: true },
     write: writeA11yJson,
+  },
+  'photos.zip': {
+    ...{ type: 'application/zip', needsStations: true },
+    write: writePhotos,
   },
   'stations.geojson': {
     ...{ type: 'application/geo+json', needsStations: true },

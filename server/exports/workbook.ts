@@ -44,7 +44,7 @@ export function writeReleaseWorkbook(
     ...(content.kind === 'final' ? [stationSheet(release, language, say)] : []),
     {
       name: inSheet('recommendations'),
-      ...recommendationTable(checklist, content.recommendations, language, content.records),
+      ...recommendationTable(checklist, content.recommendations, language, content.records, content.photos),
       widths: [14, 30, 20, 60, 20],
     },
     {

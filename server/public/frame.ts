@@ -17,7 +17,7 @@ a:focus-visible, input:focus-visible, button:focus-visible { outline: 3px solid 
 form { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; } label { flex: 1 1 100%; font-weight: 700; }
 input, button { font: inherit; min-height: 48px; padding: .5rem .9rem; border: 2px solid #6a7683; border-radius: .4rem; background: #fff; color: inherit; }
 input { flex: 1 1 14rem; min-width: 0; } button { background: #0b4a6f; border-color: #0b4a6f; color: #fff; font-weight: 700; }
-dt { margin-top: .75rem; } dd { margin: 0; } .soft { color: #3d4753; }
+figure { margin: 1rem 0; } figcaption { color: #3d4753; } img { display: block; max-width: 100%; height: auto; border-radius: .4rem; } dt { margin-top: .75rem; } dd { margin: 0; } .soft { color: #3d4753; }
 `
 /** The app's own letters, for whoever's device has no Khmer ones; their file has another name in each build. */
 function faceIn(siteFolder: string): string {

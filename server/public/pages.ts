@@ -5,6 +5,7 @@ import { RATINGS } from '../../schema/findings/rating.ts'
 import { searchKey } from '../../schema/khmer.ts'
 import { type Language, type Words, wordsIn } from '../../schema/language.ts'
 import { formatNumber } from '../../schema/numerals.ts'
+import { fileNameOf, listPhotosOf } from '../../schema/release/photos.ts'
 import { checklistOf, type ReleasedRatings, type ReleasedStation } from '../../schema/release/release.ts'
 import { formatDate } from '../../schema/time.ts'
 import type { SayInFile } from '../exports/say-in-file.ts'
@@ -178,6 +179,7 @@ export function writeStation(place: Place, station: ReleasedStation): Written {
 ${station.entered ? undefined : markup`<p class="said">${say('public-outside-only')}</p>`}
 <h2>${say('public-missing')}</h2>
 ${found.length === 0 ? markup`<p>${say('public-missing-none')}</p>` : markup`<ul>${found.map((barrier) => markup`<li><strong>${inWords(place, barrier.name)}</strong><br>${inWords(place, barrier.why)}</li>`)}</ul>`}
+${renderPhotos(place, station)}
 <h2>${say('public-groups')}</h2>
 <ul>${checklist.groups.flatMap(({ id, name: group }) => {
       const its = groups[id]
@@ -186,6 +188,20 @@ ${found.length === 0 ? markup`<p>${say('public-missing-none')}</p>` : markup`<ul
 ${named('absent').length === 0 ? undefined : markup`<h2>${say('public-absent')}</h2><p>${say('public-absent-what')}</p>${list(named('absent'))}`}
 ${named('open').length === 0 ? undefined : markup`<h2>${say('public-open')}</h2><p>${say('public-open-what')}</p>${list(named('open'))}`}`,
   }
+}
+
+/** Whoever does not see a photo is told what is on it; the caption says what it stands for. */
+function renderPhotos(place: Place, { code }: ReleasedStation): Markup | undefined {
+  const { content } = place.release
+  const photos = listPhotosOf(content, { station: code })
+  if (photos.length === 0) return undefined
+  const base = place.path.slice(0, place.path.lastIndexOf('/'))
+  const figures = photos.map((photo) => {
+    const name = content.checklists[0].barriers.find(({ id }) => id === photo.barrier)?.name
+    const caption = name ? markup`<figcaption>${inWords(place, name)}</figcaption>` : undefined
+    return markup`<figure><img src="${base}/photos/${encodeURIComponent(fileNameOf(photo))}" width="${String(photo.width)}" height="${String(photo.height)}" loading="lazy" alt="${inWords(place, photo.text)}">${caption}</figure>`
+  })
+  return markup`<h2>${place.say('public-photos')}</h2>${figures}`
 }
 
 /** Up to the whole, one area after the other. */

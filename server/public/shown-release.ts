@@ -3,7 +3,7 @@
 import type { Rating } from '../../schema/findings/rating.ts'
 import { searchKey } from '../../schema/khmer.ts'
 import type { Words } from '../../schema/language.ts'
-import type { ReleaseContent, ReleasedStation } from '../../schema/release/release.ts'
+import type { Release, ReleaseContent, ReleasedStation } from '../../schema/release/release.ts'
 import type { ShownRelease } from '../queries/public-releases.ts'
 import { readParts } from '../queries/releases.ts'
 import { linesOf, openRelease } from '../results/read-release.ts'
@@ -36,6 +36,7 @@ export interface OpenedRelease {
   readonly stations: ReadonlyMap<string, ListedStation>
   readonly areas: ReadonlyMap<string, ListedArea>
   readStation(code: string): Promise<ReleasedStation | undefined>
+  readPhoto: Release['readPhoto']
 }
 
 /** A national one is some ten megabytes of names; more than a few are shown by nobody. */
@@ -72,7 +73,7 @@ async function open(db: ExportDb, { campaign, number }: ShownRelease): Promise<O
     part += 1
   }
   return {
-    ...{ content: release.content, stations, areas },
+    ...{ content: release.content, readPhoto: release.readPhoto, stations, areas },
     async readStation(code) {
       const listed = stations.get(code)
       if (!listed) return undefined

@@ -62,6 +62,7 @@ const SWEEPS: Readonly<Record<SealedClass, (campaign: CampaignId) => readonly Re
   register: (campaign) => [sql`delete from register.entry where campaign_id = ${campaign}`],
   photos: (campaign) => [
     sql`delete from photo where campaign_id = ${campaign}`,
+    sql`update offered_photo set picture = null where campaign_id = ${campaign} and picture is not null`,
     sql`update sealed_photo set bytes = null where campaign_id = ${campaign} and bytes is not null`,
     sql`delete from photo_part using enrolment
       where enrolment.id = enrolment_id and enrolment.campaign_id = ${campaign}`,

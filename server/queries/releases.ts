@@ -119,6 +119,39 @@ export async function savePart(on: Db, { campaign, number, part, body }: PartOfR
   await on.insertInto('release_part').values({ campaign_id: campaign, number, part, body }).execute()
 }
 
+/** A JPEG in the clear, under the hash the content names. */
+export async function saveReleasePhoto(
+  on: Db,
+  photo: {
+    readonly campaign: CampaignId
+    readonly number: number
+    readonly sha256: string
+    readonly body: Uint8Array
+  },
+): Promise<void> {
+  const { campaign, ...values } = photo
+  await on
+    .insertInto('release_photo')
+    .values({ campaign_id: campaign, ...values })
+    .execute()
+}
+
+export async function readReleasePhoto(
+  db: ExportDb,
+  campaign: CampaignId,
+  number: number,
+  sha256: string,
+): Promise<Uint8Array | undefined> {
+  const row = await db
+    .selectFrom('export.release_photo')
+    .select('body')
+    .where('campaign_id', '=', campaign)
+    .where('number', '=', number)
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
+  return row?.body
+}
+
 export async function saveRelease(
   on: Db,
   campaign: CampaignId,

@@ -3,13 +3,16 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import type { CampaignId } from '../../schema/codes.ts'
 import { leastOf } from '../../schema/disclosure/rules.ts'
 import { isCrowd, listEarlyAreas, type SeenArea } from '../../schema/release/early-areas.ts'
 import { gatherRelease } from '../../schema/release/gather-release.ts'
+import { type AgreedPhoto, type ReleasedPhoto, releasedPhoto } from '../../schema/release/photos.ts'
 import type { ReleasedSample, ReleasedStation, ReleaseKind } from '../../schema/release/release.ts'
 import { lineOfContent, lineOfStation } from '../../schema/release/release-text.ts'
 import { refuse } from '../http/refusal.ts'
-import { readOwnPart, savePart, saveRelease } from '../queries/releases.ts'
+import { findOfferedPicture, listAgreed } from '../queries/offered-photos.ts'
+import { readOwnPart, savePart, saveRelease, saveReleasePhoto } from '../queries/releases.ts'
 import { listWhoVisited } from '../queries/results.ts'
 import { listSamples } from '../queries/samples.ts'
 import type { Services } from '../services.ts'
@@ -62,6 +65,8 @@ export async function makeRelease(on: Db, services: Services, wanted: ReleaseWan
   const visited = places.list
     .filter(({ station }) => seen.results.byStation.has(station.code))
     .map(({ station }) => station.code)
+  const agreed = kind === 'final' ? await listAgreed(on, campaign.id) : []
+  const photos: ReleasedPhoto[] = []
   let parts = 0
   // As bytes: a text of some megabytes would lie among what is cleared away last.
   let lines: Buffer[] = []
@@ -78,6 +83,10 @@ export async function makeRelease(on: Db, services: Services, wanted: ReleaseWan
     const released = releasedStation(place, judged)
     gathering.add(released)
     if (kind !== 'final') continue
+    for (const photo of agreed.filter((one) => one.station === station)) {
+      const told = releasedPhoto(photo, released)
+      if (told && (await copyPhoto(on, services, wanted, { photo, campaign: campaign.id }))) photos.push(told)
+    }
     lines.push(Buffer.from(lineOfStation(released)))
     if (lines.length >= STATIONS_IN_A_PART) await flush()
   }
@@ -86,7 +95,7 @@ export async function makeRelease(on: Db, services: Services, wanted: ReleaseWan
     gathering.listOlder().map(async (ref) => (await services.checklists.find(ref)) ?? refuse('not-found')),
   )
   const estimates = kind === 'final' ? await figuresSeen(services, seen, { levels: [] }) : undefined
-  const content = { ...gathering.finish(older), ...(estimates && { estimates }) }
+  const content = { ...gathering.finish(older, photos), ...(estimates && { estimates }) }
   const first = await pack(lineOfContent(content))
   await savePart(on, { campaign: campaign.id, number, part: 0, body: first })
   const written = await hashWritten(on, wanted, seen.results)
@@ -94,6 +103,20 @@ export async function makeRelease(on: Db, services: Services, wanted: ReleaseWan
     ...{ id: wanted.id, number, kind, day: moment.day, hour: moment.hour ?? null },
     ...{ stations: content.stations, ...written, madeBy: wanted.madeBy },
   })
+}
+
+/** Into the release, where it lies open; false when photos of the campaign have ended meanwhile. */
+async function copyPhoto(
+  on: Db,
+  { classKeys }: Services,
+  { number }: ReleaseWanted,
+  { photo: { offer, sha256 }, campaign }: { readonly photo: AgreedPhoto; readonly campaign: CampaignId },
+): Promise<boolean> {
+  const kept = await findOfferedPicture(on, offer)
+  const body = kept?.picture && classKeys.open(campaign, 'photos', offer, kept.picture)
+  if (!body) return false
+  await saveReleasePhoto(on, { campaign, number, sha256, body })
+  return true
 }
 
 /** Of what stands in the rows, not of what was meant to. */

@@ -2,7 +2,7 @@
 
 import type { CampaignId } from '../../schema/codes.ts'
 import type { Release, ReleasedStation } from '../../schema/release/release.ts'
-import { readParts } from '../queries/releases.ts'
+import { readParts, readReleasePhoto } from '../queries/releases.ts'
 import type { ExportDb } from '../storage/database.ts'
 import { contentOf } from './keep-content.ts'
 import { unpackPart } from './unpack-part.ts'
@@ -33,6 +33,10 @@ export async function openRelease(
   return (
     content && {
       content,
+      readPhoto: async (sha256) =>
+        content.photos?.some((photo) => photo.sha256 === sha256)
+          ? readReleasePhoto(db, campaign, number, sha256)
+          : undefined,
       async *stations() {
         for await (const part of readParts(db, campaign, number, 1))
           for (const line of linesOf(await unpackPart(part))) {

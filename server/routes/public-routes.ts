@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { fileNameOf } from '../../schema/release/photos.ts'
 import { publicFrame } from '../public/frame.ts'
 import {
   type Place,
@@ -26,6 +27,11 @@ const PAGE = { schema: { hide: true } } as const
 /** Of what programs read by themselves, page after page: it gives way to everything that people wait for. */
 const FEED = { ...PAGE, config: { load: 'feeds' } } as const
 
+interface Picture {
+  readonly type: 'image/png' | 'image/jpeg'
+  readonly bytes: Uint8Array
+}
+
 interface Asked {
   readonly shown: ShownRelease
   readonly release: OpenedRelease
@@ -45,10 +51,21 @@ export const publicRoutes = (services: Services, feed: ODataFeed) => async (app:
     return reply.header('cache-control', A_MINUTE).redirect(`/r/${encodeURIComponent(address)}/${usual}`, 302)
   })
   app.get('/r/:address/picture.png', PAGE, (request, reply) =>
-    answer(request, reply, usual, async ({ release }) => drawRatings(release.content.ratings.all)),
+    answer(request, reply, usual, async ({ release }) => ({
+      type: 'image/png',
+      bytes: drawRatings(release.content.ratings.all),
+    })),
   )
   app.get('/r/:address/odata', FEED, answerProgram)
   app.get('/r/:address/odata/*', FEED, answerProgram)
+  app.get('/r/:address/photos/:code', PAGE, (request, reply) => {
+    const { code } = readParams(request)
+    return answer(request, reply, usual, async ({ release }) => {
+      const photo = release.content.photos?.find((one) => fileNameOf(one) === code)
+      const bytes = photo && (await release.readPhoto(photo.sha256))
+      return bytes && { type: 'image/jpeg', bytes }
+    })
+  })
   app.get('/r/:address/:language', PAGE, (request, reply) =>
     show(request, reply, '', async (place) => {
       const { find } = request.query as { readonly find?: unknown }
@@ -100,7 +117,7 @@ export const publicRoutes = (services: Services, feed: ODataFeed) => async (app:
     request: FastifyRequest,
     reply: FastifyReply,
     language: string,
-    write: (asked: Asked) => Promise<string | Buffer | undefined>,
+    write: (asked: Asked) => Promise<string | Picture | undefined>,
   ) {
     reply.header('content-security-policy', frame.policy)
     const address = readAddress(request)
@@ -111,7 +128,9 @@ export const publicRoutes = (services: Services, feed: ODataFeed) => async (app:
     const etag = etagOf(request, shown)
     reply.header('cache-control', A_MINUTE).header('etag', etag)
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()
-    return reply.type(typeof body === 'string' ? 'text/html; charset=utf-8' : 'image/png').send(body)
+    return typeof body === 'string'
+      ? reply.type('text/html; charset=utf-8').send(body)
+      : reply.type(body.type).header('x-content-type-options', 'nosniff').send(body.bytes)
   }
 
   /** The same feed as the office's, of what is shown: nobody is asked who they are, and nothing is written down. */

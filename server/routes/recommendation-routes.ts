@@ -25,6 +25,7 @@ import { refuse } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { listCampaigns } from '../queries/campaigns.ts'
 import { writeLogbook } from '../queries/logbook.ts'
+import { listAgreed } from '../queries/offered-photos.ts'
 import { addRecordSteps, addRecords, listRecords } from '../queries/recommendations.ts'
 import { earlierCampaigns } from '../results/earlier.ts'
 import { type ReadRecords, readRecords } from '../results/recommendation-records.ts'
@@ -98,7 +99,14 @@ export const recommendationRoutes =
       const { seen, read } = await look(actor, params)
       const one = read.records.find(({ kept }) => kept.id === params.record) ?? refuse('not-found')
       const since = await followsUp(services, results, actor)(one, seen.results)
-      return { row: recordRow(one, since), ...(await recordOnWire(services, one, read.calendar)) }
+      const agreed = await listAgreed(db, seen.results.campaign.id)
+      return {
+        row: recordRow(one, since),
+        ...(await recordOnWire(services, one, read.calendar)),
+        photos: agreed.filter(
+          ({ barrier, station }) => barrier === one.told.barrier && one.told.stations.includes(station),
+        ).length,
+      }
     }
     serve(app, readRecord, ({ params, actor }) => showRecord(actor, params))
 

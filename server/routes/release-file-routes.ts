@@ -75,7 +75,7 @@ export const releaseFileRoutes = (services: Services) => async (app: FastifyInst
     await note(actor, campaign, `release ${number} premises ${params.premises}`)
     const stations: ReleasedStation[] = []
     for await (const station of release.stations()) stations.push(station)
-    const page = writePremisesSheet(release.content, stations, sayIn)
+    const page = await writePremisesSheet(release, stations, sayIn)
     const name = `release-${number}-${params.premises.replaceAll('/', '_')}.html`
     return asFile(reply, 'text/html; charset=utf-8', name, Readable.from([page]))
   })

@@ -14,6 +14,7 @@ import {
   markLost,
   replaceLost,
 } from '../../schema/wire/lost-tablet-endpoints.ts'
+import { listOfferedPhotos } from '../../schema/wire/offered-photo-endpoints.ts'
 import { listMonitors, revokeMonitor } from '../../schema/wire/people-endpoints.ts'
 import {
   changeMonitorPlan,
@@ -44,6 +45,7 @@ import { listCorrections, listVisits } from '../../schema/wire/visit-endpoints.t
 import { type Api, openApi } from '../support/api.ts'
 import { readEndpoints } from '../support/endpoints.ts'
 import { bringRooms, ROOMS, stationCode, visitTo } from '../support/intake.ts'
+import { plantAgreedPhoto } from '../support/offered-photos.ts'
 import { fillRelease, releaseNow } from '../support/releases.ts'
 import { addCampaign, enrolTablet, type Person, signIn, type Tablet } from '../support/signed-in.ts'
 
@@ -63,6 +65,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   confirmStationImport: 'office',
   correctStationImport: 'office',
   countReviews: 'campaign',
+  decideOnPhoto: 'office',
   dropBoundaries: 'office',
   dropChecklistDraft: 'office',
   dropPasskey: 'person',
@@ -94,6 +97,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   listIncidents: 'campaign',
   listMissingOfLost: 'campaign',
   listMonitors: 'campaign',
+  listOfferedPhotos: 'campaign',
   listPaperBatches: 'campaign',
   listPaperEntries: 'campaign',
   listPlanStations: 'campaign',
@@ -113,6 +117,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   markFound: 'campaign',
   markLost: 'campaign',
   moveRecords: 'campaign',
+  offerPhoto: 'office',
   publishChecklist: 'office',
   publishChecklistDraft: 'office',
   putCampaign: 'office',
@@ -138,6 +143,7 @@ const WHOSE: Readonly<Record<string, 'office' | 'campaign' | 'tablet' | 'person'
   readIndicators: 'campaign',
   readMap: 'campaign',
   readMonitorPlan: 'campaign',
+  readOfferedPhoto: 'office',
   readPaperBatch: 'campaign',
   readPaperSheet: 'campaign',
   readPeopleRegister: 'campaign',
@@ -426,6 +432,16 @@ describe('what belongs to one campaign', () => {
     expect((await put(api.campaign)).status).toBe(200)
     expect((await put(other)).status).toBe(404)
     expect((await bopha.call(listReleases, { params: { campaign: other } })).body.releases).toEqual([])
+  })
+
+  it('is its photos on their way into a release', async () => {
+    const [visit] = await api.db.selectFrom('visit').select('id').execute()
+    if (!visit) throw new Error('somebody was there')
+    await plantAgreedPhoto(api, visit.id)
+    const offered = { params: { campaign: api.campaign } }
+    const before = (await api.as('chan').call(listOfferedPhotos, offered)).body
+    expect(before).toHaveLength(1)
+    expect((await api.as('chan').call(listOfferedPhotos, { params: { campaign: other } })).body).toEqual([])
   })
 
   it('is what was set aside of its tablets', async () => {

@@ -17,7 +17,7 @@ export async function openIntake(): Promise<Api> {
 
 /** Forgets everything that tablets sent; who is enrolled and where the rooms are stays. */
 export async function emptyIntake({ db }: Pick<Api, 'db'>): Promise<void> {
-  await sql`truncate review_step, visit, interview, incident, correction, set_aside, photo, visit_photo, sealed_photo, photo_part`.execute(
+  await sql`truncate review_step, visit, interview, incident, correction, set_aside, photo, visit_photo, sealed_photo, photo_part, offered_photo`.execute(
     db,
   )
 }

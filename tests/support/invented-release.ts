@@ -10,8 +10,9 @@ import { RATINGS, type Rating } from '../../schema/findings/rating.ts'
 import type { Words } from '../../schema/language.ts'
 import { gather } from '../../schema/recommendations/gather.ts'
 import type { ReleaseContent, ReleasedStation, ReleaseKind } from '../../schema/release/release.ts'
-import { lineOf, type ReportSource } from '../../schema/report/report-source.ts'
-import { areaCode, stationCode } from './builders.ts'
+import { lineOf, pickPhotos, type ReportSource } from '../../schema/report/report-source.ts'
+import { aPremises, areaCode, stationCode } from './builders.ts'
+import { SMALLEST_JPEG } from './pictures.ts'
 
 const PROVINCES: readonly {
   readonly code: string
@@ -132,8 +133,23 @@ export const inventReportSource = (checklist: Checklist, wish: InventedWish): Re
   sourceOf(inventRelease(checklist, wish))
 
 export const sourceOf = ({ content, stations }: InventedRelease): ReportSource => ({
+  photos: [],
   ...{ content, stations: stations.map(lineOf), sha256: '0123456789abcdef'.repeat(4), outline: [] },
 })
+
+/** With a photo of the first barrier something is asked about, taken at the first station. */
+export function withInventedPhoto(source: ReportSource, text: Words): ReportSource {
+  const [first] = source.stations
+  const barrier = source.content.recommendations[0]?.recommendations[0]?.barrier
+  if (!first || !barrier) throw new Error('something is asked of somebody')
+  const photo = {
+    ...{ sha256: 'a'.repeat(64), bytes: SMALLEST_JPEG.length, width: 1, height: 1 },
+    ...{ station: first.code, premises: aPremises().code, barrier, text },
+  }
+  const content = { ...source.content, photos: [photo] }
+  const jpeg = SMALLEST_JPEG.toString('base64')
+  return { ...source, content, photos: pickPhotos(content).map((one) => ({ ...one, jpeg })) }
+}
 
 function inventStation(
   checklist: Checklist,

@@ -6,6 +6,7 @@ import type { Answer } from '../../schema/visit/answer.ts'
 import { sealPhoto } from '../../web/offline/seal-to-organisation.ts'
 import { type Particulars, stationCode, visitTo } from './intake.ts'
 import { enrolTablets, type Office } from './office.ts'
+import { SMALLEST_JPEG } from './pictures.ts'
 import { readShippedChecklist } from './shipped-checklist.ts'
 
 export interface ToSend {
@@ -19,8 +20,11 @@ export interface ToSend {
 
 export const hashOfPhoto = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-/** Each by a tablet of its own. */
-export async function sendVisit(office: Office, { campaign, station, answers, more, photos = [] }: ToSend) {
+/** Each by a tablet of its own; the id of the visit. */
+export async function sendVisit(
+  office: Office,
+  { campaign, station, answers, more, photos = [] }: ToSend,
+): Promise<string> {
   const [tablet] = await enrolTablets(office, campaign, 1)
   const id = randomUUID()
   const ofCampaign = readCampaignId(campaign)
@@ -45,4 +49,17 @@ export async function sendVisit(office: Office, { campaign, station, answers, mo
       bytes,
       'application/octet-stream',
     )
+  return id
+}
+
+/** A visit whose entrance somebody took a photo of: the visit, and the hash of the photo. */
+export async function sendPhotographed(
+  office: Office,
+  { campaign, station }: Pick<ToSend, 'campaign' | 'station'>,
+): Promise<{ readonly visit: string; readonly photo: string }> {
+  const photo = hashOfPhoto(SMALLEST_JPEG)
+  const answers = {
+    photo_entrance: { kind: 'photo', photos: [{ sha256: photo, description: 'ទ្វារចូល' }] },
+  } as const
+  return { visit: await sendVisit(office, { campaign, station, answers, photos: [SMALLEST_JPEG] }), photo }
 }

@@ -21,7 +21,12 @@ export type LookedInto = ReplyOf<typeof readRelease>
 type FormEvent = SubmitEvent & { readonly currentTarget: HTMLFormElement }
 
 /** Files that name stations; a preliminary release has none of them. */
-const OF_STATIONS: readonly string[] = ['findings.csv', 'stations.geojson', 'stations.a11y.json']
+const OF_STATIONS: readonly string[] = [
+  'findings.csv',
+  'stations.geojson',
+  'stations.a11y.json',
+  'photos.zip',
+]
 
 export type DownloadClick = MouseEvent & { readonly currentTarget: HTMLAnchorElement }
 
@@ -180,6 +185,7 @@ const FILE_WORDS = {
   'workbook.xlsx': 'release-file-workbook-xlsx',
   'stations.geojson': 'release-file-stations-geojson',
   'stations.a11y.json': 'release-file-a11y-json',
+  'photos.zip': 'release-file-photos-zip',
 } as const
 
 const fileInWords = (file: (typeof RELEASE_FILES)[number]): string => say(FILE_WORDS[file])

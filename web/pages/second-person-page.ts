@@ -184,6 +184,5 @@ const ACTS = {
   'hold.set': 'second-person-hold-set',
   'identity.reveal': 'second-person-identity-reveal',
   'key.change': 'second-person-key-change',
-  'photo.release': 'second-person-photo-release',
   'release.early': 'second-person-release-early',
 } as const satisfies Readonly<Record<Request['act'], WordId>>

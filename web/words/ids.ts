@@ -81,7 +81,10 @@ export interface WordFacts {
   readonly 'act-paper-keyed': null
   readonly 'act-paper-printed': null
   readonly 'act-paper-taken-in': null
+  readonly 'act-photo-agreed': null
+  readonly 'act-photo-offered': null
   readonly 'act-photo-read': null
+  readonly 'act-photo-refused': null
   readonly 'act-plan-changed': null
   readonly 'act-recommendation-moved': null
   readonly 'act-recommendation-taken-back': null
@@ -1379,6 +1382,25 @@ export interface WordFacts {
   readonly 'note-add': null
   readonly 'note-first': { readonly reason: string | number }
   readonly 'number-unreadable': null
+  readonly 'offered-photo-agree': null
+  readonly 'offered-photo-agree-sure': null
+  readonly 'offered-photo-agree-what': null
+  readonly 'offered-photo-barrier': { readonly barrier: string | number }
+  readonly 'offered-photo-gone': null
+  readonly 'offered-photo-is-agreed': null
+  readonly 'offered-photo-is-refused': null
+  readonly 'offered-photo-mine': null
+  readonly 'offered-photo-refuse': null
+  readonly 'offered-photo-show': null
+  readonly 'offered-photo-take-back': null
+  readonly 'offered-photos': null
+  readonly 'offered-photos-agreed': null
+  readonly 'offered-photos-how': null
+  readonly 'offered-photos-none': null
+  readonly 'offered-photos-offered': null
+  readonly 'offered-photos-refused': null
+  readonly 'offered-photos-short': null
+  readonly 'offered-photos-what': null
   readonly 'office': null
   readonly 'office-arrivals': null
   readonly 'office-crumbs': null
@@ -1652,6 +1674,18 @@ export interface WordFacts {
   readonly 'photo-not-kept': null
   readonly 'photo-not-shown': null
   readonly 'photo-of': { readonly what: string | number }
+  readonly 'photo-offer': null
+  readonly 'photo-offer-as-written': { readonly words: string | number }
+  readonly 'photo-offer-barrier': null
+  readonly 'photo-offer-barrier-none': null
+  readonly 'photo-offer-check-how': null
+  readonly 'photo-offer-done': null
+  readonly 'photo-offer-go': null
+  readonly 'photo-offer-heading': null
+  readonly 'photo-offer-text': { readonly language: string | number }
+  readonly 'photo-offer-text-hint': null
+  readonly 'photo-offer-text-missing': { readonly least: string | number }
+  readonly 'photo-offer-what': null
   readonly 'photo-percent': { readonly percent: string | number }
   readonly 'photo-remove': { readonly number: string | number }
   readonly 'photo-remove-sure': { readonly number: string | number }
@@ -1907,6 +1941,7 @@ export interface WordFacts {
   readonly 'record-note-down': null
   readonly 'record-overruled': null
   readonly 'record-partly': null
+  readonly 'record-photos': { readonly photos: string | number }
   readonly 'record-proposed': null
   readonly 'record-reason': null
   readonly 'record-receiver': null
@@ -1990,6 +2025,7 @@ export interface WordFacts {
   readonly 'release-file-findings-csv': null
   readonly 'release-file-indicators-csv': null
   readonly 'release-file-interviews-csv': null
+  readonly 'release-file-photos-zip': null
   readonly 'release-file-recommendations-csv': null
   readonly 'release-file-release-jsonl': null
   readonly 'release-file-stations-geojson': null
@@ -2308,7 +2344,6 @@ export interface WordFacts {
   readonly 'second-person-object': null
   readonly 'second-person-object-hint': null
   readonly 'second-person-open': null
-  readonly 'second-person-photo-release': null
   readonly 'second-person-reason': null
   readonly 'second-person-reason-hint': null
   readonly 'second-person-refuse': null

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CampaignId, StationCode } from '../../../schema/codes.ts'
+import { type CampaignId, readVisitId, type StationCode } from '../../../schema/codes.ts'
 import { beginChecklistDraft } from '../../../schema/wire/checklist-draft-endpoints.ts'
 import type { Endpoint } from '../../../schema/wire/endpoint.ts'
 import { followResults } from '../../../schema/wire/live-endpoints.ts'
@@ -28,6 +28,7 @@ import {
 import { chanceFrom } from '../../support/disclosure/random-tables.ts'
 import { readEndpoints } from '../../support/endpoints.ts'
 import { sealedPhoto, send, sendPhoto, sha256Of, visitTo } from '../../support/intake.ts'
+import { plantAgreedPhoto } from '../../support/offered-photos.ts'
 import { photoQuestionOf } from '../../support/photo-cuts.ts'
 import { noisyJpeg, withNotes } from '../../support/pictures.ts'
 import { fillRelease, releaseNow } from '../../support/releases.ts'
@@ -52,6 +53,7 @@ const draft = randomUUID()
 /** Hashes of the pictures, the one that was taken in last. */
 let visits: readonly string[] = []
 let records: readonly string[] = []
+let offers: readonly string[] = []
 let shots: readonly string[]
 /** A campaign of years before, and who was at a station for it. */
 let before: { readonly campaign: CampaignId; readonly tablet: Tablet } | undefined
@@ -88,6 +90,8 @@ beforeAll(async () => {
     insert into station_hold (campaign_id, station, reason, ended_at) values (${api.campaign}, ${held}, ${reason}, now())
   `.execute(api.db)
   await sql`update station_import set file_name = 'list by Sovannarith.csv'`.execute(api.db)
+  const agreed = await plantAgreedPhoto(api, readVisitId(visits[0] ?? '') ?? expect.fail(), shots[1])
+  offers = [agreed.offer]
   expect(await releaseNow(api)).toBe(1)
   const shown = await api.as('bopha').call(showRelease, {
     params: { campaign: api.campaign, number: '1' },
@@ -103,6 +107,7 @@ beforeAll(async () => {
     ...EXIF,
     IN_THE_PICTURE,
     reason,
+    ...[agreed.offer, ...agreed.people, shots[1] ?? expect.fail()],
     'list by Sovannarith.csv',
     'XQ71-planted',
     '127.0.0.1',
@@ -184,6 +189,7 @@ function listPaths({ url }: Endpoint): readonly string[] {
     ':batch': [draft],
     ':visit': visits,
     ':record': records,
+    ':offer': offers,
     ':number': ['1'],
     ':premises': ['020101-p', '010101-p'],
     // A tile of the whole country.

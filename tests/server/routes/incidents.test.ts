@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 beforeEach(async () => {
-  await sql`truncate incident, set_aside, visit, review_step, interview, photo, visit_photo, sealed_photo`.execute(
+  await sql`truncate incident, set_aside, visit, offered_photo, review_step, interview, photo, visit_photo, sealed_photo`.execute(
     api.db,
   )
 })

@@ -177,7 +177,9 @@ describe('a file that a tablet saved', () => {
       packets: [{ state: 'received', photos: 2, photosMissing: 1 }],
       photosLeft: 1,
     })
-    await sql`truncate visit, review_step, interview, photo, visit_photo, sealed_photo`.execute(api.db)
+    await sql`truncate visit, offered_photo, review_step, interview, photo, visit_photo, sealed_photo`.execute(
+      api.db,
+    )
     const broken = Buffer.from(file)
     const at = file.indexOf('"box":"', file.indexOf('"kind":"visit"')) + 20
     broken[at] = (broken[at] ?? 0) ^ 1

@@ -402,6 +402,13 @@ export-column-interviews-said = In interviews.csv: about how many gave this answ
 export-column-interviews-said-from = In interviews.csv: the least that the rounded number can stand for.
 export-column-interviews-said-to = In interviews.csv: the most that it can stand for.
 export-column-interviews-answered = In interviews.csv: about how many answered the question: the denominator.
+export-column-photos-file = In photos.csv: name of the picture in photos.zip.
+export-column-photos-text = In photos.csv, with the language at its end: what there is to see on the picture.
+export-column-photos-width = In photos.csv: width in pixels.
+export-column-photos-height = In photos.csv: height in pixels.
+export-column-photos-bytes = In photos.csv: length of the file in bytes.
+export-column-photos-sha256 = In photos.csv: SHA-256 of the file; the release itself names it too.
+export-column-photos-photos = In recommendations.csv: released photos of the barrier, by their names in photos.zip.
 export-code-interviewed-all = All interviews.
 export-code-interviewed-women = Women.
 export-code-interviewed-others = Men, and whoever said something else or nothing.
@@ -515,11 +522,17 @@ release-rating-assisted = With help
 release-rating-none = Not accessible
 release-rating-unknown = Not known
 release-sheet-of = From release { $number }, { $kind }, as known on { $day }
+release-sheet-photos = Photos
 release-sheet-room = Room { $room }
 release-sheet-nothing-found = No barrier was found in what was looked at.
 release-sheet-done = done
 release-left-out-words = What monitors and voters wrote or said in their own words is in no release.
-release-left-out-photos = Photos are in no release.
+release-left-out-photos = No photo is in this release.
+release-left-out-photos-photos =
+    { $count ->
+        [one] All photos but { $count }, which two people looked at, covered where needed and agreed to.
+       *[other] All photos but { $count }, which two people looked at, covered where needed and agreed to.
+    }
 release-left-out-overruled-recommendations = { $count ->
     [one] One recommendation was overruled by the organisation and is not told
    *[other] { $count } recommendations were overruled by the organisation and are not told
@@ -553,6 +566,7 @@ public-outside-only = Monitors did not get into the room. What is inside was not
 public-found-barriers = Barriers found: { $barriers }
 public-missing = What stands in the way
 public-missing-none = No barrier was found of those that were looked for.
+public-photos = Photos
 public-groups = For whom
 public-absent = What was looked for and is no problem
 public-absent-what = These barriers are not there:

@@ -157,6 +157,7 @@ report-recommendation = What should be done
 report-because = Because of
 report-when = When
 report-stations-found = Stations
+report-photo = { $barrier } (polling station { $station })
 report-because-found = { $barrier } ({ $stations })
 report-when-effort = When, at what cost
 report-when-due = { $when }, by { $day }

@@ -145,6 +145,7 @@ report-recommendation = អ្វីដែលគួរធ្វើ
 report-because = ដោយសារ
 report-when = ពេលណា
 report-stations-found = ការិយាល័យ
+report-photo = { $barrier } (ការិយាល័យបោះឆ្នោត { $station })
 report-because-found = { $barrier } ({ $stations })
 report-when-effort = ពេលណា និងចំណាយប៉ុន្មាន
 report-when-due = { $when } ត្រឹម{ $day }
