@@ -46,7 +46,7 @@ export interface Section {
   readonly blocks: readonly Block[]
 }
 
-export type Block = Paragraph | List | Facts | Table | MapFigure | Note
+export type Block = Paragraph | List | Facts | Table | MapFigure | Photo | Note
 
 export interface Paragraph {
   readonly kind: 'paragraph'
@@ -126,6 +126,18 @@ export interface MapFigure {
 
 export type MapPoint = readonly [x: number, y: number]
 
+export interface Photo {
+  readonly kind: 'photo'
+  readonly caption: string
+  /** What there is to see, for those who do not see it. */
+  readonly alternative: string
+  /** A JPEG as base64. */
+  readonly jpeg: string
+  /** In pixels. */
+  readonly width: number
+  readonly height: number
+}
+
 const KHMER = /[\u1780-\u17FF]/u
 const LATIN = /\p{Script=Latin}{2}/u
 
@@ -174,6 +186,9 @@ function* textsIn(block: Block): Generator<string> {
       yield block.caption
       for (const { heading } of block.columns) yield heading
       for (const row of block.rows) yield* row
+      return
+    case 'photo':
+      yield* [block.caption, block.alternative]
       return
     case 'map':
       yield* [block.caption, block.alternative]

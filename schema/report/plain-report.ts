@@ -6,6 +6,7 @@ import type { Words } from '../language.ts'
 import { isInside } from '../recommendations/record.ts'
 import { type Asked, listAsked, nameOfBody } from '../release/asked.ts'
 import { list, paragraph } from './blocks.ts'
+import { beginPhotos } from './chapters/photos.ts'
 import { listMostFrequent } from './chapters/summary.ts'
 import type { Chapter } from './document.ts'
 import type { ReportSource } from './report-source.ts'
@@ -99,8 +100,10 @@ function barriersOf(tongue: Tongue, { content }: ReportSource): Chapter {
   ])
 }
 
-function doOf(tongue: Tongue, { content }: ReportSource): Chapter {
+function doOf(tongue: Tongue, source: ReportSource): Chapter {
+  const { content } = source
   const { say, words } = tongue
+  const photos = beginPhotos(tongue, source)
   const sections = listAsked(content).flatMap(({ addressee, name, asked }) => {
     const open = asked.filter(({ record }) => record?.state !== 'done')
     if (open.length === 0) return []
@@ -113,6 +116,7 @@ function doOf(tongue: Tongue, { content }: ReportSource): Chapter {
           paragraph(say('report-plain-stands-in', { body: words(name), other: words(one) })),
         ),
         list(listRemedies(tongue, open)),
+        ...photos.take(open.map(({ barrier }) => barrier)),
       ],
     }
   })

@@ -5,16 +5,40 @@ import type { BarrierId } from '../findings/barrier.ts'
 import type { Rating } from '../findings/rating.ts'
 import type { Words } from '../language.ts'
 import type { Point } from '../places/premises.ts'
+import { listAsked } from '../release/asked.ts'
+import { listPhotosOf, type ReleasedPhoto } from '../release/photos.ts'
 import type { ReleaseContent, ReleasedStation } from '../release/release.ts'
 
 export interface ReportSource {
   readonly content: ReleaseContent
   /** In the order of their codes. */
   readonly stations: readonly StationLine[]
+  /** Those picked by `pickPhotos`, as far as they could be read. */
+  readonly photos: readonly ReportPhoto[]
   /** SHA-256 of the release's text, in small hexadecimal letters. */
   readonly sha256: string
   /** The outline of the country as rings of points; empty where none is known. */
   readonly outline: readonly (readonly Point[])[]
+}
+
+/** A released photo with what it is made of. */
+export interface ReportPhoto extends ReleasedPhoto {
+  /** As base64. */
+  readonly jpeg: string
+}
+
+/** Some two megabytes at most: a report has to pass through a mailbox. The others lie beside it in `photos.zip`. */
+const MOST_PHOTOS = 12
+
+/** One of each barrier something is asked about, those of the highest priority first. */
+export function pickPhotos(content: ReleaseContent): readonly ReleasedPhoto[] {
+  const asked = listAsked(content)
+    .flatMap((those) => those.asked)
+    .toSorted((one, other) => (other.record?.priority.value ?? 0) - (one.record?.priority.value ?? 0))
+  const barriers = new Set(asked.map(({ barrier }) => barrier))
+  return [...barriers]
+    .flatMap((barrier) => listPhotosOf(content, { barrier }).slice(0, 1))
+    .slice(0, MOST_PHOTOS)
 }
 
 /** A line of the annex, and a mark on the map. */

@@ -75,7 +75,7 @@ function numbered({ say, number }: Tongue, chapters: readonly Chapter[]): readon
       tables += 1
       return { ...block, caption: say('report-table', { number: number(tables), caption: block.caption }) }
     }
-    if (block.kind !== 'map') return block
+    if (block.kind !== 'map' && block.kind !== 'photo') return block
     figures += 1
     return { ...block, caption: say('report-figure', { number: number(figures), caption: block.caption }) }
   }

@@ -93,10 +93,36 @@ export function childrenOf(block: Block, language: string): readonly FileChild[]
             }),
         ),
       ]
+    case 'photo':
+      return [
+        new Paragraph({
+          keepNext: true,
+          children: [
+            new ImageRun({
+              type: 'jpg',
+              data: Buffer.from(block.jpeg, 'base64'),
+              transformation: fitted(block),
+              altText: {
+                name: 'photo',
+                title: plainText(block.caption),
+                description: plainText(block.alternative),
+              },
+            }),
+          ],
+        }),
+        new Paragraph({ style: 'Caption', children: [say(block.caption)] }),
+      ]
     case 'table':
       return tableOf(block, language)
   }
 }
+
+/** In pixels of the page: as wide as a map, and no higher than a third of a page. */
+function fitted({ width, height }: { readonly width: number; readonly height: number }) {
+  const scale = Math.min(PAGE.mapWidth / width, MOST_HIGH / height)
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
+}
+const MOST_HIGH = 320
 
 /** Signs of the same shapes, for the legend: they can be edited like any other. */
 const SIGNS = { circle: '●', triangle: '▲', square: '■', diamond: '◇' } as const

@@ -36,6 +36,7 @@ td.number,th.number{text-align:end;font-variant-numeric:tabular-nums}
 figure{margin:1.25rem 0}
 figcaption{font-weight:700;padding:.4rem 0}
 .map>svg{width:100%;max-width:40rem;height:auto;border:1px solid var(--line)}
+.photo>img{display:block;max-width:min(100%,34rem);height:auto}
 .legend{list-style:none;padding:0}
 .mark-shape{width:1.1em;height:1.1em;vertical-align:-.15em}
 @media (max-width:30rem){dl>div{grid-template-columns:1fr}}

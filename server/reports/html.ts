@@ -28,6 +28,7 @@ export const policyOf = (style: string): string =>
     "default-src 'none'",
     `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
     'font-src data:',
+    'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -100,6 +101,8 @@ function writeBlock(block: Block, language: string, id: string): string {
 <ul class="legend">${block.legend
         .map(({ shape, text }) => `<li>${drawMark(shape)} ${spoken(text, language)}</li>`)
         .join('')}</ul></figure>\n`
+    case 'photo':
+      return `<figure class="photo"><img src="data:image/jpeg;base64,${block.jpeg}" width="${block.width}" height="${block.height}" alt="${escapeHtml(block.alternative)}"><figcaption>${spoken(block.caption, language)}</figcaption></figure>\n`
     case 'table':
       return writeTable(block, language, id)
   }

@@ -3,7 +3,7 @@
 import type { Language } from '../../schema/language.ts'
 import type { Release } from '../../schema/release/release.ts'
 import type { ReportFormat, ReportVariant } from '../../schema/report/document.ts'
-import { lineOf, type StationLine } from '../../schema/report/report-source.ts'
+import { lineOf, pickPhotos, type ReportPhoto, type StationLine } from '../../schema/report/report-source.ts'
 import type { SayInReport } from '../../schema/report/tongue.ts'
 import { writeReport } from '../../schema/report/write-report.ts'
 import { readOutline } from './country-outline.ts'
@@ -45,10 +45,15 @@ export function releaseReports({ wordsFolder, country }: ReportNeeds): ReleaseRe
     return say
   }
   const write = async ({ language, variant, format, sha256, open }: ReportWanted): Promise<Buffer> => {
-    const { content, stations } = await open()
+    const { content, stations, readPhoto } = await open()
+    const photos: ReportPhoto[] = []
+    for (const photo of pickPhotos(content)) {
+      const bytes = await readPhoto(photo.sha256)
+      if (bytes) photos.push({ ...photo, jpeg: Buffer.from(bytes).toString('base64') })
+    }
     const lines: StationLine[] = []
     for await (const station of stations()) lines.push(lineOf(station))
-    const source = { content, sha256, stations: lines, outline: readOutline(country) }
+    const source = { content, sha256, stations: lines, photos, outline: readOutline(country) }
     const report = writeReport(source, { language, variant, say: sayIn(language) })
     if (format !== 'html') return makeFile(format, report)
     return Buffer.from([...writeHtml(report, styleOf({ khmer: readWoff2() }))].join(''))

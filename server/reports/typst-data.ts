@@ -1,8 +1,10 @@
 /** A report as the one input of `report.typ`: plain JSON in which nothing can be anything but text. */
 
+import { createHash } from 'node:crypto'
 import {
   type Block,
   MARK_SHAPES,
+  type Photo,
   type ReportDocument,
   strangeLanguage,
 } from '../../schema/report/document.ts'
@@ -54,6 +56,18 @@ export function typstData({
   })
 }
 
+/** The bytes of photos are no text: they lie beside the program as files of their own, named after what is in them. */
+export const photoFile = ({ jpeg }: Photo): string =>
+  `/photo-${createHash('sha256').update(jpeg).digest('hex').slice(0, 16)}.jpg`
+
+export function* photosIn({ front, chapters }: ReportDocument): Generator<Photo> {
+  const all = [
+    front,
+    ...chapters.flatMap(({ blocks, sections }) => [blocks, ...sections.map((one) => one.blocks)]),
+  ]
+  for (const block of all.flat()) if (block.kind === 'photo') yield block
+}
+
 function blockOf(block: Block, say: (text: string) => Said): unknown {
   switch (block.kind) {
     case 'paragraph':
@@ -79,6 +93,13 @@ function blockOf(block: Block, say: (text: string) => Said): unknown {
         alternative: plainText(block.alternative),
         caption: say(block.caption),
         legend: block.legend.map(({ shape, text }) => ({ shape, text: say(text) })),
+      }
+    case 'photo':
+      return {
+        kind: block.kind,
+        file: photoFile(block),
+        caption: say(block.caption),
+        alternative: plainText(block.alternative),
       }
     case 'table':
       return {

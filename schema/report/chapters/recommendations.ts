@@ -8,13 +8,16 @@ import type { Block, Chapter, Section } from '../document.ts'
 import type { ReportSource } from '../report-source.ts'
 import type { Tongue } from '../tongue.ts'
 import { countOf, writeSources } from './grounds.ts'
+import { beginPhotos, type PhotosLeft } from './photos.ts'
 import { writeRecordsFor } from './records.ts'
 
-export function writeRecommendations(tongue: Tongue, { content }: ReportSource): Chapter {
+export function writeRecommendations(tongue: Tongue, source: ReportSource): Chapter {
+  const { content } = source
   const { say } = tongue
+  const photos = beginPhotos(tongue, source)
   const { recommendations, checklists } = content
-  if (hasRecords(content)) return writeRecords(tongue, content)
-  const sections = recommendations.flatMap((one) => writeFor(tongue, checklists[0], one))
+  if (hasRecords(content)) return writeRecords(tongue, content, photos)
+  const sections = recommendations.flatMap((one) => writeFor(tongue, checklists[0], one, photos))
   return {
     id: 'recommendations',
     heading: say('report-chapter-recommendations'),
@@ -25,12 +28,12 @@ export function writeRecommendations(tongue: Tongue, { content }: ReportSource):
   }
 }
 
-const writeRecords = (tongue: Tongue, content: ReportSource['content']): Chapter => ({
+const writeRecords = (tongue: Tongue, content: ReportSource['content'], photos: PhotosLeft): Chapter => ({
   id: 'recommendations',
   heading: tongue.say('report-chapter-recommendations'),
   blocks: [paragraph(tongue.say('report-records-what'))],
   sections: [
-    ...listAsked(content).map((one) => writeRecordsFor(tongue, content, one)),
+    ...listAsked(content).map((one) => writeRecordsFor(tongue, content, one, photos)),
     ...writeOnTheDay(tongue, content),
   ],
 })
@@ -39,6 +42,7 @@ function writeFor(
   tongue: Tongue,
   checklist: Checklist,
   { addressee, recommendations }: ToldForAddressee,
+  photos: PhotosLeft,
 ): readonly Section[] {
   const { say, words } = tongue
   const body = checklist.addressees.find(({ id }) => id === addressee)
@@ -69,6 +73,7 @@ function writeFor(
       blocks: [
         ...(body.outlivesElection ? [] : [paragraph(say('report-dissolves'))]),
         table,
+        ...photos.take(asked),
         ...writeSources(tongue, checklist, asked),
       ],
     },

@@ -8,12 +8,19 @@ import { list, numberColumn, paragraph, textColumn } from '../blocks.ts'
 import type { Block, Section } from '../document.ts'
 import type { Tongue } from '../tongue.ts'
 import { countOf, writeSources } from './grounds.ts'
+import type { PhotosLeft } from './photos.ts'
 
-export function writeRecordsFor(tongue: Tongue, content: ReleaseContent, to: AskedOfOne): Section {
+export function writeRecordsFor(
+  tongue: Tongue,
+  content: ReleaseContent,
+  to: AskedOfOne,
+  photos: PhotosLeft,
+): Section {
   const { say, words } = tongue
   const { addressee, name, asked, outlivesElection } = to
   const body = words(name)
   const groups = groupByStandIn(asked)
+  const barriers = asked.map(({ barrier }) => barrier)
   const isOwn = groups.some(({ standIn }) => standIn === undefined)
   return {
     id: `to-${addressee}`,
@@ -31,11 +38,8 @@ export function writeRecordsFor(tongue: Tongue, content: ReleaseContent, to: Ask
         ),
       ),
       ...writeAnswers(tongue, content, asked),
-      ...writeSources(
-        tongue,
-        content.checklists[0],
-        asked.map(({ barrier }) => barrier),
-      ),
+      ...photos.take(barriers),
+      ...writeSources(tongue, content.checklists[0], barriers),
     ],
   }
 }

@@ -23,6 +23,7 @@ import {
   inventRelease,
   inventReportSource,
   sourceOf,
+  withInventedPhoto,
 } from '../../support/invented-release.ts'
 import { listReportWords, sayInReport } from '../../support/report-words.ts'
 import { readShippedChecklist } from '../../support/shipped-checklist.ts'
@@ -259,7 +260,8 @@ describe('A report', () => {
               const wish = { stations, kind, sampleType }
               const isOnRecord = kind === 'final' && stations > 5
               const release = (isOnRecord ? inventRecordedRelease : inventRelease)(checklist, wish)
-              writeReport(sourceOf(release), {
+              const source = sourceOf(release)
+              writeReport(isOnRecord ? withInventedPhoto(source, { en: 'A step' }) : source, {
                 language,
                 variant,
                 say(id, facts) {

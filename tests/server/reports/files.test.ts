@@ -13,7 +13,7 @@ import { writeDocx } from '../../../server/reports/docx.ts'
 import { readWoff2 } from '../../../server/reports/fonts.ts'
 import { policyOf, styleOf, writeHtml } from '../../../server/reports/html.ts'
 import { FILE_LIMITS, makeFile, ReportNotMade } from '../../../server/reports/make-file.ts'
-import { type InventedWish, inventReportSource } from '../../support/invented-release.ts'
+import { type InventedWish, inventReportSource, withInventedPhoto } from '../../support/invented-release.ts'
 import { ask, whyNot } from '../../support/other-programs.ts'
 import { sayInReport } from '../../support/report-words.ts'
 import { readShippedChecklist } from '../../support/shipped-checklist.ts'
@@ -22,6 +22,13 @@ const noPoppler = await whyNot('pdftotext')
 const noOffice = await whyNot('soffice')
 
 const EVIL = ' #panic("x") *x* $1$ <script>x</script> =1+1 \u202E'
+const ALT = 'Three steps without a rail, and a door'
+const withPhoto = (language: 'km' | 'en' = 'en', variant: ReportDocument['variant'] = 'standard') =>
+  writeReport(
+    withInventedPhoto(inventReportSource(checklist, { stations: 12 }), { km: 'ជណ្ដើរបីកាំ', en: ALT }),
+    { language, variant, say: sayInReport(language) },
+  )
+
 /** The last sign turns the direction of what follows; it is left out. */
 const EVIL_SHOWN = ' #panic("x") *x* $1$ <script>x</script> =1+1 '.trim()
 
@@ -67,6 +74,39 @@ describe('A report as HTML', () => {
     expect(html).toContain('&lt;script&gt;x')
     expect(html).not.toContain('\u202E')
   })
+})
+
+describe('A photo in a report', () => {
+  it('stands in the page with what there is to see, and nothing is fetched for it', () => {
+    for (const variant of ['standard', 'large-print', 'plain'] as const) {
+      const html = htmlOf(withPhoto('en', variant))
+      expect(
+        html.match(new RegExp(`<img src="data:image/jpeg;base64,[^"]+"[^>]* alt="${ALT}">`, 'gu')),
+      ).toHaveLength(1)
+    }
+    expect(policyOf(style)).toContain('img-src data:')
+  })
+
+  it('lies in the document with its words', async () => {
+    const parts = unzipSync(await makeFile('docx', withPhoto()))
+    expect(strFromU8(parts['word/document.xml'] ?? new Uint8Array())).toContain(`descr="${ALT}"`)
+    expect(Object.keys(parts).some((name) => /^word\/media\/.+\.jpg$/u.test(name))).toBe(true)
+  })
+
+  it.skipIf(noPoppler !== undefined)(
+    'is a figure in the tree of the PDF, which has no figure without words, with the same bytes each time',
+    async () => {
+      const file = await makeFile('pdf', withPhoto())
+      expect(file.equals(await makeFile('pdf', withPhoto()))).toBe(true)
+      await keep('photo.pdf', file)
+      expect(file.includes('/DCTDecode')).toBe(true)
+      const figures = async (of: ReportDocument) =>
+        (await ask('pdfinfo', '-struct', await keep('figures.pdf', await makeFile('pdf', of)))).match(
+          /^ *Figure/gmu,
+        )?.length
+      expect(await figures(withPhoto())).toBe(((await figures(reportOf({}, 'en'))) ?? 0) + 1)
+    },
+  )
 })
 
 describe('A report as PDF', () => {
