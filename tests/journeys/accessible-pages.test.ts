@@ -23,6 +23,7 @@ import { type MapBelow, putMapBelow } from '../support/made-map.ts'
 import { ADMINISTRATOR, type Office, openOffice } from '../support/office.ts'
 import { listUnmannerly, settle } from '../support/page-manners.ts'
 import { showWord } from '../support/second-factor.ts'
+import { sendPhotographed } from '../support/sent-visits.ts'
 import { type StartedServer, startServer } from '../support/started-server.ts'
 import { toldInterviews } from '../support/told-interviews.ts'
 
@@ -37,6 +38,9 @@ interface Known {
   readonly visited: string
   readonly draft: string
   readonly finished: string
+  /** Of a visit to the one with barriers. */
+  readonly visit: string
+  readonly photo: string
 }
 interface State {
   readonly name: string
@@ -470,6 +474,38 @@ const FOR_STAFF: readonly State[] = [
     },
   },
   {
+    name: 'a photo made fit for releases',
+    path: ({ visited, visit, photo }) => `/office/stations/${visited}/photos/${visit}/${photo}`,
+    async first(page) {
+      await page.locator('picture-editor button').first().click()
+      await page.locator('.photo-area').waitFor()
+    },
+  },
+  {
+    name: 'a photo for releases that lacks words',
+    path: ({ visited, visit, photo }) => `/office/stations/${visited}/photos/${visit}/${photo}`,
+    async first(page) {
+      await page.locator('picture-editor ~ p button').click()
+      await page.locator('form button[type="submit"]').click()
+      await page.locator('.complaint').first().waitFor()
+    },
+  },
+  {
+    name: 'photos for releases',
+    path: '/office/offered-photos',
+    async first(page, { visited, visit, photo }) {
+      await page.goto(`${server.url}/office/stations/${visited}/photos/${visit}/${photo}`)
+      await page.locator('picture-editor ~ p button').click()
+      for (const tongue of LANGUAGES) await page.locator(`#offer-text-${tongue}`).fill('ទ្វារចូល មានជណ្ដើរ')
+      await page.locator('#offer-nobody').check()
+      await page.locator('form button[type="submit"]').click()
+      await page.locator('#offered').waitFor()
+      await page.goto(`${server.url}/office/offered-photos`)
+      await page.locator('[data-offer] button').first().click()
+      await page.locator('figure.photo').first().waitFor()
+    },
+  },
+  {
     name: 'a sample that was drawn',
     path: '/office/samples',
     async first(page) {
@@ -609,7 +645,9 @@ beforeAll(async () => {
   opened.monitor = await openPage(browser, server.url, { serviceWorkers: 'allow' })
   await signIn(opened.staff.page)
   const visits = await prepareTablet(opened.monitor.page, station)
-  known = { station, visited: worst.stations[0]?.code ?? '', ...visits }
+  const visited = worst.stations[0]?.code ?? ''
+  const photographed = await sendPhotographed(office, { campaign: params.campaign, station: visited })
+  known = { station, visited, ...visits, ...photographed }
 })
 afterAll(async () => {
   await browser?.close()

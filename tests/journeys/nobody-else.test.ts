@@ -21,6 +21,7 @@ import { interfaceWords } from '../support/interface-words.ts'
 import { type Office, openOffice } from '../support/office.ts'
 import { settle } from '../support/page-manners.ts'
 import { PASSPHRASE } from '../support/people.ts'
+import { sendPhotographed } from '../support/sent-visits.ts'
 import { type StartedServer, startServer } from '../support/started-server.ts'
 
 /** What is not there, or not theirs, is asked for on purpose. */
@@ -53,6 +54,7 @@ beforeAll(async () => {
     draft,
     ...(await printForms({ id, version })),
     record: await recordOne(),
+    ...(await sendPhotographed(office, { campaign, station })),
   }
 })
 afterAll(async () => {

@@ -91,7 +91,8 @@ export function addressOf(url: string, { params = {}, querystring = {} }: Parts)
   return asked ? `${path}?${asked}` : path
 }
 
-async function readOutcome<Reply>(response: Response): Promise<Outcome<Reply>> {
+/** What came back, or the problem; of a reply that is no JSON nothing is read. */
+export async function readOutcome<Reply>(response: Response): Promise<Outcome<Reply>> {
   const type = response.headers.get('content-type') ?? ''
   const waitMs = readWait(response.headers.get('retry-after'))
   if (!/^application\/(problem\+|geo\+)?json\b/u.test(type))

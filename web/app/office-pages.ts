@@ -44,6 +44,21 @@ export const officePages: readonly Page[] = [
     isWide: true,
   },
   {
+    path: '/office/stations/:code/photos/:visit/:photo',
+    element: 'offer-photo-page',
+    load: () => import('../pages/offer-photo-page.ts'),
+    words: 'office',
+    who: 'visit.review',
+  },
+  {
+    path: '/office/offered-photos',
+    element: 'offered-photos-page',
+    load: () => import('../pages/offered-photos-page.ts'),
+    words: 'office',
+    who: 'photo.release',
+    isWide: true,
+  },
+  {
     path: '/office/areas',
     element: 'areas-page',
     load: () => import('../pages/areas-page.ts'),

@@ -36,6 +36,7 @@ const arrivals = [
 /** What keeps the office itself in order. */
 const house = [
   ['releases', 'release.read', 'releases-short'],
+  ['offered-photos', 'photo.release', 'offered-photos-short'],
   ['second-person', 'two-people.take-part', 'second-person-short'],
   ['kept-until', 'retention.read', 'kept-until-short'],
   ['logbook', 'logbook.read', 'logbook-short'],

@@ -266,7 +266,16 @@ export class RecommendationRecordPage extends CampaignPage {
     await this.focusOn('input[name="to"][value="done"]')
   }
 
-  private renderEvidence({ row }: ReadOne) {
+  /** How many leave with it; to be looked at by whoever decides about them. */
+  private renderPhotos(photos: number) {
+    if (photos === 0) return nothing
+    const said = say('record-photos', { photos })
+    return this.mayDo('photo.release')
+      ? html`<p><a href="/office/offered-photos">${said}</a></p>`
+      : html`<p>${said}</p>`
+  }
+
+  private renderEvidence({ row, photos }: ReadOne) {
     const severity = SEVERITIES.find((known) => known === row.severity)
     const all = pathOfView('/office/stations', { filters: { barrier: row.barrier }, sort: 'code', page: 1 })
     return html`
@@ -276,6 +285,7 @@ export class RecommendationRecordPage extends CampaignPage {
         <p>${say('recommendation-found')}: ${foundInWords(row)}</p>
         ${row.isRounded ? html`<p class="soft">${say('recommendation-rounded')}</p>` : nothing}
         ${row.stations.length > 0 ? renderStations(row.stations, all) : nothing}
+        ${this.renderPhotos(photos)}
       </section>
     `
   }

@@ -126,7 +126,7 @@ export class StationOfficePage extends CampaignPage {
               ${renderOpen(station, checklist)}`
             : nothing
         }
-        ${visits ? renderVisits(visits, { checklist, campaign, corrections, reviews }) : nothing}
+        ${visits ? renderVisits(visits, { checklist, campaign, station: station.code, corrections, reviews }) : nothing}
         ${visits ? renderSideBySide(visits, checklist) : nothing}
         ${corrections ? renderCorrections(corrections, checklist, campaign) : nothing}
         ${renderEarlierAround(this.renderAsked(this.earlier, (earlier) => renderEarlier(earlier, station.code)))}

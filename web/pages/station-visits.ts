@@ -21,6 +21,7 @@ type Visit = ReplyOf<typeof listVisits>[number]
 interface Around {
   readonly checklist: Checklist
   readonly campaign: Campaign
+  readonly station: string
   readonly corrections: ReplyOf<typeof listCorrections> | undefined
   /** How far each was reviewed; for reviewers alone. */
   readonly reviews: ReplyOf<typeof listReviews>['visits'] | undefined
@@ -48,7 +49,7 @@ function renderToReview(reviews: Around['reviews']) {
   return html`<p class="no-print"><a href="/office/review?${query}">${say('station-visits-review')}</a></p>`
 }
 
-function renderVisit(visit: Visit, { checklist, campaign, corrections, reviews }: Around) {
+function renderVisit(visit: Visit, { checklist, campaign, station, corrections, reviews }: Around) {
   const { id, order, day, form, answers, photos } = visit
   const state = reviews?.find((one) => one.visit === id)?.state
   return html`
@@ -63,7 +64,14 @@ function renderVisit(visit: Visit, { checklist, campaign, corrections, reviews }
       </summary>
       <div class="stack">${renderVisitFacts(visit, campaign)} ${renderAnswers(answers, checklist, campaign)}</div>
     </details>
-    ${campaign.removed.photos === undefined ? renderVisitPhotos(visit, checklist, asWritten(campaign)) : nothing}
+    ${
+      campaign.removed.photos === undefined
+        ? renderVisitPhotos(visit, checklist, {
+            written: asWritten(campaign),
+            offerAt: `/office/stations/${encodeURIComponent(station)}/photos/${id}`,
+          })
+        : nothing
+    }
   `
 }
 

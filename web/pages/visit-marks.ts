@@ -16,14 +16,23 @@ import type { ShownPhoto } from './visit-photos.ts'
 type Visit = ReplyOf<typeof listVisits>[number]
 type Corrections = ReplyOf<typeof listCorrections>
 
-/** Its photos with their words; nothing where it has none. */
-export function renderVisitPhotos(visit: Visit, checklist: Checklist, written: Written) {
+/** Its photos with their words; nothing where it has none. `offerAt`: where they are made fit for releases. */
+export function renderVisitPhotos(
+  visit: Visit,
+  checklist: Checklist,
+  { written, offerAt }: { readonly written: Written; readonly offerAt?: string },
+) {
   const shown = listPhotos(visit, checklist, written)
   return shown.length === 0
     ? nothing
     : html`<div class="card stack stack-tight">
         <h3>${say('visit-photos', { order: visit.order })}</h3>
-        <visit-photos class="block" .photos=${shown} .canShow=${visit.photos.arrived > 0}></visit-photos>
+        <visit-photos
+          class="block"
+          .photos=${shown}
+          .canShow=${visit.photos.arrived > 0}
+          .offerAt=${offerAt}
+        ></visit-photos>
       </div>`
 }
 
@@ -43,7 +52,7 @@ export function renderVisitMarks({ order, carried, moved }: Visit, corrections: 
 }
 
 /** In the order of the questions, those of remedies last. */
-function listPhotos(
+export function listPhotos(
   { answers, remedyPhotos }: Visit,
   checklist: Checklist,
   written: Written,

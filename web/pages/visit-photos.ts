@@ -23,6 +23,8 @@ export class VisitPhotos extends LightElement {
   @property({ attribute: false }) photos: readonly ShownPhoto[] = []
   /** Whether any of them can be there to be shown. */
   @property({ attribute: false }) canShow = true
+  /** Address of the pages on which each is made fit for releases; nothing for whoever may not. */
+  @property({ attribute: false }) offerAt: string | undefined
   @state() private isShown = false
   @state() private missing: ReadonlySet<string> = new Set()
 
@@ -81,6 +83,15 @@ export class VisitPhotos extends LightElement {
           <span class="block small soft">${of}</span>
           ${description === '' ? html`<span class="soft">${say('photo-not-described')}</span>` : description}
         </figcaption>
+        ${
+          this.isShown && !isMissing && this.offerAt !== undefined
+            ? html`<p class="no-print">
+                <a class="jump" href="${this.offerAt}/${sha256}"
+                  >${say('photo-offer')}<span class="visually-hidden">: ${of}</span></a
+                >
+              </p>`
+            : nothing
+        }
       </figure>
     `
   }
