@@ -23,7 +23,10 @@ export function combineVisits(
   checklist: Checklist,
   visits: readonly Findings[],
 ): CombinedFindings | undefined {
-  if (visits.length === 0) return undefined
+  const [first] = visits
+  if (first === undefined) return undefined
+  // Most stations have one visit, and it was judged by this checklist.
+  if (visits.length === 1 && isInOrder(checklist, first)) return { ...alone(first), disagreements: [] }
   const maps = visits.map(({ outcomes }) => new Map(outcomes.map((outcome) => [outcome.barrier, outcome])))
   const disagreements: Disagreement[] = []
   const outcomes = checklist.barriers.flatMap((barrier) => {
@@ -44,7 +47,16 @@ export function combineVisits(
   }
 }
 
-/** Asked for each barrier of each station: most have one visit. */
+const isInOrder = ({ barriers }: Checklist, { outcomes }: Findings): boolean =>
+  outcomes.length === barriers.length && outcomes.every(({ barrier }, at) => barrier === barriers[at]?.id)
+
+/** Field by field: what else a visit has said is not of the station. */
+const alone = ({ outcomes, access, relocateOrBuild }: Findings): Findings => ({
+  outcomes,
+  ...(access && { access }),
+  relocateOrBuild,
+})
+
 function placesOf(said: readonly (BarrierOutcome | undefined)[], wanted: Outcome): readonly number[] {
   const places: number[] = []
   for (const [place, one] of said.entries()) if (one?.outcome === wanted) places.push(place)

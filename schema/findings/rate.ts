@@ -61,20 +61,24 @@ function listJudged(checklist: Checklist, { outcomes }: Findings): readonly Judg
  * nothing seen outside makes a station usable inside.
  */
 function rate(judged: readonly Judged[], access: AccessOutcome | undefined, enough: number): Rated {
-  const scored = judged.filter(
-    ({ barrier }) => barrier.severity === 'critical' || barrier.severity === 'major',
-  )
-  const shown = scored.filter(isShown).length
-  const answered = scored.filter(
-    ({ outcome }) => outcome.outcome === 'found' || outcome.outcome === 'absent',
-  ).length
-  const foundCritical = countFound(scored, 'critical')
-  const foundMajor = countFound(scored, 'major')
+  let [shown, answered, foundCritical, foundMajor] = [0, 0, 0, 0]
+  let hasCriticalGap = false
+  // Gone through once: for all of it and for each group, of each station of a country, twice.
+  for (const one of judged) {
+    const { severity } = one.barrier
+    if (severity !== 'critical' && severity !== 'major') continue
+    const { outcome } = one.outcome
+    if (isShown(one)) shown += 1
+    if (outcome === 'found' || outcome === 'absent') answered += 1
+    if (outcome === 'found' && severity === 'critical') foundCritical += 1
+    if (outcome === 'found' && severity === 'major') foundMajor += 1
+    hasCriticalGap ||= isCriticalGap(one)
+  }
   const numbers = { answered, shown, foundCritical, foundMajor }
   if (foundCritical > 0) return { rating: 'none', ...numbers }
   if (access !== 'entered') return { rating: 'unknown', ...numbers }
   if (foundMajor > 0) return { rating: 'assisted', ...numbers }
-  const isFull = shown > 0 && answered >= enough * shown && !scored.some(isCriticalGap)
+  const isFull = shown > 0 && answered >= enough * shown && !hasCriticalGap
   return { rating: isFull ? 'full' : 'unknown', ...numbers }
 }
 
@@ -95,9 +99,6 @@ const listFound = (judged: readonly Judged[], ...severities: readonly Severity[]
   judged.filter(
     ({ barrier, outcome }) => outcome.outcome === 'found' && severities.includes(barrier.severity),
   )
-
-const countFound = (judged: readonly Judged[], severity: Severity): number =>
-  listFound(judged, severity).length
 
 function findRemedyClass(
   checklist: Checklist,

@@ -4,11 +4,11 @@ import type { Checklist, Question } from '../../schema/checklist/checklist.ts'
 import { indexOf } from '../../schema/checklist/look-up.ts'
 import type { Country } from '../../schema/country.ts'
 import type { Barrier } from '../../schema/findings/barrier.ts'
-import type { BarrierOutcome, Evidence } from '../../schema/findings/find-barriers.ts'
+import type { Evidence } from '../../schema/findings/find-barriers.ts'
 import { type Language, wordsIn } from '../../schema/language.ts'
 import type { Answer } from '../../schema/visit/answer.ts'
 import type { Cell } from './csv.ts'
-import type { ExportedStation } from './exported-station.ts'
+import type { ExportedOutcome, ExportedStation } from './exported-station.ts'
 
 export interface Column<Row> {
   /** The heading: never translated, so that a sheet made with one file works with the next. */
@@ -81,8 +81,7 @@ export interface OutcomeRow {
   readonly outcome: JudgedOutcome
 }
 
-/** With the barrier's own question alone, which comes first in the evidence. */
-export type JudgedOutcome = Pick<BarrierOutcome, 'outcome' | 'evidence'>
+export type JudgedOutcome = Pick<ExportedOutcome, 'outcome' | 'evidence' | 'key'>
 
 export interface FindingRow extends OutcomeRow {
   readonly at: ExportedStation

@@ -64,7 +64,7 @@ function rememberedEnds(language: Language): (row: OutcomeRow) => Uint8Array {
   return (row) => {
     const { barrier, outcome } = row
     // What the columns look at. A barrier belongs to one checklist.
-    const key = JSON.stringify([outcome.outcome, outcome.evidence[0]])
+    const key = outcome.key ?? JSON.stringify([outcome.outcome, outcome.evidence[0]])
     const ends = known.get(barrier) ?? new Map<string, Uint8Array>()
     const before = ends.get(key)
     if (before) return before

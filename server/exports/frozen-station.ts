@@ -14,7 +14,7 @@ export async function* frozenStations({ content, stations }: Release): AsyncGene
 }
 
 export function frozenStation(content: ReleaseContent, released: ReleasedStation): ExportedStation {
-  const { code, room, registeredVoters, premises, areas, point, outcomes, relocateOrBuild, rating } = released
+  const { code, room, registeredVoters, premises, areas, point, outcomes, rating } = released
   // A station always lies somewhere; the code of its premises begins with where.
   const area = areas.at(-1)?.code ?? readAreaCode(premises.code)
   if (area === undefined) throw new Error(`${code} lies nowhere`)
@@ -29,12 +29,7 @@ export function frozenStation(content: ReleaseContent, released: ReleasedStation
     areas,
     point,
     checklist: checklistOf(content, released.checklist),
-    findings: {
-      outcomes,
-      disagreements: [],
-      relocateOrBuild,
-      ...(released.entered && { access: 'entered' as const }),
-    },
+    findings: { outcomes, ...(released.entered && { access: 'entered' as const }) },
     rating,
   }
 }

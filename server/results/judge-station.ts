@@ -11,6 +11,7 @@ import { listOnTheDay, type OnTheDay } from '../../schema/recommendations/on-the
 import type { ChecklistRef, Visit } from '../../schema/visit/visit.ts'
 import type { PublishedChecklists } from '../services.ts'
 import { correctedVisits, type FromStation } from './corrected-visits.ts'
+import { KeptOutcomes } from './kept-outcomes.ts'
 import { releaseStation } from './release-station.ts'
 import { type Alphabet, alphabetOf, SaidOf } from './said-of.ts'
 import type { StationResult, WholeResult } from './station-result.ts'
@@ -62,14 +63,17 @@ export async function judgeStation(
 }
 
 /** The small part that lists, maps and counts need. */
-export const wholeSummaryOf = (judged: JudgedStation): WholeResult => ({
-  // First, before what is spread: V8 gives every object that begins with a spread and then grows a shape of its own,
-  // which takes more memory than the object.
-  released: summaryOf(releaseStation(judged)),
-  ...summaryOf(judged),
-})
+export function wholeSummaryOf(judged: JudgedStation): WholeResult {
+  const released = releaseStation(judged)
+  return {
+    // First, before what is spread: V8 gives every object that begins with a spread and then grows a shape of its own,
+    // which takes more memory than the object.
+    released: summaryOf(released, KeptOutcomes.of(released.checklist, released.findings.outcomes)),
+    ...summaryOf(judged, undefined),
+  }
+}
 
-function summaryOf(judged: JudgedStation): StationResult {
+function summaryOf(judged: JudgedStation, kept: KeptOutcomes | undefined): StationResult {
   const { checklist, visits, corrections, findings, rating, onTheDay, premisesKind } = judged
   const { ref, barriers, groups } = spokenOf(checklist)
   const outcomes = findings.outcomes.map(({ barrier, outcome }) => [barrier, outcome] as const)
@@ -88,6 +92,7 @@ function summaryOf(judged: JudgedStation): StationResult {
     barriersFound: outcomes.filter(([, outcome]) => outcome === 'found').length,
     onTheDay,
     premisesKind,
+    kept,
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { gunzip, gzip } from 'node:zlib'
 import type { CampaignId } from '../../schema/codes.ts'
 import { leastOf } from '../../schema/disclosure/rules.ts'
 import { isCrowd, listEarlyAreas, type SeenArea } from '../../schema/release/early-areas.ts'
@@ -24,9 +24,10 @@ import { momentOf } from './release-window.ts'
 import type { CampaignResults } from './remember-results.ts'
 import type { Seen } from './seen-by.ts'
 import type { StationPlace } from './station-places.ts'
-import { unpackPart } from './unpack-part.ts'
 
 const pack = promisify(gzip)
+/** In small pieces: with large ones, what was gone through is cleared away later, and memory is at its most here. */
+const unpack = promisify(gunzip)
 
 /** Some megabytes of text before they are packed: memory stays flat however many stations there are. */
 const STATIONS_IN_A_PART = 250
@@ -126,7 +127,7 @@ async function hashWritten(on: Db, { number }: ReleaseWanted, { campaign }: Camp
   for (let part = 0; ; part += 1) {
     const body = await readOwnPart(on, campaign.id, number, part)
     if (body === undefined) return { sha256: hash.digest(), bytes }
-    const text = await unpackPart(body)
+    const text = await unpack(body)
     hash.update(text)
     bytes += text.length
   }

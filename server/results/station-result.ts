@@ -5,6 +5,7 @@ import type { BarrierId, Outcome, VoterGroupId } from '../../schema/findings/bar
 import type { Rating, RemedyClass } from '../../schema/findings/rating.ts'
 import type { OnTheDay } from '../../schema/recommendations/on-the-day.ts'
 import type { ChecklistRef } from '../../schema/visit/visit.ts'
+import type { KeptOutcomes } from './kept-outcomes.ts'
 
 export interface StationResult {
   readonly checklist: ChecklistRef
@@ -23,6 +24,8 @@ export interface StationResult {
   readonly onTheDay: readonly OnTheDay[]
   /** As the visits say it; nothing where none did. */
   readonly premisesKind: ChoiceId | undefined
+  /** What files say of each barrier; nothing where it may not leave, or where it is not kept. */
+  readonly kept: KeptOutcomes | undefined
 }
 
 /** As it stands inside the review, with the part of it that may be told outside. */

@@ -10,7 +10,6 @@ import {
   exportRecommendations,
 } from '../../schema/wire/export-endpoints.ts'
 import { writeCodebook } from '../exports/codebook.ts'
-import type { ExportedStation } from '../exports/exported-station.ts'
 import { writeFindings } from '../exports/findings.ts'
 import { writeGeoJson } from '../exports/geojson.ts'
 import { writeIndicatorsAtOnce } from '../exports/indicators.ts'
@@ -23,7 +22,8 @@ import { fileWords } from '../release-words.ts'
 import { figuresSeen } from '../results/figures.ts'
 import { readRecords } from '../results/recommendation-records.ts'
 import type { CampaignResults, Results } from '../results/remember-results.ts'
-import { type Seen, takenOut } from '../results/seen-by.ts'
+import { takenOut } from '../results/seen-by.ts'
+import { listVisited } from '../results/visited-stations.ts'
 import type { Services } from '../services.ts'
 
 const CSV = 'text/csv; charset=utf-8'
@@ -91,28 +91,6 @@ export const exportRoutes = (services: Services, results: Results) => async (app
     const pieces = writeGeoJson(listVisited(seen), languageOf(querystring))
     return asFile(reply, 'application/geo+json', fileName(all, 'findings.geojson'), pieces)
   })
-}
-
-/** In the order of their codes: the order of arrival would tell who was where first. */
-const listVisitedPlaces = ({ places, byStation }: CampaignResults) =>
-  places.list.filter(({ station }) => byStation.has(station.code))
-
-async function* listVisited({ results, judgeAll }: Seen): AsyncGenerator<ExportedStation> {
-  const visited = listVisitedPlaces(results).map(({ station }) => station.code)
-  for await (const { station, judged } of judgeAll(visited)) {
-    const place = results.places.byCode.get(station)
-    const { checklist, findings, rating } = judged
-    if (place)
-      yield {
-        station: place.station,
-        premises: place.premises,
-        areas: place.areas,
-        point: place.point,
-        checklist,
-        findings,
-        rating,
-      }
-  }
 }
 
 const fileName = ({ campaign }: CampaignResults, name: string): string => `${campaign.election.date}-${name}`

@@ -11,6 +11,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportPremisesSheet, listReleaseParts } from '../../../schema/wire/release-endpoints.ts'
 import { listReleased } from '../../../server/exports/exported-station.ts'
+import { writeFindings } from '../../../server/exports/findings.ts'
+import { rememberedResults } from '../../../server/results/remember-results.ts'
+import { type Seen, takenOut } from '../../../server/results/seen-by.ts'
+import { listVisited } from '../../../server/results/visited-stations.ts'
 import type { Api } from '../../support/api.ts'
 import { ROOMS, send, visitTo } from '../../support/intake.ts'
 import { openIntake } from '../../support/intake-office.ts'
@@ -226,5 +230,36 @@ describe('an archive of an area', () => {
       .as('bopha')
       .send('GET', `/api/campaigns/${api.campaign}/releases/1/exports/areas/0101`)
     expect(elsewhere.status).toBe(404)
+  })
+})
+
+describe('a working copy', () => {
+  it('of the findings is the file of a release made now, whether it is remembered or judged anew', async () => {
+    const released = await take('findings.csv')
+    const path = `/api/campaigns/${api.campaign}/exports/findings.csv?language=km`
+    expect((await api.as('bopha').send('GET', path)).bytes).toEqual(released)
+    const seen = await takenOut(api.services, rememberedResults(api.services), api.campaign)
+    const { checklist, byStation } = seen.results
+    const judgedAnew: string[] = []
+    const writeFrom = async (results: Seen['results']) => {
+      const judgeAll: Seen['judgeAll'] = (stations) => {
+        const codes = [...stations]
+        judgedAnew.push(...codes)
+        return seen.judgeAll(codes)
+      }
+      const stations = listVisited({ results, judgeAll })
+      const pieces: Uint8Array[] = []
+      for await (const piece of writeFindings(
+        { checklist, country: api.services.country, language: 'km' },
+        stations,
+      ))
+        pieces.push(piece)
+      return Buffer.concat(pieces)
+    }
+    expect(await writeFrom(seen.results)).toEqual(released)
+    expect(judgedAnew).toEqual([])
+    const forgotten = new Map([...byStation].map(([code, one]) => [code, { ...one, kept: undefined }]))
+    expect(await writeFrom({ ...seen.results, byStation: forgotten })).toEqual(released)
+    expect(judgedAnew).toEqual([...ROOMS])
   })
 })
