@@ -26,7 +26,10 @@ export function combineVisits(
   const [first] = visits
   if (first === undefined) return undefined
   // Most stations have one visit, and it was judged by this checklist.
-  if (visits.length === 1 && isInOrder(checklist, first)) return { ...alone(first), disagreements: [] }
+  if (visits.length === 1 && isInOrder(checklist, first)) {
+    const { outcomes, access, relocateOrBuild } = first
+    return { outcomes, disagreements: [], ...(access && { access }), relocateOrBuild }
+  }
   const maps = visits.map(({ outcomes }) => new Map(outcomes.map((outcome) => [outcome.barrier, outcome])))
   const disagreements: Disagreement[] = []
   const outcomes = checklist.barriers.flatMap((barrier) => {
@@ -49,13 +52,6 @@ export function combineVisits(
 
 const isInOrder = ({ barriers }: Checklist, { outcomes }: Findings): boolean =>
   outcomes.length === barriers.length && outcomes.every(({ barrier }, at) => barrier === barriers[at]?.id)
-
-/** Field by field: what else a visit has said is not of the station. */
-const alone = ({ outcomes, access, relocateOrBuild }: Findings): Findings => ({
-  outcomes,
-  ...(access && { access }),
-  relocateOrBuild,
-})
 
 function placesOf(said: readonly (BarrierOutcome | undefined)[], wanted: Outcome): readonly number[] {
   const places: number[] = []

@@ -34,6 +34,21 @@ export async function* writeCsv(
   if (waiting.length > 0) yield waiting.join('')
 }
 
+/**
+ * The same of rows that have to be worked out first: of a country that can take half a second, and the headings, which
+ * are as they are, go at once. What goes wrong afterwards breaks the file off.
+ */
+export const writeCsvAtOnce = (
+  headings: readonly string[],
+  workOut: () => Promise<readonly (readonly Cell[])[]>,
+): AsyncGenerator<string> => writeCsv(headings, workedOut(workOut))
+
+async function* workedOut(workOut: () => Promise<readonly (readonly Cell[])[]>) {
+  // The headings are on their way before the processor is taken.
+  await new Promise((done) => setImmediate(done))
+  yield* await workOut()
+}
+
 /** The beginning of a file. */
 export const headingLine = (headings: readonly string[]): string => BYTE_ORDER_MARK + endOfRow(headings)
 

@@ -7,7 +7,7 @@ import type { Figures } from '../../schema/figures/figures.ts'
 import type { Barrier } from '../../schema/findings/barrier.ts'
 import type { Indicator } from '../../schema/findings/indicators.ts'
 import { type Language, wordsIn } from '../../schema/language.ts'
-import { type Cell, writeCsv } from './csv.ts'
+import { type Cell, writeCsv, writeCsvAtOnce } from './csv.ts'
 import { listReleased } from './exported-station.ts'
 
 const HEADINGS = [
@@ -41,20 +41,12 @@ export interface IndicatorsExport {
 export const writeIndicators = (asked: IndicatorsExport, language: Language): AsyncGenerator<string> =>
   writeCsv([...HEADINGS, ...(asked.figures ? FIGURE_HEADINGS : [])], rowsOf(asked, language))
 
-/**
- * With figures that have to be worked out first: of a country that takes half a second, and the headings are as they
- * are, so they go at once. What goes wrong afterwards breaks the file off.
- */
+/** With figures, which are worked out when the headings have left. */
 export const writeIndicatorsAtOnce = (
   workOut: () => Promise<Required<IndicatorsExport>>,
   language: Language,
-): AsyncGenerator<string> => writeCsv([...HEADINGS, ...FIGURE_HEADINGS], rowsWorkedOut(workOut, language))
-
-async function* rowsWorkedOut(workOut: () => Promise<Required<IndicatorsExport>>, language: Language) {
-  // The headings are on their way before the processor is taken.
-  await new Promise((done) => setImmediate(done))
-  yield* rowsOf(await workOut(), language)
-}
+): AsyncGenerator<string> =>
+  writeCsvAtOnce([...HEADINGS, ...FIGURE_HEADINGS], async () => rowsOf(await workOut(), language))
 
 function rowsOf(
   { checklist, indicators, told, figures }: IndicatorsExport,

@@ -6,7 +6,7 @@ import type { ToldForAddressee } from '../../schema/disclosure/told-recommendati
 import { type Language, type Words, wordsIn } from '../../schema/language.ts'
 import type { RecordedRecommendation } from '../../schema/recommendations/recorded.ts'
 import { fileNameOf, listPhotosOf, type ReleasedPhoto } from '../../schema/release/photos.ts'
-import { type Cell, writeCsv } from './csv.ts'
+import { type Cell, writeCsv, writeCsvAtOnce } from './csv.ts'
 
 const HEADINGS = [
   'addressee',
@@ -57,6 +57,25 @@ export function writeRecommendations(...of: Parameters<typeof recommendationTabl
   return writeCsv(headings, rows)
 }
 
+/** Those of today, which are gathered when the headings have left. */
+export const writeRecommendationsAtOnce = (
+  checklist: Checklist,
+  language: Language,
+  gather: () => Promise<{
+    readonly gathered: readonly ToldForAddressee[]
+    readonly records: readonly RecordedRecommendation[]
+  }>,
+): AsyncGenerator<string> =>
+  writeCsvAtOnce(headingsOf(checklist), async () => {
+    const { gathered, records } = await gather()
+    return recommendationTable(checklist, gathered, language, records).rows
+  })
+
+const headingsOf = ({ title }: Checklist): readonly string[] => {
+  const inEach = (name: string) => Object.keys(title).map((one) => `${name}_${one}`)
+  return [...HEADINGS, ...ON_RECORD, ...inEach('text'), ...inEach('answer')]
+}
+
 /** The same as headings and rows. */
 export function recommendationTable(
   checklist: Checklist,
@@ -90,9 +109,8 @@ export function recommendationTable(
       ...recordCells(record, languages),
       ...(photos.length > 0 ? [listCodes(listPhotosOf({ photos }, line).map(fileNameOf))[0]] : []),
     ])
-  const inEach = (name: string) => languages.map((one) => `${name}_${one}`)
   const ofPhotos = photos.length > 0 ? ['photos'] : []
-  return { headings: [...HEADINGS, ...ON_RECORD, ...inEach('text'), ...inEach('answer'), ...ofPhotos], rows }
+  return { headings: [...headingsOf(checklist), ...ofPhotos], rows }
 }
 
 function namesIn(checklist: Checklist, language: Language) {

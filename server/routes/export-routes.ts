@@ -13,7 +13,7 @@ import { writeCodebook } from '../exports/codebook.ts'
 import { writeFindings } from '../exports/findings.ts'
 import { writeGeoJson } from '../exports/geojson.ts'
 import { writeIndicatorsAtOnce } from '../exports/indicators.ts'
-import { writeRecommendations } from '../exports/recommendations.ts'
+import { writeRecommendationsAtOnce } from '../exports/recommendations.ts'
 import type { Actor } from '../http/actor.ts'
 import { asFile } from '../http/as-file.ts'
 import { serve } from '../http/serve.ts'
@@ -74,13 +74,10 @@ export const exportRoutes = (services: Services, results: Results) => async (app
     const seen = await takenOut(services, results, params.campaign)
     const all = seen.results
     await noteExport(actor, all, 'recommendations.csv')
-    const { records, gathered } = await readRecords(services, seen)
-    const pieces = writeRecommendations(
-      all.checklist,
-      gathered,
-      languageOf(querystring),
-      records.map((record) => record.told),
-    )
+    const pieces = writeRecommendationsAtOnce(all.checklist, languageOf(querystring), async () => {
+      const { records, gathered } = await readRecords(services, seen)
+      return { gathered, records: records.map((record) => record.told) }
+    })
     return asFile(reply, CSV, fileName(all, 'recommendations.csv'), pieces)
   })
 

@@ -1,7 +1,7 @@
 /** A long file lets others have their turn. */
 
 import { describe, expect, it } from 'vitest'
-import { writeCsv } from '../../../server/exports/csv.ts'
+import { headingLine, writeCsv, writeCsvAtOnce } from '../../../server/exports/csv.ts'
 import { breathing } from '../../../server/http/breathe.ts'
 
 const rows = (count: number) => Array.from({ length: count }, (_, row) => [`row ${row}`, row])
@@ -28,5 +28,16 @@ describe('a file of many rows', () => {
     for await (const piece of writeCsv(['what', 'n'], rows(1000)))
       lengths.push(piece.split('\r\n').length - 1)
     expect(Math.max(...lengths)).toBeLessThanOrEqual(50)
+  })
+
+  it('begins with its headings while the rest is not worked out yet', async () => {
+    let isWorkedOut = false
+    const pieces = writeCsvAtOnce(['what', 'n'], async () => {
+      isWorkedOut = true
+      return rows(2)
+    })
+    expect((await pieces.next()).value).toBe(headingLine(['what', 'n']))
+    expect(isWorkedOut).toBe(false)
+    expect((await pieces.next()).value).toBe('row 0,0\r\nrow 1,1\r\n')
   })
 })
