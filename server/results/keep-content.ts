@@ -4,6 +4,7 @@ import type { CampaignId } from '../../schema/codes.ts'
 import type { ReleaseContent } from '../../schema/release/release.ts'
 import { readParts } from '../queries/releases.ts'
 import type { ExportDb } from '../storage/database.ts'
+import { withSharedCodes } from './share-codes.ts'
 import { unpackPart } from './unpack-part.ts'
 
 interface Kept {
@@ -16,7 +17,7 @@ interface Kept {
 const keptOf = new WeakMap<ExportDb, Kept>()
 
 /**
- * Nothing where there is none of that number; a content is some fifteen megabytes of a country. Whether it may be given
+ * Nothing where there is none of that number; a content is some five megabytes of a country. Whether it may be given
  * out is not asked here, and has to be asked each time: a release can be withdrawn.
  */
 export function contentOf(
@@ -45,6 +46,7 @@ export function contentOf(
 
 async function read(db: ExportDb, campaign: CampaignId, number: number): Promise<ReleaseContent | undefined> {
   // Written by this program into rows that nobody can change; the checksum says so.
-  for await (const body of readParts(db, campaign, number)) return JSON.parse(String(await unpackPart(body)))
+  for await (const body of readParts(db, campaign, number))
+    return withSharedCodes(JSON.parse(String(await unpackPart(body))))
   return undefined
 }
