@@ -14,16 +14,14 @@ export async function* listVisited({
   results: { places, byStation },
   judgeAll,
 }: Pick<Seen, 'results' | 'judgeAll'>): AsyncGenerator<ExportedStation> {
-  const visited = places.list.flatMap((place) => {
-    const result = byStation.get(place.station.code)
-    return result ? [{ place, result }] : []
-  })
-  if (visited.every(({ result }) => result.kept))
-    for (const { place, result } of visited) {
-      if (result.kept) yield { ...placeIn(place), ...saidIn(result, result.kept) }
+  const visited = () => places.list.filter(({ station }) => byStation.has(station.code))
+  if ([...byStation.values()].every(({ kept }) => kept))
+    for (const place of visited()) {
+      const result = byStation.get(place.station.code)
+      if (result?.kept) yield { ...placeIn(place), ...saidIn(result, result.kept) }
     }
   else
-    for await (const { station, judged } of judgeAll(visited.map(({ place }) => place.station.code))) {
+    for await (const { station, judged } of judgeAll(visited().map((place) => place.station.code))) {
       const place = places.byCode.get(station)
       const { checklist, findings, rating } = judged
       if (place) yield { ...placeIn(place), checklist, findings, rating }
