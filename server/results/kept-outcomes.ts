@@ -26,10 +26,10 @@ interface Lexicon {
 }
 
 /**
- * Of a country some thousands: numbers measured to the centimetre. Each takes half a kilobyte, so what nobody bounds is
- * bounded here.
+ * Of a country some thousands: numbers measured to the centimetre, gradients of ramps. Each takes 0.7 kilobytes, so what
+ * nobody bounds is bounded here.
  */
-const MOST_KEPT = 30_000
+const MOST_KEPT = 20_000
 /** Stands for what nothing is said of. */
 const NOTHING = 0
 

@@ -7,25 +7,33 @@ import type { StationPlace } from './station-places.ts'
 import type { StationResult } from './station-result.ts'
 
 /**
- * In the order of their codes: the order of arrival would tell who was where first. As it is remembered of them; where
- * they say more different things than are kept, all are judged anew.
+ * In the order of their codes: the order of arrival would tell who was where first. As it is remembered of them; those
+ * that say more different things than are kept are judged anew.
  */
 export async function* listVisited({
   results: { places, byStation },
   judgeAll,
 }: Pick<Seen, 'results' | 'judgeAll'>): AsyncGenerator<ExportedStation> {
-  const visited = () => places.list.filter(({ station }) => byStation.has(station.code))
-  if ([...byStation.values()].every(({ kept }) => kept))
-    for (const place of visited()) {
-      const result = byStation.get(place.station.code)
+  const forgotten = places.list.flatMap(({ station: { code } }) => {
+    const result = byStation.get(code)
+    return result && !result.kept ? [code] : []
+  })
+  const judging = judgeAll(forgotten)[Symbol.asyncIterator]()
+  let judged = await judging.next()
+  try {
+    for (const place of places.list) {
+      const { code } = place.station
+      const result = byStation.get(code)
       if (result?.kept) yield { ...placeIn(place), ...saidIn(result, result.kept) }
+      // One whose visits are gone by now is left out.
+      if (!result || result.kept || judged.done || judged.value.station !== code) continue
+      const { checklist, findings, rating } = judged.value.judged
+      yield { ...placeIn(place), checklist, findings, rating }
+      judged = await judging.next()
     }
-  else
-    for await (const { station, judged } of judgeAll(visited().map((place) => place.station.code))) {
-      const place = places.byCode.get(station)
-      const { checklist, findings, rating } = judged
-      if (place) yield { ...placeIn(place), checklist, findings, rating }
-    }
+  } finally {
+    await judging.return?.()
+  }
 }
 
 const placeIn = ({ station, premises, areas, point }: StationPlace) => ({ station, premises, areas, point })

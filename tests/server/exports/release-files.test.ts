@@ -258,8 +258,16 @@ describe('a working copy', () => {
     }
     expect(await writeFrom(seen.results)).toEqual(released)
     expect(judgedAnew).toEqual([])
-    const forgotten = new Map([...byStation].map(([code, one]) => [code, { ...one, kept: undefined }]))
-    expect(await writeFrom({ ...seen.results, byStation: forgotten })).toEqual(released)
-    expect(judgedAnew).toEqual([...ROOMS])
+    const forget = (...codes: readonly string[]) => ({
+      ...seen.results,
+      byStation: new Map(
+        [...byStation].map(([code, one]) => [code, codes.includes(code) ? { ...one, kept: undefined } : one]),
+      ),
+    })
+    const [first = '', second = '', third = ''] = ROOMS
+    expect(await writeFrom(forget(first, third))).toEqual(released)
+    expect(await writeFrom(forget(second))).toEqual(released)
+    expect(await writeFrom(forget(...ROOMS))).toEqual(released)
+    expect(judgedAnew).toEqual([first, third, second, ...ROOMS])
   })
 })
