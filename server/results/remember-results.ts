@@ -2,6 +2,7 @@
 
 import type { Checklist } from '../../schema/checklist/checklist.ts'
 import type { CampaignId, StationCode } from '../../schema/codes.ts'
+import { breathing } from '../http/breathe.ts'
 import { type Campaign, findCampaign } from '../queries/campaigns.ts'
 import { listWholeCorrectionsOf } from '../queries/corrections.ts'
 import {
@@ -93,7 +94,11 @@ export function rememberedResults({ db, exportDb, checklists, classKeys, now }: 
     })
   }
 
-  async function* judgeAll(campaign: Campaign, stations: Iterable<StationCode>) {
+  // What was asked for ahead is often there already, and then nothing else would get its turn for three batches.
+  const judgeAll = (campaign: Campaign, stations: Iterable<StationCode>) =>
+    breathing(judgeEach(campaign, stations))
+
+  async function* judgeEach(campaign: Campaign, stations: Iterable<StationCode>) {
     const hearAll = async (batch: readonly StationCode[]) => ({
       batch,
       heard: await hear(campaign.id, batch),
